@@ -2,19 +2,25 @@
  * Every refusal the product can give, by code. A code names the rule; the words a person reads live in
  * language/words/errors.ts, so that no rule writes prose and no code lacks its words.
  */
-export const ERROR_CODES = [
+const ERROR_CODES = [
+  'address_in_use',
+  'address_unusable',
+  'body_malformed',
+  'body_too_large',
   'config_invalid',
   'internal',
+  'media_type_unsupported',
+  'method_not_allowed',
   'not_found',
+  'not_ready',
   'request_invalid',
   'store_copy_target_not_empty',
-  'store_data_newer',
   'store_damaged',
+  'store_data_newer',
   'store_full',
   'store_locked',
   'store_read_only',
   'store_unreachable',
-  'address_in_use',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -1,0 +1,69 @@
+import type { DubanError, ErrorCode } from '../../domain/errors.js'
+
+type Facts = Readonly<Record<string, unknown>>
+
+/** A fact as text, or what stands in for it when the thrower did not know it. */
+const fact = (data: Facts, key: string, otherwise = ''): string => {
+  const value = data[key]
+  if (typeof value === 'string' && value !== '') return value
+  return typeof value === 'number' ? String(value) : otherwise
+}
+
+const list = (data: Facts, key: string): readonly string[] => {
+  const value = data[key]
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+/** “（原因）” where a cause is known, nothing where it is not. */
+const because = (data: Facts): string => {
+  const reason = fact(data, 'reason')
+  return reason === '' ? '' : `（${reason}）`
+}
+
+const dataDir = (data: Facts): string => `数据目录 ${fact(data, 'dataDir', '（DATA_DIR）')}`
+
+/**
+ * What a person reads for each code: what is wrong, then what to do. Facts used: `host`, `port`, `limit`
+ * (bytes as text), `problems` (lines), `allowed` (methods), `dataDir`, `pid`, `found` and `supported`
+ * (data versions), `target`, `reason` (a short cause, already free of secrets).
+ */
+const ERROR_WORDS: Record<ErrorCode, (data: Facts) => string> = {
+  address_in_use: (data) =>
+    `端口被占用：${fact(data, 'host')}:${fact(data, 'port')} 已有别的程序在用。` +
+    '请先停掉那个程序，或换一个端口，例如 PORT=3001。',
+  address_unusable: (data) =>
+    `不能在 ${fact(data, 'host')}:${fact(data, 'port')} 上监听${because(data)}。` +
+    'HOST 须是本机的地址，例如 HOST=127.0.0.1；小于 1024 的端口需要特别权限，例如改用 PORT=3000。',
+  body_malformed: () => '请求正文不是正确的 JSON，请检查后重发。',
+  body_too_large: (data) => `请求正文太大，不能超过 ${fact(data, 'limit', '规定的大小')}。`,
+  config_invalid: (data) =>
+    ['设置有误，服务没有启动：', ...list(data, 'problems').map((line) => `  ${line}`)].join('\n'),
+  internal: () => '服务内部出错，已记入日志，请稍后再试；仍不行请把请求编号告诉管理员。',
+  media_type_unsupported: () => '不支持这种请求正文，请用 application/json。',
+  method_not_allowed: (data) => `这个地址不支持该操作，可用：${list(data, 'allowed').join('、') || '无'}。`,
+  not_found: () => '没有找到。',
+  not_ready: () => '服务尚未就绪，请稍后再试。',
+  request_invalid: () => '请求内容不符合要求，详见 details。',
+  store_copy_target_not_empty: (data) =>
+    `目标库${fact(data, 'target') && ` ${fact(data, 'target')} `}不是空的，没有写入任何数据。请换一个空库。`,
+  store_damaged: (data) =>
+    `${dataDir(data)} 里的数据文件已损坏${because(data)}，为免扩大损失没有继续写入。` +
+    '请把整个目录另存一份，再用最近的备份恢复：npx duban restore 备份文件。',
+  store_data_newer: (data) =>
+    `数据的版本（${fact(data, 'found', '未知')}）比本程序支持的（${fact(data, 'supported', '未知')}）新。` +
+    '请使用写入这些数据的新版程序，不要用旧版打开。',
+  store_full: (data) => `${dataDir(data)} 所在的磁盘已满，无法写入${because(data)}。请清出空间后重新启动。`,
+  store_locked: (data) =>
+    `${dataDir(data)} 正被另一个督办通服务使用${fact(data, 'pid') && `（进程 ${fact(data, 'pid')}）`}。` +
+    '一个数据目录同时只能有一个服务；请先停掉它，或换一个目录，例如 DATA_DIR=./data2。',
+  store_read_only: (data) =>
+    `${dataDir(data)} 不能写入${because(data)}。请检查目录的权限和属主，或换一个目录，例如 DATA_DIR=./data2。`,
+  store_unreachable: (data) =>
+    `连不上数据库${fact(data, 'target') && ` ${fact(data, 'target')}`}${because(data)}。` +
+    '请检查 MONGODB_URI、网络和数据库是否已启动；不设 MONGODB_URI 则使用内置存储。',
+}
+
+/** The Chinese words for a refusal. */
+export function errorWords(error: DubanError): string {
+  return ERROR_WORDS[error.code](error.data)
+}
