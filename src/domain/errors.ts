@@ -8,6 +8,8 @@ const ERROR_CODES = [
   'body_malformed',
   'body_too_large',
   'config_invalid',
+  'import_too_large',
+  'import_unreadable',
   'internal',
   'media_type_unsupported',
   'method_not_allowed',

@@ -22,6 +22,12 @@ const because = (data: Facts): string => {
 
 const dataDir = (data: Facts): string => `数据目录 ${fact(data, 'dataDir', '（DATA_DIR）')}`
 
+const IMPORT_UNREADABLE: Readonly<Record<string, string>> = {
+  not_a_workbook: '这不是 Excel 表格，请导入 .xlsx 或 .xls 文件（WPS 表格请另存为 .xlsx）。',
+  protected: '表格设了打开密码，请在 Excel 里取消密码后另存，再导入。',
+  damaged: '表格文件已损坏，读不出来。请用 Excel 打开后另存为 .xlsx 再导入。',
+}
+
 /**
  * What a person reads for each code: what is wrong, then what to do. Facts used: `host`, `port`, `limit`
  * (bytes as text), `problems` (lines), `allowed` (methods), `dataDir`, `pid`, `found` and `supported`
@@ -38,6 +44,8 @@ const ERROR_WORDS: Record<ErrorCode, (data: Facts) => string> = {
   body_too_large: (data) => `请求正文太大，不能超过 ${fact(data, 'limit', '规定的大小')}。`,
   config_invalid: (data) =>
     ['设置有误，服务没有启动：', ...list(data, 'problems').map((line) => `  ${line}`)].join('\n'),
+  import_too_large: (data) => `表格太大，最多 ${fact(data, 'limit', '20 MB')}。请分成几个文件再导入。`,
+  import_unreadable: (data) => IMPORT_UNREADABLE[fact(data, 'why')] ?? '这个文件读不出来，请另存为 .xlsx 后再试。',
   internal: () => '服务内部出错，已记入日志，请稍后再试；仍不行请把请求编号告诉管理员。',
   media_type_unsupported: () => '不支持这种请求正文，请用 application/json。',
   method_not_allowed: (data) => `这个地址不支持该操作，可用：${list(data, 'allowed').join('、') || '无'}。`,

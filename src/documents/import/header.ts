@@ -1,0 +1,110 @@
+import { COLUMNS, type Field, fieldOf, headerKey, KIND_WORDS, REQUIRED, type SheetKind } from './columns.js'
+import type { Cell, Sheet } from './workbook.js'
+
+/** What a sheet is and where its columns are. */
+export interface Header {
+  readonly kind: SheetKind
+  /** Index into `sheet.rows` of the first data row. */
+  readonly dataStart: number
+  /** Field → column index. */
+  readonly columns: ReadonlyMap<Field, number>
+  /** Header texts that name no known field; their cells are reported, not dropped silently. */
+  readonly unknown: readonly string[]
+  /** Text of the rows above the header: the ledger's title, its date, who filled it in. */
+  readonly preamble: string
+}
+
+const KINDS = Object.keys(COLUMNS) as SheetKind[]
+/** Title rows above a header are few; a “header” deeper down is data that looks like one. */
+const SEARCH_ROWS = 15
+
+/**
+ * Finds the header row, one or two rows high, and the sheet's kind where it is not given.
+ * @returns undefined when no row reads as the header of such a sheet
+ */
+export function findHeader(sheet: Sheet, wanted?: SheetKind): Header | undefined {
+  let best: { header: Header; score: number } | undefined
+  const last = Math.min(SEARCH_ROWS, sheet.rows.length)
+  for (let row = 0; row < last; row++) {
+    const preamble = textAbove(sheet, row)
+    for (const kind of wanted === undefined ? KINDS : [wanted]) {
+      for (const height of [1, 2] as const) {
+        const found = readHeader(sheet, kind, row, height, preamble)
+        if (found === undefined) continue
+        const score = found.score + kindHint(kind, `${sheet.name} ${preamble}`)
+        if (best === undefined || score > best.score) best = { header: found.header, score }
+      }
+    }
+  }
+  return best?.header
+}
+
+function readHeader(sheet: Sheet, kind: SheetKind, row: number, height: 1 | 2, preamble: string) {
+  const cells = sheet.rows[row] ?? []
+  const below = height === 2 ? sheet.rows[row + 1] : undefined
+  if (height === 2 && (below === undefined || !isTwoRows(cells, below))) return undefined
+  const columns = new Map<Field, { column: number; sure: number }>()
+  const unknown: string[] = []
+  let score = 0
+  for (let column = 0; column < cells.length; column++) {
+    const texts = headerTexts(cells[column], below?.[column])
+    if (texts.length === 0) continue
+    const hit = texts.map((text) => fieldOf(kind, text)).find((found) => found !== undefined)
+    if (hit === undefined) {
+      unknown.push(texts[0] ?? '')
+      score -= 0.5
+      continue
+    }
+    const before = columns.get(hit.field)
+    if (before === undefined) score += hit.sure
+    if (before === undefined || hit.sure > before.sure) columns.set(hit.field, { column, sure: hit.sure })
+  }
+  if (columns.size < 2 || REQUIRED[kind].some((field) => !columns.has(field))) return undefined
+  const places = new Map([...columns].map(([field, { column }]) => [field, column] as const))
+  return { header: { kind, dataStart: row + height, columns: places, unknown, preamble }, score }
+}
+
+/** The texts that may name a column: the lower row first, as it is the more exact one. */
+function headerTexts(upper: Cell | undefined, lower: Cell | undefined): string[] {
+  const texts: string[] = []
+  for (const cell of [lower, upper]) {
+    // A title spread over the whole row repeats in every cell: only its first one counts.
+    if (
+      cell === undefined ||
+      headerKey(cell.text) === '' ||
+      (cell === upper && cell.merged === 'across' && lower === undefined)
+    )
+      continue
+    if (!texts.includes(cell.text)) texts.push(cell.text)
+  }
+  return texts
+}
+
+/** Two rows are one header when a block spans columns above, or blocks span both rows. */
+function isTwoRows(upper: readonly Cell[], lower: readonly Cell[]): boolean {
+  const spans = upper.some((cell) => cell.merged === 'across')
+  const joined = lower.some((cell) => cell.merged === 'down')
+  return spans && joined && lower.every((cell) => cell.number === undefined)
+}
+
+function textAbove(sheet: Sheet, row: number): string {
+  const texts = sheet.rows
+    .slice(0, row)
+    .flatMap((cells) => cells.filter((c) => c.merged === undefined).map((c) => c.text))
+  return texts.filter((text) => text !== '').join(' ')
+}
+
+function kindHint(kind: SheetKind, text: string): number {
+  return KIND_WORDS[kind].some((word) => text.includes(word)) ? 1.5 : 0
+}
+
+/** A header printed again further down, as page breaks make offices do. */
+export function repeatsHeader(sheet: Sheet, header: Header, row: readonly Cell[]): boolean {
+  const above = sheet.rows[header.dataStart - 1] ?? []
+  let same = 0
+  for (const column of header.columns.values()) {
+    const text = row[column]?.text ?? ''
+    if (text !== '' && headerKey(text) === headerKey(above[column]?.text ?? '')) same++
+  }
+  return same >= Math.max(2, header.columns.size * 0.6)
+}

@@ -1,0 +1,50 @@
+import type { Header } from './header.js'
+import { repeatsHeader } from './header.js'
+import type { SkipReason } from './record.js'
+import type { Cell, Sheet } from './workbook.js'
+
+const SUBTOTAL = /^(小计|合计|总计|共计|累计|本页小计|本表合计)/
+const NOTE =
+  /^(注|备注|说明|填表说明|填报说明|填表人|填报人|审核人|制表人|制表单位|填报单位|单位负责人|联系人|联系电话|填表日期|填报日期|填报时间|主要领导签字|备\s*注)\s*[:：1１]/
+const EXAMPLE = /^(例|示例|样例|例如|填写示例)([:：\s]|$)/
+
+/** The texts of a row that stand for themselves: a block spread across counts once. */
+export function ownTexts(row: readonly Cell[]): string[] {
+  return row.filter((cell) => cell.merged !== 'across' && cell.text !== '').map((cell) => cell.text)
+}
+
+/**
+ * Why a row holds no record. A section row (“一、优化营商环境”, spread over the table) is none either, but
+ * its text names the measure or the category of the rows below it.
+ * @returns undefined for a row that is to be read
+ */
+export function skipReason(sheet: Sheet, header: Header, row: readonly Cell[]): SkipReason | undefined {
+  const texts = ownTexts(row)
+  const first = (texts[0] ?? '').replace(/\s/g, '')
+  const noColumn = header.columns.get('no') ?? header.columns.get('order')
+  const onlyNumber =
+    texts.length === 1 && noColumn !== undefined && row[noColumn]?.text === texts[0] && /^\d*$/.test(first)
+  if (texts.length === 0 || onlyNumber) return 'blank'
+  if (texts.slice(0, 2).some((text) => SUBTOTAL.test(text.replace(/\s/g, '')))) return 'subtotal'
+  if (NOTE.test(texts[0] ?? '')) return 'note'
+  if (EXAMPLE.test(first)) return 'example'
+  if (repeatsHeader(sheet, header, row)) return 'header_again'
+  if (isSection(header, row, texts)) return 'section'
+  return undefined
+}
+
+/** One text alone in its row: spread across most of the table, or numbered as a heading is. */
+function isSection(header: Header, row: readonly Cell[], texts: readonly string[]): boolean {
+  if (texts.length !== 1) return false
+  const spread = row.filter((cell) => cell.merged === 'across').length
+  if (spread >= Math.max(2, header.columns.size / 2)) return true
+  return /^[（(]?[一二三四五六七八九十]+[)）、.．]/.test(texts[0] ?? '')
+}
+
+/** “（一）优化营商环境（共12项）” → “优化营商环境”. */
+export function sectionName(text: string): string {
+  return text
+    .replace(/^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*/, '')
+    .replace(/[（(]共?\s*\d+\s*[项条个件][)）]\s*$/, '')
+    .trim()
+}

@@ -1,0 +1,102 @@
+import type { Correction, Refusal } from './record.js'
+import type { Cell } from './workbook.js'
+import { serialToDate } from './workbook.js'
+
+/** What the language room knows; given in so that a cell and a chat message are read alike. */
+export interface ValueReaders {
+  /** A limit as written (“10月底前”, “2022.9.30”) → `YYYY-MM-DD`, the last day it allows. */
+  date(text: string): string | undefined
+  /** “80％”, “八成”, “三分之二” → 0–100. */
+  percent(text: string): number | undefined
+}
+
+/** Collects what a row's cells turned into and what went wrong, so that all of it is told at once. */
+export interface RowNotes {
+  readonly corrections: Correction[]
+  readonly refusals: Refusal[]
+}
+
+const STANDING = /长期|持续|常态|全年|立行立改|即知即改|长效|贯穿|适时|按要求/
+
+/** A deadline cell. Standing work (长期坚持) has none and says so; anything else unreadable is refused. */
+export function readDeadline(cell: Cell, readers: ValueReaders, notes: RowNotes) {
+  const text = cell.text
+  if (text === '' || /^[—–-]+$|^无$/.test(text)) return {}
+  if (cell.date !== undefined) return { deadline: cell.date }
+  if (cell.number !== undefined && /^\d+(\.0+)?$/.test(text)) {
+    const date = serialToDate(cell.number)
+    if (date !== undefined) return corrected(notes, text, date, 'date_serial')
+  }
+  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?$/.exec(text)
+  const date = iso ? `${iso[1]}-${iso[2]}-${iso[3]}` : readers.date(text)
+  if (date !== undefined) {
+    if (date === text) return { deadline: date }
+    return corrected(notes, text, date, /\d{4}|今年|明年/.test(text) ? 'date_written' : 'date_year_assumed')
+  }
+  if (STANDING.test(text)) return { standing: true }
+  notes.refusals.push({ field: 'deadline', rule: 'date_unreadable', text })
+  return {}
+}
+
+function corrected(notes: RowNotes, from: string, to: string, rule: Correction['rule']) {
+  notes.corrections.push({ field: 'deadline', from, to, rule })
+  return { deadline: to }
+}
+
+/** A progress cell: 0.8 formatted as a percentage, “80％”, “80”, “八成”. */
+export function readPercent(cell: Cell, readers: ValueReaders, notes: RowNotes): number | undefined {
+  const text = cell.text
+  if (text === '' || /^[—–/-]+$|^无$/.test(text)) return undefined
+  const percent = percentOf(cell, readers)
+  if (percent === undefined || percent < 0 || percent > 100) {
+    notes.refusals.push({ field: 'percent', rule: 'percent_unreadable', text })
+    return undefined
+  }
+  const whole = Math.round(percent)
+  if (text !== `${whole}%` && text !== String(whole)) {
+    notes.corrections.push({ field: 'percent', from: text, to: `${whole}%`, rule: 'percent_written' })
+  }
+  return whole
+}
+
+function percentOf(cell: Cell, readers: ValueReaders): number | undefined {
+  const text = cell.text.normalize('NFKC')
+  // A fraction without a percent format is one all the same: no ledger means 0.8 of one percent.
+  if (cell.number !== undefined && !text.includes('%'))
+    return cell.number > 0 && cell.number <= 1 ? cell.number * 100 : cell.number
+  if (cell.number !== undefined) return cell.number * 100
+  const plain = /^(-?\d+(?:\.\d+)?)\s*%?$/.exec(text)
+  return plain ? Number(plain[1]) : readers.percent(text)
+}
+
+const DONE = /^(是|已完成|完成|已办结|办结|已销号|销号|已整改|整改完成|整改到位|已整改到位|√|✓|✔|☑)$/
+const OPEN =
+  /^(否|未完成|进行中|推进中|正在推进|办理中|整改中|正在整改|未销号|未办结|未整改|×|✗|☐|持续推进|长期坚持|序时推进)$/
+
+/** “已完成”, “√”, “否” → done or not; any other text is progress in words, never a status guessed. */
+export function readDone(text: string): boolean | undefined {
+  const key = text.replace(/\s/g, '')
+  if (DONE.test(key)) return true
+  return OPEN.test(key) ? false : undefined
+}
+
+/** Several names in one cell: “发改局、财政局”, breaks, semicolons; notes in brackets stay with their name. */
+export function splitNames(text: string): string[] {
+  return text
+    .split(/[、,，;；/／|\n]+|\s{2,}/)
+    .map((name) => name.replace(/^(牵头单位|责任单位|配合单位|牵头|配合|责任)[:：]/, '').trim())
+    .map((name) =>
+      name
+        .replace(/[(（](牵头|配合|负责)[)）]$/, '')
+        .replace(/等(单位|部门)?$/, '')
+        .trim(),
+    )
+    .filter((name) => name !== '' && !/^[—–-]+$/.test(name) && name !== '无')
+}
+
+/** A row's number: “12”, “12.”, “（12）”, “任务12”, “WT-012”. */
+export function readNumber(cell: Cell): number | undefined {
+  const digits = /(\d{1,6})\D*$/.exec(cell.text.normalize('NFKC').replace(/\.0+$/, ''))
+  const value = digits ? Number(digits[1]) : undefined
+  return value !== undefined && value > 0 ? value : undefined
+}
