@@ -1,7 +1,7 @@
 const MASK = '***'
 
-/** Credentials of any URI: everything between `//` and the last `@` before the host ends. */
-const USERINFO = /(\b[a-z][a-z0-9+.-]*:\/\/)([^\s/?#"'<>]*)@/gi
+/** Credentials of any URI: all up to the last `@`, as people forget to escape the `@` or `/` of a password. */
+const USERINFO = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s"'<>]*@/gi
 
 /** Options of a MongoDB URI that carry secrets beside the password. */
 const SECRET_OPTION =
