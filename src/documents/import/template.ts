@@ -1,0 +1,89 @@
+import { utils, write } from '@e965/xlsx'
+import { COLUMNS, type Field, type SheetKind } from './columns.js'
+
+/** Titles, and one example row each; the importer skips a row that begins with 例. */
+const TEMPLATES: Record<
+  SheetKind,
+  { name: string; fields: readonly Field[]; example: Partial<Record<Field, string>> }
+> = {
+  units: {
+    name: '单位名录',
+    fields: ['order', 'name', 'aliases', 'unitClass', 'remark'],
+    example: { order: '例', name: '发展和改革局', aliases: '发改局、发改委', unitClass: '县直部门' },
+  },
+  people: {
+    name: '人员名单',
+    fields: ['order', 'name', 'unit', 'position', 'role', 'phone', 'remark'],
+    example: {
+      order: '例',
+      name: '张某某',
+      unit: '发改局',
+      position: '副局长',
+      role: '联络员',
+      phone: '（可不填）',
+    },
+  },
+  tasks: {
+    name: '任务清单',
+    fields: [
+      'no',
+      'title',
+      'measure',
+      'lead',
+      'responsible',
+      'co',
+      'leader',
+      'person',
+      'deadline',
+      'percent',
+      'milestones',
+      'remark',
+    ],
+    example: {
+      no: '例',
+      title: '精简行政审批要件',
+      measure: '优化营商环境',
+      lead: '营商环境局',
+      co: '发改局、财政局',
+      leader: '王副县长',
+      deadline: '10月底前',
+      percent: '60%',
+    },
+  },
+  problems: {
+    name: '问题台账',
+    fields: [
+      'no',
+      'category',
+      'title',
+      'remedy',
+      'lead',
+      'responsible',
+      'leader',
+      'person',
+      'deadline',
+      'status',
+      'remark',
+    ],
+    example: {
+      no: '例',
+      category: '服务态度',
+      title: '叫号系统老旧，群众等候时间长',
+      remedy: '更换叫号系统',
+      responsible: '人社局',
+      deadline: '2022.9.30',
+      status: '整改中',
+    },
+  },
+}
+
+/** An empty workbook to fill in: the header the importer knows best and one example row. */
+export function templateWorkbook(kind: SheetKind): Uint8Array {
+  const { name, fields, example } = TEMPLATES[kind]
+  const header = fields.map((field) => COLUMNS[kind][field]?.[0] ?? field)
+  const sheet = utils.aoa_to_sheet([header, fields.map((field) => example[field] ?? '')])
+  sheet['!cols'] = fields.map((field) => ({ wch: field === 'title' || field === 'remedy' ? 40 : 16 }))
+  const book = utils.book_new()
+  utils.book_append_sheet(book, sheet, name)
+  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }))
+}
