@@ -1,0 +1,82 @@
+import type { Config } from './config.js'
+import { createApplication } from './http/application.js'
+import type { ReadyCheck } from './http/readiness.js'
+import { createHttpServer } from './http/server.js'
+import { createLifecycle, type Lifecycle } from './lifecycle.js'
+import type { Clock, Logger, Part } from './ports.js'
+
+/** What the service needs of a store, whichever it is. */
+export interface AppStore {
+  /** For the log: which engine and where, without credentials. */
+  describe(): string
+  /** Reachable, and its data brought up to this program's version. */
+  ready(): Promise<boolean>
+  close(): Promise<void>
+}
+
+interface AppDeps {
+  readonly config: Config
+  readonly log: Logger
+  readonly clock: Clock
+  readonly version: string
+  readonly openStore: (options: {
+    readonly mongodbUri?: string
+    readonly dataDir: string
+    readonly log: Logger
+  }) => Promise<AppStore>
+}
+
+interface App extends Lifecycle {
+  /** Known once it has started. */
+  url(): string
+}
+
+/**
+ * The whole service. Order of start: the listener (so that /readyz can say what is still missing, and a
+ * taken port is noticed before anything else is touched), the store, and last the gate that lets requests
+ * in. Stopping goes the other way: requests are seen off while the store is still there.
+ */
+export function createApp({ config, log, version, openStore }: AppDeps): App {
+  let store: AppStore | undefined
+  let inService: 'starting' | 'stopping' | undefined = 'starting'
+
+  const checks: ReadyCheck[] = [
+    { name: 'service', check: async () => inService },
+    {
+      name: 'store',
+      check: async () => {
+        if (store === undefined) return 'not open'
+        return (await store.ready()) ? undefined : 'unreachable, or its data is not migrated'
+      },
+    },
+  ]
+  const application = createApplication({ log, version, checks })
+  const server = createHttpServer({ koa: application.koa, host: config.host, port: config.port })
+
+  const storePart: Part = {
+    name: 'store',
+    start: async () => {
+      const { mongodbUri, dataDir } = config
+      store = await openStore({ dataDir, log, ...(mongodbUri === undefined ? {} : { mongodbUri }) })
+      log.info({ store: store.describe() }, 'store open')
+    },
+    stop: async () => {
+      const opened = store
+      store = undefined
+      await opened?.close()
+    },
+  }
+  const intake: Part = {
+    name: 'intake',
+    start: async () => {
+      application.gate.open()
+      inService = undefined
+    },
+    stop: async () => {
+      inService = 'stopping'
+      await application.gate.close()
+    },
+  }
+
+  return Object.assign(createLifecycle([server, storePart, intake], log), { url: () => server.url() })
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { registerStoreServe } from './cli/store-serve.js'
+import { speakChinese, usageWords } from './cli/usage.js'
+import { EXIT, reportFailure } from './exit.js'
+import { readVersion } from './version.js'
+
+const program = speakChinese(new Command('duban'))
+  .description('督办通：从工作群到正式汇报的督办台账')
+  .version(readVersion(), '-V, --version', '显示版本')
+
+const store = program.command('store').description('数据的存储')
+registerStoreServe(store)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // Help and the version are no mistakes: commander ends by an "error" of exit code 0 there.
+    const asked = error.exitCode === 0 || error.code === 'commander.help'
+    if (!asked) process.stderr.write(usageWords(error))
+    process.exitCode = asked ? EXIT.ok : EXIT.usage
+  } else process.exit(reportFailure(error))
+}

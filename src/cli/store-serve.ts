@@ -1,0 +1,27 @@
+import { resolve } from 'node:path'
+import { type Command, InvalidArgumentError } from 'commander'
+import { supervise } from '../supervise.js'
+import { loadContext } from './context.js'
+
+function port(text: string): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > 65_535) throw new InvalidArgumentError('须是 0 到 65535 的整数。')
+  return value
+}
+
+/** `duban store serve`: the embedded store alone, on loopback, for any MongoDB client. */
+export function registerStoreServe(store: Command): void {
+  store
+    .command('serve')
+    .description('单独运行内置存储，供 mongosh、Compass 等 MongoDB 客户端连接（只在本机 127.0.0.1 上）')
+    .option('--data <目录>', '数据目录，默认为 DATA_DIR')
+    .option('--port <端口>', '端口，0 表示由系统挑一个空闲的', port, 27017)
+    .action(async (options: { data?: string; port: number }) => {
+      const { config, log } = loadContext()
+      const dataDir = options.data === undefined ? config.dataDir : resolve(options.data)
+      const { startEmbeddedStore } = await import('../store/embedded/index.js')
+      const server = await startEmbeddedStore({ dataDir, port: options.port, log })
+      supervise({ log, stop: () => server.close() })
+      process.stdout.write(`${server.uri}\n`)
+    })
+}
