@@ -117,3 +117,46 @@ export class ChannelError extends Error {
     super(message)
   }
 }
+
+/** A message of the web chat as its page shows it. */
+export interface WebchatMessage {
+  readonly id: string
+  readonly room: string
+  readonly sender: string
+  readonly text: string
+  readonly at: Date
+  readonly replyTo?: string
+}
+
+/** What the web chat keeps: read from the inbox and the outbox, so that nothing is stored twice. */
+export interface WebchatLog {
+  rooms(): Promise<{ id: string; name: string; members: string[] }[]>
+  /** In order of time; those behind the message `after`, or the newest `limit` without it. */
+  messages(room: string, after: string | undefined, limit: number): Promise<WebchatMessage[]>
+}
+
+/** News for an open page. */
+export type WebchatNews =
+  | { readonly kind: 'message'; readonly message: WebchatMessage }
+  | { readonly kind: 'edit'; readonly message: WebchatMessage }
+  | { readonly kind: 'recall'; readonly room: string; readonly id: string }
+
+/** The web chat's platform side: what its HTTP routes call. */
+export interface Webchat {
+  /** Resolves once the message is durable. A message id given twice is the same message. */
+  post(room: string, message: WebchatPost): Promise<{ messageId: string }>
+  edit(room: string, messageId: string, change: { sender: string; text: string }): Promise<void>
+  recall(room: string, messageId: string, change: { sender: string }): Promise<void>
+  rooms(): ReturnType<WebchatLog['rooms']>
+  messages(room: string, after?: string): Promise<WebchatMessage[]>
+  /** @returns the end of the subscription */
+  watch(listener: (news: WebchatNews) => void): () => void
+}
+
+export interface WebchatPost {
+  readonly sender: string
+  readonly text: string
+  readonly messageId?: string
+  readonly mentions?: readonly string[]
+  readonly replyTo?: string
+}

@@ -1,7 +1,7 @@
 import type { Message } from 'wechaty'
 import { types } from 'wechaty'
 import type { InboundAttachment, InboundEvent } from '../../src/ports.js'
-import { cutMention } from './mention.js'
+import { cutMention } from '../mention.js'
 
 /** Who the bot is on this login; see `accountOf` in index.ts for why the login is part of it. */
 export interface Self {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cutMention } from '../../../../bots/wechaty/mention.js'
+import { cutMention } from '../../../bots/mention.js'
 
 describe('cutMention', () => {
   it.each([
