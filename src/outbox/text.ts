@@ -1,0 +1,56 @@
+/** Marks that make a whole group's phones ring. Whatever a text says, they lose their power. */
+const EVERYONE = /[@＠]\s*(所有人|全体成员|全体|全员|大家|all|everyone|here|channel)/giu
+/** Control characters, and signs that turn the writing direction and can fake a text's meaning. */
+const INVISIBLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
+
+const encoder = new TextEncoder()
+
+/** Makes a text harmless to send; what people wrote stays readable. */
+export function harmless(text: string): string {
+  return text.replace(INVISIBLE, '').replace(EVERYONE, '$1')
+}
+
+/** UTF-8 bytes, which is what platforms count. */
+export function byteLength(text: string): number {
+  return encoder.encode(text).length
+}
+
+/**
+ * Cuts a long text at line ends into parts of at most `most` bytes; a single longer line is cut between
+ * characters, never inside one.
+ */
+export function splitText(text: string, most: number): string[] {
+  const parts: string[] = []
+  let part = ''
+  for (const line of text.split('\n').flatMap((whole) => cutLine(whole, most))) {
+    const joined = part === '' ? line : `${part}\n${line}`
+    if (part !== '' && byteLength(joined) > most) {
+      parts.push(part)
+      part = line
+    } else {
+      part = joined
+    }
+  }
+  if (part !== '' || parts.length === 0) parts.push(part)
+  return parts
+}
+
+function cutLine(line: string, most: number): string[] {
+  if (byteLength(line) <= most) return [line]
+  const pieces: string[] = []
+  let piece = ''
+  let size = 0
+  for (const character of line) {
+    const bytes = byteLength(character)
+    if (size + bytes > most && piece !== '') {
+      pieces.push(piece)
+      piece = ''
+      size = 0
+    }
+    piece += character
+    size += bytes
+  }
+  pieces.push(piece)
+  return pieces
+}

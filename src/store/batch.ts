@@ -1,0 +1,63 @@
+/**
+ * What arrives together is written together: while one batch is on its way, the next collects. One caller
+ * waits no longer than it would alone; sixty-four callers share one round trip and one sync of the disk.
+ */
+export interface Batcher<Item, Result> {
+  /** Resolves or rejects with this item's own outcome. */
+  add(item: Item): Promise<Result>
+  /** Resolves when nothing is waiting or under way. */
+  idle(): Promise<void>
+}
+
+interface Waiting<Item, Result> {
+  readonly item: Item
+  readonly resolve: (result: Result) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * @param flush writes a batch; returns one outcome an item, in order, an `Error` for an item that failed
+ * @param most items in one batch
+ */
+export function createBatcher<Item, Result>(
+  flush: (items: readonly Item[]) => Promise<readonly (Result | Error)[]>,
+  most = 256,
+): Batcher<Item, Result> {
+  let waiting: Waiting<Item, Result>[] = []
+  let running: Promise<void> | undefined
+
+  const run = async () => {
+    // One turn of the microtask queue lets callers of the same moment join the first batch.
+    await Promise.resolve()
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, most)
+      waiting = waiting.slice(most)
+      await settle(batch)
+    }
+    running = undefined
+  }
+
+  const settle = async (batch: Waiting<Item, Result>[]) => {
+    try {
+      const outcomes = await flush(batch.map(({ item }) => item))
+      batch.forEach(({ resolve, reject }, index) => {
+        const outcome = outcomes[index]
+        if (outcome instanceof Error) reject(outcome)
+        else resolve(outcome as Result)
+      })
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+  }
+
+  return {
+    add: (item) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ item, resolve, reject })
+        running ??= run()
+      }),
+    idle: async () => {
+      while (running !== undefined) await running
+    },
+  }
+}
