@@ -1,4 +1,5 @@
 import type { DubanError, ErrorCode } from '../../domain/errors.js'
+import { REFUSAL_WORDS } from './refusals.js'
 
 type Facts = Readonly<Record<string, unknown>>
 
@@ -34,6 +35,7 @@ const IMPORT_UNREADABLE: Readonly<Record<string, string>> = {
  * (data versions), `target`, `reason` (a short cause, already free of secrets).
  */
 const ERROR_WORDS: Record<ErrorCode, (data: Facts) => string> = {
+  ...REFUSAL_WORDS,
   address_in_use: (data) =>
     `端口被占用：${fact(data, 'host')}:${fact(data, 'port')} 已有别的程序在用。` +
     '请先停掉那个程序，或换一个端口，例如 PORT=3001。',
@@ -45,7 +47,8 @@ const ERROR_WORDS: Record<ErrorCode, (data: Facts) => string> = {
   config_invalid: (data) =>
     ['设置有误，服务没有启动：', ...list(data, 'problems').map((line) => `  ${line}`)].join('\n'),
   import_too_large: (data) => `表格太大，最多 ${fact(data, 'limit', '20 MB')}。请分成几个文件再导入。`,
-  import_unreadable: (data) => IMPORT_UNREADABLE[fact(data, 'why')] ?? '这个文件读不出来，请另存为 .xlsx 后再试。',
+  import_unreadable: (data) =>
+    IMPORT_UNREADABLE[fact(data, 'why')] ?? '这个文件读不出来，请另存为 .xlsx 后再试。',
   internal: () => '服务内部出错，已记入日志，请稍后再试；仍不行请把请求编号告诉管理员。',
   media_type_unsupported: () => '不支持这种请求正文，请用 application/json。',
   method_not_allowed: (data) => `这个地址不支持该操作，可用：${list(data, 'allowed').join('、') || '无'}。`,

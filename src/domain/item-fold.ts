@@ -1,0 +1,187 @@
+import type { Item } from './item.js'
+import type { CompletionData, ItemEvent, ItemEventOf } from './item-event.js'
+
+function drafted(event: ItemEventOf<'drafted'>): Item {
+  return {
+    ...event.data,
+    id: event.item,
+    state: 'drafted',
+    owner: null,
+    ownerName: '',
+    percent: null,
+    percentQualifier: null,
+    numerator: null,
+    denominator: null,
+    note: '',
+    blocked: false,
+    needHelp: false,
+    expectedBy: null,
+    originalDeadline: event.data.deadline,
+    extensions: 0,
+    extension: null,
+    completion: null,
+    assignedOn: null,
+    acceptedOn: null,
+    closedOn: null,
+    declineReason: '',
+    suggestedUnit: null,
+    suggestedName: '',
+    suspendedFrom: null,
+    snoozedUntil: null,
+    reportedAt: null,
+    changedAt: event.at,
+    version: event.seq,
+  }
+}
+
+/** A report by those who answer for the item: it also counts as the sign-off that never came. */
+const reported = (item: Item, event: ItemEvent) => ({
+  reportedAt: event.at,
+  acceptedOn: item.acceptedOn ?? event.day,
+})
+
+function progressed(item: Item, event: ItemEventOf<'progressed'>): Partial<Item> {
+  const { data } = event
+  const said = data.percent !== null
+  return {
+    ...reported(item, event),
+    state: 'underway',
+    percent: said ? data.percent : item.percent,
+    percentQualifier: said ? data.qualifier : item.percentQualifier,
+    numerator: data.numerator ?? item.numerator,
+    denominator: data.denominator ?? item.denominator,
+    note: data.text === '' ? item.note : data.text,
+    blocked: data.blocked,
+    needHelp: data.needHelp,
+    expectedBy: data.expectedBy ?? item.expectedBy,
+  }
+}
+
+function completed(item: Item, event: ItemEvent & { data: CompletionData }): Partial<Item> {
+  const { data } = event
+  const first = item.completion
+  return {
+    ...reported(item, event),
+    state: data.closes ? 'closed' : 'closing_requested',
+    closedOn: data.closes ? event.day : null,
+    percent: 100,
+    percentQualifier: null,
+    blocked: false,
+    needHelp: false,
+    // 申请销号 after 完成 adds its evidence; the day of completion stays the first one's.
+    completion: {
+      event: event.id,
+      on: first?.on ?? data.on,
+      onTime: first === null ? data.onTime : first.onTime,
+      onOriginal: first === null ? data.onOriginal : first.onOriginal,
+      evidence: data.text === '' ? (first?.evidence ?? '') : data.text,
+      percentBefore: first === null ? item.percent : first.percentBefore,
+      stateBefore: first === null ? item.state : first.stateBefore,
+    },
+  }
+}
+
+function changes(item: Item, event: ItemEvent): Partial<Item> {
+  switch (event.kind) {
+    case 'drafted':
+      return drafted(event)
+    case 'edited': {
+      // Until it is handed out, what the office writes is the first word; after that it is a change.
+      const original = item.assignedOn === null && event.data.deadline !== undefined
+      return { ...event.data, ...(original ? { originalDeadline: event.data.deadline } : {}) }
+    }
+    case 'assigned':
+      return {
+        ...event.data,
+        state: 'assigned',
+        assignedOn: event.day,
+        acceptedOn: null,
+        owner: null,
+        ownerName: '',
+      }
+    case 'accepted':
+      return {
+        state: item.state === 'assigned' ? 'accepted' : item.state,
+        acceptedOn: item.acceptedOn ?? event.day,
+        reportedAt: event.at,
+        ...(event.data.ownerName === '' ? {} : event.data),
+      }
+    case 'declined':
+      return {
+        state: 'declined',
+        reportedAt: event.at,
+        declineReason: event.data.reason,
+        suggestedUnit: event.data.suggestedUnit,
+        suggestedName: event.data.suggestedName,
+      }
+    case 'progressed':
+      return progressed(item, event)
+    case 'completed':
+    case 'closing_requested':
+      return completed(item, event)
+    case 'closed':
+      return { state: 'closed', closedOn: event.day, extension: null }
+    case 'sent_back':
+      return { state: 'sent_back', percent: item.completion?.percentBefore ?? item.percent, completion: null }
+    case 'suspended':
+      return { state: 'suspended', suspendedFrom: item.state }
+    case 'reopened':
+      return item.state === 'suspended'
+        ? { state: item.suspendedFrom ?? 'underway', suspendedFrom: null }
+        : {
+            state: 'reopened',
+            closedOn: null,
+            completion: null,
+            percent: item.completion?.percentBefore ?? null,
+          }
+    case 'extension_requested':
+      return {
+        reportedAt: event.at,
+        extension: { event: event.id, ...event.data, on: event.day, by: event.by },
+      }
+    case 'extension_approved':
+      return { deadline: event.data.to, extension: null, extensions: item.extensions + 1 }
+    case 'extension_rejected':
+      return { extension: null }
+    case 'milestone_reached':
+      return {
+        reportedAt: event.at,
+        milestones: item.milestones.map((row) =>
+          row.no === event.data.no ? { ...row, reachedOn: row.reachedOn ?? event.day } : row,
+        ),
+      }
+    case 'snoozed':
+      return { snoozedUntil: event.data.until }
+    case 'withdrawn':
+      return {}
+  }
+}
+
+/**
+ * The item after one more entry. Total: it never refuses, because what is in the timeline has happened;
+ * whether a step is legal is asked before it is written (item-step.ts). An entry that takes another back
+ * cannot be folded in singly: use `foldItem`.
+ */
+export function applyEvent(item: Item | null, event: ItemEvent): Item {
+  if (item === null) {
+    if (event.kind !== 'drafted') throw new RangeError(`timeline of ${event.item} begins with ${event.kind}`)
+    return drafted(event)
+  }
+  return { ...item, ...changes(item, event), changedAt: event.at, version: event.seq }
+}
+
+/** The present state a whole timeline tells, in order of `seq`. Entries taken back are passed over. */
+export function foldItem(events: readonly ItemEvent[]): Item | null {
+  const withdrawn = withdrawnIn(events)
+  let item = null as Item | null
+  for (const event of events) {
+    if (!withdrawn.has(event.id)) item = applyEvent(item, event)
+    else if (item !== null) item = { ...item, version: event.seq }
+  }
+  return item
+}
+
+/** Ids of entries that a later entry took back. */
+export function withdrawnIn(events: readonly ItemEvent[]): Set<string> {
+  return new Set(events.flatMap((event) => (event.kind === 'withdrawn' ? [event.data.of] : [])))
+}

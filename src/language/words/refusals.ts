@@ -1,0 +1,114 @@
+import type { ErrorCode } from '../../domain/errors.js'
+import type { ItemState } from '../../domain/item.js'
+import type { ItemStep } from '../../domain/item-step.js'
+import type { Role } from '../../domain/policy.js'
+import { itemWords, ROLE_WORDS, STATE_WORDS, STEP_WORDS } from './item.js'
+
+type Facts = Readonly<Record<string, unknown>>
+
+const text = (data: Facts, key: string): string => {
+  const value = data[key]
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+const list = (data: Facts, key: string): readonly string[] => {
+  const value = data[key]
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+/** 2022-10-31 → 10月31日 */
+const day = (value: string): string => {
+  const [, month, date] = /^\d{4}-(\d{2})-(\d{2})$/.exec(value) ?? []
+  return month === undefined ? value : `${Number(month)}月${Number(date)}日`
+}
+
+const item = (data: Facts): string => itemWords(data['ledger'], data['no'])
+
+const or = (names: readonly string[]): string => names.join('、')
+
+const WHY_NOT: Readonly<Record<string, (data: Facts) => string>> = {
+  unknown_actor: () => '还不认识您，请先绑定身份：发送“绑定 六位验证码”，验证码向作风办索取。',
+  no_role: (data) =>
+    `这件事须由${or(list(data, 'roles').map((role) => ROLE_WORDS[role as Role] ?? role)) || '有权限的人'}办理。`,
+  not_own_unit: (data) =>
+    `${data['no'] === undefined ? '这件事' : item(data)}${list(data, 'units').length > 0 ? `由${or(list(data, 'units'))}负责` : '不归您所在单位负责'}，您不能办理。`,
+  co_unit_only: (data) =>
+    `${item(data)}由${or(list(data, 'units')) || '牵头单位'}负责，您所在单位是配合单位，请由负责单位上报。`,
+  not_own_entry: () => '只能撤回自己报的内容。',
+  in_group: () => '这类数据不能在群里说，请私聊我。',
+}
+
+const ILLEGAL: Partial<Readonly<Record<ItemState, (data: Facts) => string>>> = {
+  drafted: () => '还没有交办',
+  closed: (data) => `已${text(data, 'since') && `于${day(text(data, 'since'))}`}销号`,
+  closing_requested: (data) =>
+    `已${text(data, 'since') && `于${day(text(data, 'since'))}`}报完成，正等作风办审核`,
+  declined: () => '已退回，正等作风办处理',
+  suspended: () => '已中止',
+}
+
+function illegal(data: Facts): string {
+  const state = text(data, 'state') as ItemState
+  const why = ILLEGAL[state]?.(data) ?? `现在是“${STATE_WORDS[state] ?? state}”`
+  const legal = list(data, 'legal').map((step) => STEP_WORDS[step as ItemStep] ?? step)
+  const next = legal.length === 0 ? '如有需要请联系作风办' : `现在可以：${or(legal)}`
+  return `${item(data)}${why}，不能${STEP_WORDS[text(data, 'step') as ItemStep] ?? '这样办理'}；${next}。`
+}
+
+const ASK: Readonly<Record<string, string>> = { exact_date: '延到哪一天', reason: '原因' }
+
+/** Refusals of the domain's rules and the services: what is wrong, then what to write instead. */
+export const REFUSAL_WORDS = {
+  calendar_year_missing: (data) =>
+    `${text(data, 'year')}年的放假安排还没有载入，无法推算工作日；请管理员更新程序，或由作风办在工作日历里补录。`,
+  code_invalid: (data) =>
+    `验证码不对或已过期，还可以再试${text(data, 'left') || '0'}次；请向作风办重新索取。`,
+  code_locked: () => '验证码输错次数太多，请十分钟后再试。',
+  code_malformed: () => '验证码是六位数字，例如：绑定 123456',
+  entry_not_found: () => '没有可以撤回的内容。',
+  entry_settled: (data) => `${item(data)}的这条内容之后已有新的办理，不能再撤回，请联系作风办。`,
+  extension_date_in_past: (data) =>
+    `${item(data)}申请延到的${day(text(data, 'to'))}已经过了，请写今天以后的日期。`,
+  extension_incomplete: (data) =>
+    `${item(data)}申请延期还缺${or(list(data, 'ask').map((key) => ASK[key] ?? key))}，请补充，例如：延到11月15日，原因：苗木需避开霜冻期`,
+  extension_no_deadline: (data) => `${item(data)}没有规定期限，不用延期。`,
+  extension_not_later: (data) =>
+    `${item(data)}现在就是${day(text(data, 'deadline'))}到期，申请延到的日期须在这以后。`,
+  extension_pending: (data) => `${item(data)}已申请延到${day(text(data, 'to'))}，正等作风办审核。`,
+  extension_too_late: (data) =>
+    `${item(data)}已于${day(text(data, 'deadline'))}到期，延期须在到期前申请，请联系作风办。`,
+  group_needed: () => '请在要绑定的群里发送。',
+  indicator_derived: (data) => `“${text(data, 'indicator')}”由系统统计，不用报。`,
+  indicator_overlap: (data) => `与已有指标重复或相近：${or(list(data, 'names'))}，请先看看能否直接用。`,
+  indicator_purpose_missing: () => '新增指标要写明用途和报送频次。',
+  indicator_unknown: (data) =>
+    `没有“${text(data, 'name')}”这个指标${list(data, 'suggestions').length > 0 ? `，是不是：${or(list(data, 'suggestions'))}` : ''}。`,
+  item_busy: (data) => `${item(data)}正有多人同时操作，请稍后再试。`,
+  item_content_invalid: (data) => `事项内容有误：${or(list(data, 'problems'))}。`,
+  item_not_found: (data) => `没有${item(data)}，请核对编号；发“我的清单”可以查看。`,
+  item_step_illegal: illegal,
+  milestone_not_found: (data) => `${item(data)}没有第${text(data, 'milestone')}个节点。`,
+  name_ambiguous: (data) => `“${text(data, 'name')}”不止一个，您说的是：${or(list(data, 'candidates'))}？`,
+  name_unknown: (data) =>
+    `没有找到“${text(data, 'name')}”${list(data, 'suggestions').length > 0 ? `，是不是：${or(list(data, 'suggestions'))}` : ''}，请写全称或常用简称。`,
+  not_allowed: (data) => WHY_NOT[text(data, 'reason')]?.(data) ?? '您没有这项权限。',
+  percent_out_of_range: () => '进度须是0到100之间的整数，例如：任务12 60%',
+  person_has_no_role: (data) => `${text(data, 'name')}还没有设定角色，请作风办先设定。`,
+  ratio_conflict: (data) =>
+    `“${text(data, 'indicator')}”与明细对不上：${text(data, 'numerator')}÷${text(data, 'denominator')}＝${text(data, 'computed')}%，请核对后重报。`,
+  ratio_over_one: (data) =>
+    `“${text(data, 'indicator')}”的分子（${text(data, 'numerator')}）不能大于分母（${text(data, 'denominator')}），请核对。`,
+  ratio_parts_needed: (data) =>
+    `“${text(data, 'indicator')}”由系统按明细计算，请报分子和分母，例如：应网办400项，已实现384项`,
+  reading_implausible: (data) => `“${text(data, 'indicator')}”的数字${text(data, 'value')}不合常理，请核对。`,
+  reading_not_found: (data) => `没有找到您之前报的“${text(data, 'indicator')}”，无法更正；请直接报数。`,
+  reading_not_whole: (data) => `“${text(data, 'indicator')}”须是整数，请核对。`,
+  reading_unit_mismatch: (data) =>
+    `“${text(data, 'indicator')}”按“${text(data, 'unit')}”统计，您报的是“${text(data, 'said')}”，请核对。`,
+  reading_value_needed: (data) => `请写明“${text(data, 'indicator')}”的数字。`,
+  review_nothing_pending: (data) => `${item(data)}没有待审核的申请。`,
+  snooze_invalid: () => '稍后提醒的日期须在今天以后、一个月以内，例如：稍后提醒 任务12 3天',
+  text_too_long: (data) => `内容太长，不能超过${text(data, 'limit')}字。`,
+  unit_needed: (data) =>
+    `请写明是哪个单位${list(data, 'candidates').length > 0 ? `：${or(list(data, 'candidates'))}` : ''}。`,
+} satisfies Partial<Record<ErrorCode, (data: Facts) => string>>
