@@ -21,9 +21,13 @@ type Finding = { readonly in: string; readonly path: string; readonly message: s
 const findings = (place: string, error: z.ZodError): Finding[] =>
   error.issues.map((issue) => ({ in: place, path: issue.path.map(String).join('.'), message: issue.message }))
 
+/** JSON is UTF-8 (RFC 8259); text sent as GBK would be taken and stored garbled. */
+const isUtf8 = (charset: string) => charset === '' || /^utf-?8$/i.test(charset)
+
 async function readJson(ctx: Context, limit: number): Promise<unknown> {
-  if (ctx.is('application/json', 'application/*+json') === false)
+  if (ctx.is('application/json') === false || !isUtf8(ctx.request.charset)) {
     throw new DubanError('media_type_unsupported')
+  }
   const parse = bodyParser({
     enableTypes: ['json'],
     // A JSON text may be any value (RFC 8259); whether it fits is for the route's schema to say.
