@@ -8,6 +8,12 @@ export interface Clock {
   now(): Date
 }
 
+/** Waiting, so that tests decide when time has passed. */
+export interface Timer {
+  /** Calls back once after so many milliseconds; returns how to call it off. */
+  after(ms: number, run: () => void): () => void
+}
+
 /** A structured log: data first, then an English event text. Bodies of messages and secrets never go in. */
 export interface Logger {
   debug(data: object, message: string): void

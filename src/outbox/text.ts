@@ -1,8 +1,7 @@
 /** Marks that make a whole group's phones ring. Whatever a text says, they lose their power. */
-const EVERYONE = /[@＠]\s*(所有人|全体成员|全体|全员|大家|all|everyone|here|channel)/giu
+const EVERYONE = /[@＠][@＠\s]*(所有人|全体成员|全体|全员|大家|all|everyone|here|channel)/giu
 /** Control characters, and signs that turn the writing direction and can fake a text's meaning. */
-const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
+const INVISIBLE = /[^\P{Cc}\n\t]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
 const encoder = new TextEncoder()
 
