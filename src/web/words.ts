@@ -1,0 +1,60 @@
+/** Every word the pages show. */
+export const WORDS = {
+  title: '督办通 · 网页工作群',
+  rooms: '工作群',
+  newRoom: '新建或进入工作群',
+  enter: '进入',
+  privateTalk: '与机器人私聊',
+  iAm: '我是',
+  iAmHint: '姓名，如 张三',
+  say: '发送',
+  sayHint: '一句话就行，例：进展 任务12 60%',
+  examples: ['进展 任务12 60%', '任务12已完成，请验收', '我的清单', '查超期', '帮助'],
+  edit: '改',
+  recall: '撤回',
+  recalled: '（已撤回）',
+  edited: '（已修改）',
+  save: '保存',
+  cancel: '取消',
+  bot: '督办通',
+  connected: '已连接',
+  broken: '连接断开，正在重连……',
+  failed: '没有发出去：',
+  chooseFirst: '请先填“我是谁”，再选一个工作群。',
+  empty: '还没有消息。试试下面的例子。',
+  ledger: '台账',
+  ledgerEmpty: '台账里还没有事项。用 duban import 导入任务清单后会显示在这里。',
+  ledgerMissing: '这里读不到台账。',
+  columns: {
+    no: '编号',
+    title: '事项',
+    unit: '单位',
+    state: '状态',
+    percent: '进度',
+    deadline: '到期',
+    light: '亮灯',
+  },
+  none: '—',
+} as const
+
+/** A light is told in words as well: colour alone does not reach everybody. */
+export const LIGHTS: Readonly<Record<string, { word: string; tone: string }>> = {
+  closed: { word: '已销号', tone: 'closed' },
+  green: { word: '绿灯', tone: 'green' },
+  blue: { word: '蓝灯', tone: 'blue' },
+  yellow: { word: '黄灯', tone: 'yellow' },
+  red: { word: '红灯', tone: 'red' },
+}
+
+export const STATES: Readonly<Record<string, string>> = {
+  drafted: '拟办',
+  assigned: '待签收',
+  accepted: '已签收',
+  underway: '办理中',
+  closing_requested: '申请销号',
+  closed: '已销号',
+  declined: '已退回',
+  sent_back: '退办',
+  suspended: '中止',
+  reopened: '重新办理',
+}
