@@ -19,7 +19,12 @@ const pure = (name) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'no-orphan-target', severity: 'error', from: {}, to: { couldNotResolve: true } },
     room('domain', []),
     room('language', ['domain']),
@@ -30,9 +35,37 @@ module.exports = {
     room('documents', ['services', 'language', 'domain', 'ports']),
     room('outbox', ['store', 'ports', 'domain']),
     room('store/embedded', []),
-    { name: 'store-knows-domain-only', severity: 'error', from: { path: '^src/store/', pathNot: '^src/store/embedded/' }, to: { path: '^(src|bots)/', pathNot: '^src/(store|domain|ports)' } },
-    { name: 'bots-know-ports-only', severity: 'error', from: { path: '^bots/' }, to: { path: '^src/', pathNot: '^src/ports\\.ts$' } },
-    { name: 'adapters-only-in-roots', severity: 'error', from: { path: '^src/', pathNot: '^src/(main|cli|app)\\.ts$|^src/cli/' }, to: { path: '^bots/' } },
+    {
+      name: 'store-knows-domain-only',
+      severity: 'error',
+      from: { path: '^src/store/', pathNot: '^src/store/embedded/' },
+      to: { path: '^(src|bots)/', pathNot: '^src/(store|domain|ports)' },
+    },
+    {
+      name: 'bots-know-ports-only',
+      severity: 'error',
+      from: { path: '^bots/' },
+      to: { path: '^src/', pathNot: '^src/ports\\.ts$' },
+    },
+    {
+      name: 'adapters-only-in-roots',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(main|cli|app)\\.ts$|^src/cli/' },
+      to: { path: '^bots/' },
+    },
+    {
+      name: 'no-tests-in-program',
+      severity: 'error',
+      from: { path: '^(src|bots|scripts)/' },
+      to: { path: '^tests/' },
+    },
+    {
+      // `npm ci --omit=dev` is what runs in production. The pages are bundled, so theirs may be.
+      name: 'no-dev-packages-in-program',
+      severity: 'error',
+      from: { path: '^(src|bots)/', pathNot: '^src/web/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
     pure('domain'),
     pure('language'),
     pure('services'),
@@ -41,6 +74,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'], extensions: ['.ts', '.js', '.cjs', '.mjs', '.json', '.vue'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json', '.vue'],
+    },
   },
 }
