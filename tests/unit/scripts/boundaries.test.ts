@@ -65,13 +65,14 @@ it('fails on every forbidden import, and names it', () => {
     ['pure-domain', 'src/domain/d.ts', 'koa'],
     ['no-dev-packages-in-program', 'src/c.ts', 'autocannon'],
     ['no-circular', 'src/domain/e.ts', './f.js'],
-    ['no-circular', 'src/domain/f.ts', './e.js'],
   ] as const
   const targets = ['src/store/b.ts', 'src/clock.ts', 'src/http/b.ts', 'src/domain/b.ts', 'src/services/b.ts']
   const { status, stdout } = check({
     ...Object.fromEntries(
       FORBIDDEN.map(([, from, to]) => [from, `import * as o from '${to}'\nexport { o }\n`]),
     ),
+    // A circle is reported once, where it was first found.
+    'src/domain/f.ts': "import * as o from './e.js'\nexport { o }\n",
     ...Object.fromEntries([...targets, 'bots/wechaty/b.ts', 'tests/b.ts'].map((name) => [name, value])),
   })
   expect(status).toBe(1)
