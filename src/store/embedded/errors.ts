@@ -45,6 +45,7 @@ export const ERROR_CODES = {
   CommandNotSupported: 115,
   CommandNotSupportedOnView: 166,
   InvalidIndexSpecificationOption: 197,
+  CannotIndexParallelArrays: 171,
   QueryPlanKilled: 175,
   NotImplemented: 238,
   ConversionFailure: 241,

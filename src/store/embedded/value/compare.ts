@@ -6,6 +6,7 @@ import { compareNumbers, hashNumber } from './number-order.js'
 /** Ranks of BSON's types in MongoDB's order; gaps leave room for bounds between two types. */
 export const TYPE_ORDER = {
   minKey: 1,
+  emptyArray: 3,
   null: 5,
   number: 10,
   string: 15,
@@ -23,6 +24,11 @@ export const TYPE_ORDER = {
   maxKey: 127,
 } as const
 
+/**
+ * What an index key or a sort key holds for an empty array: below null, above MinKey. Never in a document.
+ */
+export const EMPTY_ARRAY = Symbol('empty array')
+
 /** The rank of a value's type; `undefined` (missing) ranks as null. */
 export function typeOrder(value: unknown): number {
   switch (typeof value) {
@@ -35,6 +41,8 @@ export function typeOrder(value: unknown): number {
       return TYPE_ORDER.bool
     case 'object':
       break
+    case 'symbol':
+      return TYPE_ORDER.emptyArray
     default:
       return TYPE_ORDER.null
   }

@@ -205,14 +205,12 @@ function writeDouble(value: number): void {
   }
 }
 
-const ESCAPED = /[\0\u0001]/
-
 /** UTF-8 ended by a zero byte; inside, 00 and 01 become 01 01 and 01 02. What no key can hold is left out. */
 function writeText(text: string): void {
   if (full()) return
   const kept = text.length > KEY_LIMIT + 2 ? text.slice(0, KEY_LIMIT + 2) : text
   if (kept.length >= 24 || !writeShortText(kept)) {
-    if (ESCAPED.test(kept)) {
+    if (kept.includes('\0') || kept.includes('\u0001')) {
       for (const byte of Buffer.from(kept)) {
         if (byte <= 1) SCRATCH[position++] = 1
         SCRATCH[position++] = byte <= 1 ? byte + 1 : byte
