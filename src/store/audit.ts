@@ -1,0 +1,75 @@
+import type { Connection } from 'mongoose'
+import { createInserter, createUpdater, rawOf } from './bulk.js'
+import { defineModel, modelOf, text } from './model.js'
+import { causeRange, ORIGIN, type Origin } from './update.js'
+
+/** `open` is what a record says before the change and, after a crash, until the replay: not known to be done. */
+export type AuditResult = 'open' | 'done' | 'refused' | 'failed'
+
+/** Who tried what, through which channel and message, and how it ended. */
+export interface AuditRow {
+  readonly _id: string
+  readonly action: string
+  /** Item, person, group … aimed at. */
+  readonly target: string
+  readonly actor: string
+  readonly actorName: string
+  readonly origin: Origin
+  readonly at: Date
+  readonly result: AuditResult
+  /** Error code of a refusal or failure. */
+  readonly reason: string
+  readonly closedAt: Date | null
+}
+
+export const auditModel = defineModel<AuditRow>(
+  'Audit',
+  'audit',
+  {
+    action: { type: String, required: true },
+    target: { type: String, default: '' },
+    actor: { type: String, required: true },
+    actorName: { type: String, default: '' },
+    origin: ORIGIN,
+    at: { type: Date, required: true },
+    result: { type: String, enum: ['open', 'done', 'refused', 'failed'], required: true },
+    reason: { type: String, default: '' },
+    closedAt: { type: Date, default: null },
+  },
+  [[{ at: -1 }]],
+)
+
+export interface AuditStore {
+  /** Before the change. Opened again by a replay, it is the same record. */
+  open(row: AuditRow): Promise<void>
+  /** After it. */
+  close(id: string, result: Exclude<AuditResult, 'open'>, reason: string, at: Date): Promise<void>
+  causedBy(cause: string): Promise<AuditRow[]>
+  /** Newest first. */
+  list(before: Date | null, limit: number): Promise<AuditRow[]>
+}
+
+export function createAuditStore(connection: Connection): AuditStore {
+  const model = modelOf(connection, auditModel)
+  const collection = rawOf(model)
+  const inserter = createInserter<AuditRow>(model)
+  const updater = createUpdater(model)
+  return {
+    async open(row) {
+      await inserter.add(row)
+    },
+    async close(id, result, reason, at) {
+      await updater.add({
+        updateOne: { filter: { _id: text(id) }, update: { $set: { result, reason, closedAt: at } } },
+      })
+    },
+    causedBy: async (cause) =>
+      (await collection.find({ _id: causeRange(cause) }).toArray()) as unknown as AuditRow[],
+    list: async (before, limit) =>
+      (await collection
+        .find(before === null ? {} : { at: { $lt: before } })
+        .sort({ at: -1 })
+        .limit(limit)
+        .toArray()) as unknown as AuditRow[],
+  }
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import type { Connection } from 'mongoose'
+import type { InboundEvent } from '../ports.js'
+import { createInserter, createLoader, createUpdater, rawOf } from './bulk.js'
+import { defineModel, modelOf, text } from './model.js'
+
+/** A file that came with a message: what it is, and where its bytes are once they were taken in. */
+export interface InboxFile {
+  readonly name: string
+  readonly kind: 'image' | 'file' | 'audio' | 'video'
+  /** Attachment id; null where it was refused. */
+  readonly id: string | null
+  /** Why it was refused; empty where it was not. */
+  readonly refused: string
+}
+
+/** An event as it was received. Written and synced before the platform gets its acknowledgement. */
+export interface InboxRow {
+  readonly _id: string
+  readonly kind: InboundEvent['kind']
+  readonly channel: string
+  readonly account: string
+  readonly messageId: string
+  readonly room: { readonly id: string; readonly name: string } | null
+  readonly sender: { readonly id: string; readonly name: string }
+  readonly text: string
+  readonly at: Date
+  readonly mentionsBot: boolean
+  readonly replyTo: string | null
+  readonly files: readonly InboxFile[]
+  readonly receivedAt: Date
+  /** Present until it is finished: the replay's index holds nothing else. */
+  readonly openAt?: Date
+  readonly attempts: number
+  /** What came of it: the intent, or why nothing did. Empty while open. */
+  readonly outcome: string
+  readonly finishedAt: Date | null
+}
+
+export const inboxModel = defineModel<InboxRow>(
+  'Inbox',
+  'inbox',
+  {
+    kind: { type: String, enum: ['message', 'edit', 'recall'], required: true },
+    channel: { type: String, required: true },
+    account: { type: String, required: true },
+    messageId: { type: String, required: true },
+    room: { type: { _id: false, id: String, name: String }, default: null },
+    sender: { id: String, name: String },
+    text: { type: String, default: '' },
+    at: { type: Date, required: true },
+    mentionsBot: { type: Boolean, required: true },
+    replyTo: { type: String, default: null },
+    files: {
+      type: [{ _id: false, name: String, kind: String, id: String, refused: String }],
+      required: true,
+    },
+    receivedAt: { type: Date, required: true },
+    openAt: Date,
+    attempts: { type: Number, required: true },
+    outcome: { type: String, default: '' },
+    finishedAt: { type: Date, default: null },
+  },
+  [[{ openAt: 1 }, { sparse: true }]],
+)
+
+type Identified = Pick<InboundEvent, 'channel' | 'account' | 'messageId'>
+
+const digest = (...parts: readonly (string | number)[]) =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
+
+/**
+ * The id of a message's row: a digest of (channel, account, messageId), and through the primary key unique
+ * on the three. Everything a message causes has an id that begins with it.
+ */
+export function inboxId({ channel, account, messageId }: Identified): string {
+  return digest(channel, account, messageId)
+}
+
+/**
+ * The id of an event's row. A message is recalled once; each edit has its own time and text, and the same
+ * one delivered twice has both the same.
+ */
+export function eventId(event: Identified & Pick<InboundEvent, 'kind' | 'at' | 'text'>): string {
+  const { channel, account, messageId, kind } = event
+  if (kind === 'message') return inboxId(event)
+  if (kind === 'recall') return digest(channel, account, messageId, 'recall')
+  return digest(channel, account, messageId, 'edit', event.at.getTime(), event.text)
+}
+
+export interface InboxStore {
+  /** `taken`: this event was received before. Resolves once it is durable. */
+  add(row: InboxRow): Promise<'new' | 'taken'>
+  get(id: string): Promise<InboxRow | null>
+  /** Marks a row as done with. Many of these share one write; a crash before it only means a replay. */
+  finish(id: string, outcome: string, at: Date): Promise<void>
+  /** Counts a try that failed; the row stays open. */
+  failed(id: string, error: string): Promise<void>
+  /** Rows received before then and not finished, oldest first: to be replayed. */
+  unfinished(before: Date, limit: number): Promise<InboxRow[]>
+}
+
+export function createInboxStore(connection: Connection): InboxStore {
+  const model = modelOf(connection, inboxModel)
+  const collection = rawOf(model)
+  const inserter = createInserter<InboxRow>(model)
+  const loader = createLoader<InboxRow>(model)
+  const updater = createUpdater(model)
+  return {
+    add: async (row) => inserter.add(row),
+    get: async (id) => loader.add(text(id)),
+    async finish(id, outcome, at) {
+      const update = { $set: { outcome, finishedAt: at }, $unset: { openAt: '' } as const }
+      await updater.add({ updateOne: { filter: { _id: text(id) }, update } })
+    },
+    async failed(id, error) {
+      const update = { $set: { outcome: error }, $inc: { attempts: 1 } }
+      await updater.add({ updateOne: { filter: { _id: text(id) }, update } })
+    },
+    unfinished: async (before, limit) =>
+      (await collection
+        .find({ openAt: { $lte: before } })
+        .sort({ openAt: 1 })
+        .limit(limit)
+        .toArray()) as unknown as InboxRow[],
+  }
+}

@@ -1,0 +1,208 @@
+import type { Connection } from 'mongoose'
+import { Schema } from 'mongoose'
+import type { Day } from '../domain/day.js'
+import { answeringUnits, ITEM_STATES, type Item, isResting, unitsOf } from '../domain/item.js'
+import { LEDGER_KINDS, type LedgerKind } from '../domain/ledger.js'
+import { createLoader, createUpdater, rawOf } from './bulk.js'
+import { defineModel, modelOf, text } from './model.js'
+
+/** What waits for the office's decision on an item. */
+export type Pending = 'closing' | 'extension' | 'declined'
+
+/** An item's snapshot and the keys its lists are found by. All of it follows from the item itself. */
+type ItemRow = Omit<Item, 'id'> & {
+  readonly _id: string
+  /** Lead and responsible units. */
+  readonly answering: readonly string[]
+  /** All units it concerns. */
+  readonly concerns: readonly string[]
+  /** Day something is owed; `OPEN_END` where no day was set; absent where nothing is owed. */
+  readonly due?: Day
+  readonly pending?: Pending
+}
+
+/** Sorts behind every day. */
+const OPEN_END: Day = '9999-12-31'
+
+const day = { type: String, default: null }
+const flag = { type: Boolean, required: true }
+const list = { type: [String], required: true }
+const sub = { type: Schema.Types.Mixed, default: null }
+
+export const itemModel = defineModel<ItemRow>(
+  'Item',
+  'items',
+  {
+    campaign: { type: String, required: true },
+    ledger: { type: String, enum: LEDGER_KINDS, required: true },
+    no: { type: Number, required: true },
+    title: { type: String, required: true },
+    text: { type: String, default: '' },
+    source: { type: String, default: '' },
+    measure: day,
+    category: { type: String, default: '' },
+    fields: { type: Schema.Types.Mixed, default: {} },
+    milestones: { type: [Schema.Types.Mixed], required: true },
+    deadline: day,
+    originalDeadline: day,
+    lead: day,
+    responsible: list,
+    co: list,
+    leader: day,
+    state: { type: String, enum: ITEM_STATES, required: true },
+    owner: day,
+    ownerName: { type: String, default: '' },
+    percent: { type: Number, default: null },
+    percentQualifier: day,
+    numerator: { type: Number, default: null },
+    denominator: { type: Number, default: null },
+    note: { type: String, default: '' },
+    blocked: flag,
+    needHelp: flag,
+    expectedBy: day,
+    extensions: { type: Number, required: true },
+    extension: sub,
+    completion: sub,
+    assignedOn: day,
+    acceptedOn: day,
+    closedOn: day,
+    declineReason: { type: String, default: '' },
+    suggestedUnit: day,
+    suggestedName: { type: String, default: '' },
+    suspendedFrom: day,
+    snoozedUntil: day,
+    reportedAt: { type: Date, default: null },
+    changedAt: { type: Date, required: true },
+    version: { type: Number, required: true },
+    answering: list,
+    concerns: list,
+    due: String,
+    pending: String,
+  },
+  [
+    [{ campaign: 1, ledger: 1, no: 1 }, { unique: true }],
+    [{ answering: 1, due: 1 }],
+    [{ leader: 1, due: 1 }],
+    [{ due: 1 }, { sparse: true }],
+    [{ pending: 1 }, { sparse: true }],
+  ],
+)
+
+function pendingOf(item: Item): Pending | undefined {
+  if (item.state === 'closing_requested') return 'closing'
+  if (item.state === 'declined') return 'declined'
+  return item.extension === null || isResting(item.state) ? undefined : 'extension'
+}
+
+function toRow(item: Item): ItemRow {
+  const { id, ...rest } = item
+  const owed = !isResting(item.state) && item.state !== 'closing_requested'
+  const pending = pendingOf(item)
+  return {
+    _id: id,
+    ...rest,
+    answering: answeringUnits(item),
+    concerns: unitsOf(item),
+    ...(owed ? { due: item.deadline ?? OPEN_END } : {}),
+    ...(pending === undefined ? {} : { pending }),
+  }
+}
+
+function fromRow(row: ItemRow): Item {
+  const { _id, answering: _a, concerns: _c, due: _d, pending: _p, ...rest } = row
+  return { id: _id, ...rest }
+}
+
+/** Which items of a list; every part narrows. */
+export interface OwedFilter {
+  readonly campaign: string
+  /** A unit that answers for them. */
+  readonly unit?: string
+  readonly leader?: string
+  /** Due on that day or earlier; items without a day are left out. */
+  readonly dueBy?: Day
+  readonly limit?: number
+}
+
+export interface ItemStore {
+  load(id: string): Promise<Item | null>
+  /** Keeps the snapshot, unless a newer one is there already. */
+  save(item: Item): Promise<void>
+  /** Items on which somebody owes something, the earliest due first. */
+  owed(filter: OwedFilter): Promise<Item[]>
+  /** Items that wait for the office. */
+  pending(campaign: string, what?: Pending): Promise<Item[]>
+  /** One ledger in the order of its numbers. */
+  ledger(campaign: string, ledger: LedgerKind, after?: number, limit?: number): Promise<Item[]>
+  lastNumber(campaign: string, ledger: LedgerKind): Promise<number>
+  /** Items of a ledger by state and category, for indicators that are counted. */
+  count(campaign: string, ledger: LedgerKind, closed: boolean | null): Promise<number>
+  categories(campaign: string, ledger: LedgerKind): Promise<string[]>
+}
+
+const MOST_LISTED = 1000
+
+export function createItemStore(connection: Connection): ItemStore {
+  const model = modelOf(connection, itemModel)
+  const collection = rawOf(model)
+  const loader = createLoader<ItemRow>(model)
+  const updater = createUpdater(model)
+
+  const find = async (filter: object, sort: Record<string, 1 | -1>, limit: number) => {
+    const rows = await collection.find(filter).sort(sort).limit(limit).toArray()
+    return rows.map((row) => fromRow(row as unknown as ItemRow))
+  }
+
+  return {
+    async load(id) {
+      const row = await loader.add(text(id))
+      return row === null ? null : fromRow(row)
+    },
+    async save(item) {
+      const row = toRow(item)
+      await updater.add({
+        replaceOne: {
+          filter: { _id: row._id, version: { $lt: row.version } },
+          replacement: row,
+          upsert: true,
+        },
+      })
+    },
+    async owed({ campaign, unit, leader, dueBy, limit = MOST_LISTED }) {
+      const due = dueBy === undefined ? { $gte: '' } : { $gte: '', $lte: text(dueBy) }
+      const whose = {
+        ...(unit === undefined ? {} : { answering: text(unit) }),
+        ...(leader === undefined ? {} : { leader: text(leader) }),
+      }
+      return find({ ...whose, due, campaign: text(campaign) }, { due: 1 }, limit)
+    },
+    pending: async (campaign, what) =>
+      find(
+        { pending: what === undefined ? { $gte: '' } : text(what), campaign: text(campaign) },
+        { pending: 1 },
+        MOST_LISTED,
+      ),
+    ledger: async (campaign, ledger, after = 0, limit = MOST_LISTED) =>
+      find({ campaign: text(campaign), ledger: text(ledger), no: { $gt: after } }, { no: 1 }, limit),
+    async lastNumber(campaign, ledger) {
+      const [last] = await collection
+        .find({ campaign: text(campaign), ledger: text(ledger) }, { projection: { no: 1 } })
+        .sort({ campaign: -1, ledger: -1, no: -1 })
+        .limit(1)
+        .toArray()
+      return typeof last?.['no'] === 'number' ? last['no'] : 0
+    },
+    count: async (campaign, ledger, closed) =>
+      collection.countDocuments({
+        campaign: text(campaign),
+        ledger: text(ledger),
+        ...(closed === null
+          ? { state: { $ne: 'drafted' } }
+          : { state: closed ? 'closed' : { $ne: 'closed' } }),
+      }),
+    async categories(campaign, ledger) {
+      const rows = await collection.distinct('category', { campaign: text(campaign), ledger: text(ledger) })
+      return rows.filter((row): row is string => typeof row === 'string' && row !== '')
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import type { Connection } from 'mongoose'
+import { type AttachmentStore, attachmentModel, createAttachmentStore } from './attachment.js'
+import { type AuditStore, auditModel, createAuditStore } from './audit.js'
+import { type BindingStore, bindingModel, createBindingStore } from './binding.js'
+import { type DayRow, dayModel } from './calendar.js'
+import { type CampaignRow, campaignModel } from './campaign.js'
+import { type CodeStore, codeModel, createCodeStore, triesModel } from './code.js'
+import { type GroupRow, groupModel } from './group.js'
+import { createInboxStore, type InboxStore, inboxModel } from './inbox.js'
+import { type IndicatorRow, indicatorModel } from './indicator.js'
+import { createItemStore, type ItemStore, itemModel } from './item.js'
+import { type LedgerRow, ledgerModel } from './ledger.js'
+import { type MeasureRow, measureModel } from './measure.js'
+import type { ModelDefinition } from './model.js'
+import { createOutboxStore, type OutboxStore, outboxModel } from './outbox.js'
+import { type PersonRow, personModel } from './person.js'
+import { createQuestionStore, type QuestionStore, questionModel } from './question.js'
+import { type ReadingRow, readingModel } from './reading.js'
+import { createRecordStore, type RecordStore } from './record.js'
+import { createRevisionStore, type RevisionStore, revisionModel } from './revision.js'
+import { createTable, type Table } from './table.js'
+import { type UnitRow, unitModel } from './unit.js'
+import { createUpdateStore, type UpdateStore, updateModel } from './update.js'
+import { type VisitRow, visitModel } from './visit.js'
+import { type WalkthroughRow, walkthroughModel } from './walkthrough.js'
+
+/** Every collection of the application, for building indexes, copying and backing up. */
+export const APPLICATION_MODELS: readonly ModelDefinition<never>[] = [
+  attachmentModel,
+  auditModel,
+  bindingModel,
+  campaignModel,
+  codeModel,
+  dayModel,
+  groupModel,
+  inboxModel,
+  indicatorModel,
+  itemModel,
+  ledgerModel,
+  measureModel,
+  outboxModel,
+  personModel,
+  questionModel,
+  readingModel,
+  revisionModel,
+  triesModel,
+  unitModel,
+  updateModel,
+  visitModel,
+  walkthroughModel,
+] as unknown as readonly ModelDefinition<never>[]
+
+/** The store as the services see it, one part a noun. */
+export interface Stores {
+  readonly attachments: AttachmentStore
+  readonly audit: AuditStore
+  readonly bindings: BindingStore
+  readonly campaigns: Table<CampaignRow>
+  readonly codes: CodeStore
+  readonly days: Table<DayRow>
+  readonly groups: Table<GroupRow>
+  readonly inbox: InboxStore
+  readonly indicators: Table<IndicatorRow>
+  readonly items: ItemStore
+  readonly ledgers: Table<LedgerRow>
+  readonly measures: Table<MeasureRow>
+  readonly outbox: OutboxStore
+  readonly people: Table<PersonRow>
+  readonly questions: QuestionStore
+  readonly readings: RecordStore<ReadingRow>
+  readonly revision: RevisionStore
+  readonly units: Table<UnitRow>
+  readonly updates: UpdateStore
+  readonly visits: RecordStore<VisitRow>
+  readonly walkthroughs: RecordStore<WalkthroughRow>
+}
+
+/** The stores on one connection. It need not be open yet. */
+export function createStores(connection: Connection): Stores {
+  return {
+    attachments: createAttachmentStore(connection),
+    audit: createAuditStore(connection),
+    bindings: createBindingStore(connection),
+    campaigns: createTable(connection, campaignModel),
+    codes: createCodeStore(connection),
+    days: createTable(connection, dayModel),
+    groups: createTable(connection, groupModel),
+    inbox: createInboxStore(connection),
+    indicators: createTable(connection, indicatorModel),
+    items: createItemStore(connection),
+    ledgers: createTable(connection, ledgerModel),
+    measures: createTable(connection, measureModel),
+    outbox: createOutboxStore(connection),
+    people: createTable(connection, personModel),
+    questions: createQuestionStore(connection),
+    readings: createRecordStore(connection, readingModel),
+    revision: createRevisionStore(connection),
+    units: createTable(connection, unitModel),
+    updates: createUpdateStore(connection),
+    visits: createRecordStore(connection, visitModel),
+    walkthroughs: createRecordStore(connection, walkthroughModel),
+  }
+}
