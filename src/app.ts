@@ -19,6 +19,8 @@ interface AppDeps {
   readonly log: Logger
   readonly clock: Clock
   readonly version: string
+  /** The folder of the built web pages; without them only the API is served. */
+  readonly pagesRoot: string
   readonly openStore: (options: {
     readonly mongodbUri?: string
     readonly dataDir: string
@@ -36,7 +38,7 @@ interface App extends Lifecycle {
  * taken port is noticed before anything else is touched), the store, and last the gate that lets requests
  * in. Stopping goes the other way: requests are seen off while the store is still there.
  */
-export function createApp({ config, log, version, openStore }: AppDeps): App {
+export function createApp({ config, log, version, pagesRoot, openStore }: AppDeps): App {
   let store: AppStore | undefined
   let inService: 'starting' | 'stopping' | undefined = 'starting'
 
@@ -50,7 +52,7 @@ export function createApp({ config, log, version, openStore }: AppDeps): App {
       },
     },
   ]
-  const application = createApplication({ log, version, checks })
+  const application = createApplication({ log, version, pagesRoot, checks })
   const server = createHttpServer({ koa: application.koa, host: config.host, port: config.port })
 
   const storePart: Part = {

@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { registerStoreServe } from './cli/store-serve.js'
 import { speakChinese, usageWords } from './cli/usage.js'
 import { EXIT, reportFailure } from './exit.js'
-import { readVersion } from './version.js'
+import { readVersion } from './project.js'
 
 const program = speakChinese(new Command('duban'))
   .description('督办通：从工作群到正式汇报的督办台账')

@@ -3,8 +3,8 @@ import { createClock } from './clock.js'
 import { describeConfig, loadEnvironment, readConfig } from './config.js'
 import { reportFailure } from './exit.js'
 import { createLogger } from './log.js'
+import { PAGES_ROOT, readVersion } from './project.js'
 import { supervise } from './supervise.js'
-import { readVersion } from './version.js'
 
 /** `npm start`: settings, then the service, then nothing but signals. */
 async function main(): Promise<void> {
@@ -25,6 +25,7 @@ async function main(): Promise<void> {
     log,
     clock,
     version,
+    pagesRoot: PAGES_ROOT,
     openStore: async (options) => (await import('./store/open.js')).openStore(options),
   })
   supervise({ log, stop: () => app.stop(config.shutdownTimeoutMs) })

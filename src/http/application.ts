@@ -11,6 +11,7 @@ import { createGate, type Gate } from './middleware/gate.js'
 import { requestId } from './middleware/request-id.js'
 import { requestLog } from './middleware/request-log.js'
 import { openapiDocument } from './openapi.js'
+import { pages } from './pages.js'
 import type { ReadyCheck } from './readiness.js'
 import type { Route } from './route.js'
 import { healthRoutes } from './routes/health.js'
@@ -23,6 +24,7 @@ const BODY_LIMIT = 1024 * 1024
 interface ApplicationDeps {
   readonly log: Logger
   readonly version: string
+  readonly pagesRoot: string
   readonly checks: readonly ReadyCheck[]
 }
 
@@ -45,7 +47,7 @@ const compression = () =>
   compress({ filter: (type) => type !== 'text/event-stream' && /json|text|javascript|svg|xml/.test(type) })
 
 /** The web application with its own routes (health, metrics, API description); the rest is added. */
-export function createApplication({ log, version, checks }: ApplicationDeps): Application {
+export function createApplication({ log, version, pagesRoot, checks }: ApplicationDeps): Application {
   const koa = new Koa()
   const router = new Router()
   const routes: Route[] = []
@@ -69,6 +71,7 @@ export function createApplication({ log, version, checks }: ApplicationDeps): Ap
   koa.use(headers())
   koa.use(compression())
   koa.use(failures(log))
+  koa.use(pages(pagesRoot))
   koa.use(gate.middleware)
   koa.use(router.routes())
   koa.use(async (ctx, next) => {

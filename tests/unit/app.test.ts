@@ -8,7 +8,14 @@ import { recordingLog } from '../support/log.js'
 function app(openStore: () => Promise<AppStore>) {
   const { config } = readConfig({ PORT: '0' })
   const log = recordingLog()
-  const deps = { config, log, clock: createClock(config.clock), version: '1', openStore }
+  const deps = {
+    config,
+    log,
+    clock: createClock(config.clock),
+    version: '1',
+    pagesRoot: '/nowhere',
+    openStore,
+  }
   return createApp(deps)
 }
 

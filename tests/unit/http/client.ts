@@ -11,9 +11,16 @@ afterEach(async () => {
 })
 
 /** The application on a free loopback port, stopped after the test. */
-export async function serve(options: { routes?: Route[]; checks?: ReadyCheck[]; closed?: true } = {}) {
+export async function serve(
+  options: { routes?: Route[]; checks?: ReadyCheck[]; pagesRoot?: string; closed?: true } = {},
+) {
   const log = recordingLog()
-  const application = createApplication({ log, version: '1.2.3', checks: options.checks ?? [] })
+  const application = createApplication({
+    log,
+    version: '1.2.3',
+    pagesRoot: options.pagesRoot ?? '/nowhere',
+    checks: options.checks ?? [],
+  })
   application.add(options.routes ?? [])
   if (options.closed !== true) application.gate.open()
   const server = createHttpServer({ koa: application.koa, host: '127.0.0.1', port: 0 })
