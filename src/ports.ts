@@ -141,6 +141,11 @@ export interface WebchatLog {
   messages(room: string, after: string | undefined, limit: number): Promise<WebchatMessage[]>
 }
 
+/** A time as the web chat's platform id of what the bot said: text that sorts as the times do. */
+export function webchatStamp(at: Date): string {
+  return String(at.getTime()).padStart(15, '0')
+}
+
 /** News for an open page. */
 export type WebchatNews =
   | { readonly kind: 'message'; readonly message: WebchatMessage }

@@ -9,6 +9,7 @@ import {
   type WebchatLog,
   type WebchatMessage,
   type WebchatNews,
+  webchatStamp,
 } from '../../src/ports.js'
 import { cutMention } from '../mention.js'
 
@@ -24,6 +25,12 @@ export function createWebchat({ clock, log }: { clock: Clock; log: WebchatLog })
   webchat: Webchat
 } {
   const watchers = new Set<(news: WebchatNews) => void>()
+  let last = 0
+  /** Strictly increasing, so that the order of a talk is kept even while the clock stands still. */
+  const stamp = (): Date => {
+    last = Math.max(clock.now().getTime(), last + 1)
+    return new Date(last)
+  }
   let receive: Receive | undefined
 
   const tell = (news: WebchatNews) => {
@@ -40,7 +47,7 @@ export function createWebchat({ clock, log }: { clock: Clock; log: WebchatLog })
     account: BOT,
     ...(room.startsWith(PRIVATE) ? {} : { room: { id: room, name: room } }),
     sender: { id: sender, name: sender },
-    at: clock.now(),
+    at: stamp(),
   })
 
   const webchat: Webchat = {
@@ -101,16 +108,17 @@ export function createWebchat({ clock, log }: { clock: Clock; log: WebchatLog })
     async send({ key, to, text, replyTo }) {
       if (receive === undefined) throw new ChannelError('web chat is not started', true)
       const room = to.kind === 'room' ? to.id : `${PRIVATE}${to.id}`
+      const at = stamp()
       const message: WebchatMessage = {
         id: key,
         room,
         sender: BOT,
         text,
-        at: clock.now(),
+        at,
         ...(replyTo === undefined ? {} : { replyTo }),
       }
       tell({ kind: 'message', message })
-      return { platformId: key }
+      return { platformId: webchatStamp(at) }
     },
     health: () => ({ ok: receive !== undefined }),
   }

@@ -61,7 +61,11 @@ export const inboxModel = defineModel<InboxRow>(
     outcome: { type: String, default: '' },
     finishedAt: { type: Date, default: null },
   },
-  [[{ openAt: 1 }, { sparse: true }]],
+  [
+    [{ openAt: 1 }, { sparse: true }],
+    // The web chat shows its rooms from here; other channels pay nothing for it.
+    [{ 'room.id': 1, at: 1 }, { partialFilterExpression: { channel: 'webchat' } }],
+  ],
 )
 
 type Identified = Pick<InboundEvent, 'channel' | 'account' | 'messageId'>

@@ -60,6 +60,7 @@ export const outboxModel = defineModel<OutboxRow>(
     [{ place: 1, freeAt: 1 }, { sparse: true }],
     [{ claim: 1 }, { sparse: true }],
     [{ attentionAt: -1 }, { sparse: true }],
+    [{ 'to.id': 1, platformId: 1 }, { partialFilterExpression: { channel: 'webchat' } }],
   ],
 )
 

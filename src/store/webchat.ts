@@ -1,0 +1,106 @@
+import type { Connection } from 'mongoose'
+import { type WebchatLog, type WebchatMessage, webchatStamp } from '../ports.js'
+import { rawOf } from './bulk.js'
+import { type InboxRow, inboxModel } from './inbox.js'
+import { modelOf, text } from './model.js'
+import { outboxModel } from './outbox.js'
+
+const CHANNEL = 'webchat'
+const BOT = 'duban'
+const PRIVATE = 'dm:'
+
+/** The web chat's talks, read from what came in and what went out. */
+export function createWebchatLog(connection: Connection): WebchatLog {
+  const inbox = rawOf(modelOf(connection, inboxModel))
+  const outbox = rawOf(modelOf(connection, outboxModel))
+
+  const said = async (room: string, after: Date | undefined, limit: number): Promise<WebchatMessage[]> => {
+    const isPrivate = room.startsWith(PRIVATE)
+    const place = isPrivate
+      ? { 'room.id': null, 'sender.id': text(room.slice(PRIVATE.length)) }
+      : { 'room.id': text(room) }
+    const rows = await inbox
+      .find({
+        channel: CHANNEL,
+        ...place,
+        kind: 'message',
+        ...(after === undefined ? {} : { at: { $gt: after } }),
+      })
+      .sort({ at: after === undefined ? -1 : 1 })
+      .limit(limit)
+      .toArray()
+    return rows.map((raw) => {
+      const row = raw as unknown as InboxRow
+      return {
+        id: row.messageId,
+        room,
+        sender: row.sender.id,
+        text: row.text,
+        at: row.at,
+        ...(row.replyTo === null ? {} : { replyTo: row.replyTo }),
+      }
+    })
+  }
+
+  const answered = async (
+    room: string,
+    after: Date | undefined,
+    limit: number,
+  ): Promise<WebchatMessage[]> => {
+    const isPrivate = room.startsWith(PRIVATE)
+    const rows = await outbox
+      .find({
+        channel: CHANNEL,
+        'to.id': text(isPrivate ? room.slice(PRIVATE.length) : room),
+        'to.kind': isPrivate ? 'person' : 'room',
+        platformId: { $gt: after === undefined ? '' : webchatStamp(after) },
+      })
+      .sort({ platformId: after === undefined ? -1 : 1 })
+      .limit(limit)
+      .toArray()
+    return rows.map((row) => ({
+      id: row._id,
+      room,
+      sender: BOT,
+      text: String(row['text']),
+      at: new Date(Number(row['platformId'])),
+      ...(typeof row['replyTo'] === 'string' ? { replyTo: row['replyTo'] } : {}),
+    }))
+  }
+
+  /** When the message with that id stands in the talk; undefined for one not known there. */
+  const timeOf = async (room: string, id: string): Promise<Date | undefined> => {
+    const mine = await inbox.findOne({
+      channel: CHANNEL,
+      messageId: text(id),
+      kind: 'message',
+      'room.id': room.startsWith(PRIVATE) ? null : text(room),
+    })
+    if (mine !== null) return (mine as unknown as InboxRow).at
+    const bots = await outbox.findOne({ _id: text(id) })
+    return typeof bots?.['platformId'] === 'string' ? new Date(Number(bots['platformId'])) : undefined
+  }
+
+  return {
+    async rooms() {
+      const rows = await inbox
+        .aggregate<{ _id: { room: { id: string; name: string }; sender: string } }>([
+          { $match: { channel: CHANNEL, 'room.id': { $gt: '' } } },
+          { $group: { _id: { room: '$room', sender: '$sender.id' } } },
+        ])
+        .toArray()
+      const rooms = new Map<string, { id: string; name: string; members: string[] }>()
+      for (const { _id } of rows) {
+        const room = rooms.get(_id.room.id) ?? { ..._id.room, members: [] }
+        rooms.set(room.id, { ...room, members: [...room.members, _id.sender].sort() })
+      }
+      return [...rooms.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+    },
+    async messages(room, after, limit) {
+      const from = after === undefined ? undefined : await timeOf(room, after)
+      const both = [...(await said(room, from, limit)), ...(await answered(room, from, limit))]
+      both.sort((a, b) => a.at.getTime() - b.at.getTime())
+      return from === undefined ? both.slice(-limit) : both.slice(0, limit)
+    },
+  }
+}
