@@ -9,12 +9,12 @@ import { compileOperators, isTrue } from './operator.js'
 
 /** A compiled query document. */
 export interface Filter {
-  matches(doc: Document): boolean
+  matches: (doc: Document) => boolean
   /**
    * The array position at which the document matched, for the positional `$`: undefined if it does not
    * match or no array was searched.
    */
-  arrayPosition(doc: Document): number | undefined
+  arrayPosition: (doc: Document) => number | undefined
 }
 
 export interface FilterOptions {
