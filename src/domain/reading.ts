@@ -14,8 +14,8 @@ export interface ReportedFigure {
   readonly denominator: number | null
   /** False for 十几件: kept, and held out of totals until an exact figure comes. */
   readonly exact: boolean
-  /** The stated ratio is not what its parts give. */
-  readonly conflict: boolean
+  /** The ratio as written, where the parser found that its parts give another. */
+  readonly stated: number | null
 }
 
 /** A figure as it is stored. */
@@ -40,16 +40,17 @@ export function percentOf(numerator: number, denominator: number): number {
 const decimalsOf = (value: number) => String(value).split('.')[1]?.length ?? 0
 
 function ratio(indicator: Indicator, said: ReportedFigure): Figure {
-  const { numerator, denominator, value } = said
-  const about = { indicator: indicator.name, numerator, denominator, stated: value }
+  const { numerator, denominator } = said
+  const stated = said.stated ?? said.value
+  const about = { indicator: indicator.name, numerator, denominator, stated }
   if (numerator === null || denominator === null || denominator === 0) {
     throw new DubanError('ratio_parts_needed', about)
   }
   if (numerator < 0 || denominator < 0 || numerator > denominator)
     throw new DubanError('ratio_over_one', about)
   const computed = percentOf(numerator, denominator)
-  const differs = value !== null && round(computed, decimalsOf(value)) !== value
-  if (said.conflict || differs) throw new DubanError('ratio_conflict', { ...about, computed })
+  const agrees = stated === null || stated === computed || round(computed, decimalsOf(stated)) === stated
+  if (!agrees) throw new DubanError('ratio_conflict', { ...about, computed })
   return { value: computed, mode: 'cumulative', numerator, denominator, exact: true }
 }
 

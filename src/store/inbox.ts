@@ -29,6 +29,8 @@ export interface InboxRow {
   readonly replyTo: string | null
   readonly files: readonly InboxFile[]
   readonly receivedAt: Date
+  /** For an edit or a recall: the row of the message it changes. */
+  readonly amends?: string
   /** Present until it is finished: the replay's index holds nothing else. */
   readonly openAt?: Date
   readonly attempts: number
@@ -56,6 +58,7 @@ export const inboxModel = defineModel<InboxRow>(
       required: true,
     },
     receivedAt: { type: Date, required: true },
+    amends: String,
     openAt: Date,
     attempts: { type: Number, required: true },
     outcome: { type: String, default: '' },
@@ -92,6 +95,31 @@ export function eventId(event: Identified & Pick<InboundEvent, 'kind' | 'at' | '
   return digest(channel, account, messageId, 'edit', event.at.getTime(), event.text)
 }
 
+/** The row of an event that has just arrived. */
+export function inboxRow(event: InboundEvent, receivedAt: Date, files: readonly InboxFile[] = []): InboxRow {
+  const { kind, channel, account, messageId, room, sender, text: body, at, mentionsBot, replyTo } = event
+  return {
+    _id: eventId(event),
+    kind,
+    channel,
+    account,
+    messageId,
+    room: room === undefined ? null : { id: room.id, name: room.name },
+    sender: { id: sender.id, name: sender.name },
+    text: body,
+    at,
+    mentionsBot,
+    replyTo: replyTo ?? null,
+    files,
+    receivedAt,
+    ...(kind === 'message' ? {} : { amends: inboxId(event) }),
+    openAt: receivedAt,
+    attempts: 0,
+    outcome: '',
+    finishedAt: null,
+  }
+}
+
 export interface InboxStore {
   /** `taken`: this event was received before. Resolves once it is durable. */
   add(row: InboxRow): Promise<'new' | 'taken'>
@@ -100,6 +128,8 @@ export interface InboxStore {
   finish(id: string, outcome: string, at: Date): Promise<void>
   /** Counts a try that failed; the row stays open. */
   failed(id: string, error: string): Promise<void>
+  /** Edits and recalls of a message, oldest first. */
+  amendments(of: string): Promise<InboxRow[]>
   /** Rows received before then and not finished, oldest first: to be replayed. */
   unfinished(before: Date, limit: number): Promise<InboxRow[]>
 }
@@ -121,6 +151,11 @@ export function createInboxStore(connection: Connection): InboxStore {
       const update = { $set: { outcome: error }, $inc: { attempts: 1 } }
       await updater.add({ updateOne: { filter: { _id: text(id) }, update } })
     },
+    amendments: async (of) =>
+      (await collection
+        .find({ amends: text(of) })
+        .sort({ receivedAt: 1 })
+        .toArray()) as unknown as InboxRow[],
     unfinished: async (before, limit) =>
       (await collection
         .find({ openAt: { $lte: before } })

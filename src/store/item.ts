@@ -5,6 +5,7 @@ import { answeringUnits, ITEM_STATES, type Item, isResting, unitsOf } from '../d
 import { LEDGER_KINDS, type LedgerKind } from '../domain/ledger.js'
 import { createLoader, createUpdater, rawOf } from './bulk.js'
 import { defineModel, modelOf, text } from './model.js'
+import { createTurns, type Turns } from './turns.js'
 
 /** What waits for the office's decision on an item. */
 export type Pending = 'closing' | 'extension' | 'declined'
@@ -125,11 +126,18 @@ export interface OwedFilter {
 }
 
 export interface ItemStore {
+  /**
+   * Writers of one item within this process take turns, so that they need not meet at the timeline's unique
+   * key, which is what makes the writers of several processes take theirs.
+   */
+  readonly turns: Turns
   load(id: string): Promise<Item | null>
   /** Keeps the snapshot, unless a newer one is there already. */
   save(item: Item): Promise<void>
   /** Items on which somebody owes something, the earliest due first. */
   owed(filter: OwedFilter): Promise<Item[]>
+  /** Items a unit answers for that wait for the office. */
+  waiting(campaign: string, unit: string): Promise<Item[]>
   /** Items that wait for the office. */
   pending(campaign: string, what?: Pending): Promise<Item[]>
   /** One ledger in the order of its numbers. */
@@ -154,6 +162,7 @@ export function createItemStore(connection: Connection): ItemStore {
   }
 
   return {
+    turns: createTurns(),
     async load(id) {
       const row = await loader.add(text(id))
       return row === null ? null : fromRow(row)
@@ -176,6 +185,16 @@ export function createItemStore(connection: Connection): ItemStore {
       }
       return find({ ...whose, due, campaign: text(campaign) }, { due: 1 }, limit)
     },
+    waiting: async (campaign, unit) =>
+      find(
+        {
+          answering: text(unit),
+          campaign: text(campaign),
+          state: { $in: ['closing_requested', 'declined'] },
+        },
+        { no: 1 },
+        MOST_LISTED,
+      ),
     pending: async (campaign, what) =>
       find(
         { pending: what === undefined ? { $gte: '' } : text(what), campaign: text(campaign) },

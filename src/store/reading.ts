@@ -38,5 +38,5 @@ export const readingModel = defineModel<ReadingRow>(
     period: string,
     corrects: string,
   },
-  [[{ indicator: 1, day: 1 }], BY_PERSON],
+  [[{ indicator: 1, unit: 1, day: 1 }], BY_PERSON],
 )

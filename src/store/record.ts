@@ -54,6 +54,8 @@ export interface RecordStore<Row extends RecordRow> {
   by(person: string, limit: number): Promise<Row[]>
   /** Marks a record as no longer counting; the first mark stays. */
   void(id: string, voided: Voided): Promise<void>
+  /** Lets a record count again that was voided through this and nothing else. */
+  restore(id: string, through: string): Promise<void>
   /** Records that count, for days from…to inclusive; `where` narrows by fields of the row. */
   between(where: Readonly<Record<string, string>>, from: Day | null, to: Day): Promise<Row[]>
 }
@@ -78,6 +80,12 @@ export function createRecordStore<Row extends RecordRow>(
         .toArray()) as unknown as Row[],
     async void(id, voided) {
       await collection.updateOne({ _id: text(id), voided: null }, { $set: { voided } })
+    },
+    async restore(id, through) {
+      await collection.updateOne(
+        { _id: text(id), 'voided.through': text(through) },
+        { $set: { voided: null } },
+      )
     },
     async between(where, from, to) {
       const narrowed = Object.fromEntries(Object.entries(where).map(([key, value]) => [key, text(value)]))

@@ -1,14 +1,14 @@
 import { defineModel } from './model.js'
 import { BY_PERSON, RECORD, type RecordRow } from './record.js'
 
-/** 走访: one visit to one enterprise. */
+/** 走访: what one message told of visits to enterprises. */
 export interface VisitRow extends RecordRow {
   /** As written: 王副县长. */
   readonly visitor: string
   /** The visitor, where the directory knows the name. */
   readonly visitorId: string | null
   /** As written; empty where only a number of visits was told. */
-  readonly enterprise: string
+  readonly enterprises: readonly string[]
   /** Visits it stands for; 0 where only a difficulty was told of. */
   readonly visits: number
   readonly difficulties: number
@@ -30,7 +30,7 @@ export const visitModel = defineModel<VisitRow>(
     ...RECORD,
     visitor: { type: String, default: '' },
     visitorId: { type: String, default: null },
-    enterprise: { type: String, default: '' },
+    enterprises: { type: [String], required: true },
     visits: count,
     difficulties: count,
     solved: count,

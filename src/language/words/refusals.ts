@@ -57,6 +57,23 @@ function illegal(data: Facts): string {
 
 const ASK: Readonly<Record<string, string>> = { exact_date: '延到哪一天', reason: '原因' }
 
+const PROBLEM: Readonly<Record<string, (value: string) => string>> = {
+  title_missing: () => '缺标题',
+  title_too_long: (value) => `标题不能超过${value}字`,
+  text_too_long: (value) => `正文不能超过${value}字`,
+  deadline_invalid: (value) => `期限“${value}”不是日期`,
+  measure_unknown: (value) => `没有措施“${value}”`,
+  milestones_too_many: (value) => `节点不能超过${value}个`,
+  milestone_repeated: () => '节点编号重复',
+  milestone_date_invalid: (value) => `节点${value}的日期不对`,
+  number_invalid: (value) => `编号“${value}”须是正整数`,
+}
+
+function problems(data: Facts): string {
+  const rows = Array.isArray(data['problems']) ? (data['problems'] as readonly Facts[]) : []
+  return rows.map((row) => PROBLEM[text(row, 'rule')]?.(text(row, 'value')) ?? '').join('；')
+}
+
 /** Refusals of the domain's rules and the services: what is wrong, then what to write instead. */
 export const REFUSAL_WORDS = {
   calendar_year_missing: (data) =>
@@ -84,8 +101,9 @@ export const REFUSAL_WORDS = {
   indicator_unknown: (data) =>
     `没有“${text(data, 'name')}”这个指标${list(data, 'suggestions').length > 0 ? `，是不是：${or(list(data, 'suggestions'))}` : ''}。`,
   item_busy: (data) => `${item(data)}正有多人同时操作，请稍后再试。`,
-  item_content_invalid: (data) => `事项内容有误：${or(list(data, 'problems'))}。`,
+  item_content_invalid: (data) => `事项内容有误：${problems(data)}。`,
   item_not_found: (data) => `没有${item(data)}，请核对编号；发“我的清单”可以查看。`,
+  item_number_taken: (data) => `${item(data)}已经有了，请换一个编号。`,
   item_step_illegal: illegal,
   milestone_not_found: (data) => `${item(data)}没有第${text(data, 'milestone')}个节点。`,
   name_ambiguous: (data) => `“${text(data, 'name')}”不止一个，您说的是：${or(list(data, 'candidates'))}？`,

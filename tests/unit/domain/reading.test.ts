@@ -21,7 +21,7 @@ const said = (part: Partial<ReportedFigure>): ReportedFigure => ({
   numerator: null,
   denominator: null,
   exact: true,
-  conflict: false,
+  stated: null,
   ...part,
 })
 
@@ -91,7 +91,7 @@ describe('figureOf', () => {
     [
       'a contradiction the parser saw',
       '网办率',
-      { value: 96, numerator: 384, denominator: 400, conflict: true },
+      { value: 96, numerator: 384, denominator: 400, stated: 95 },
       'ratio_conflict',
     ],
     ['what the system counts', '信访积案化解率', { value: 90 }, 'indicator_derived'],

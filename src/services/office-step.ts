@@ -1,0 +1,69 @@
+import type { ItemState } from '../domain/item.js'
+import type { EventKind } from '../domain/item-event.js'
+import { changeItem, type ItemChanged, type ItemRef } from './change-item.js'
+import type { ServiceContext } from './context.js'
+import { type ItemFacts, itemFacts } from './facts.js'
+import { checkedText } from './text.js'
+
+export interface OfficeStep {
+  readonly ref: ItemRef
+  readonly reason: string
+}
+
+export interface ItemStepped {
+  readonly kind: 'suspended' | 'reopened' | 'sent_back'
+  readonly item: ItemFacts
+  readonly from: ItemState | null
+}
+
+const stepped = <Kind extends EventKind>(
+  context: ServiceContext,
+  kind: ItemStepped['kind'],
+  { item, entry }: ItemChanged<Kind>,
+): ItemStepped => ({
+  kind,
+  item: itemFacts(item, context.view, context.now),
+  from: entry?.before?.state ?? null,
+})
+
+/** 中止. @throws as `changeItem` */
+export async function suspendItem(
+  context: ServiceContext,
+  { ref, reason }: OfficeStep,
+): Promise<ItemStepped> {
+  const data = { reason: checkedText(reason, 1000) }
+  const changed = await changeItem(context, ref, {
+    kind: 'suspended',
+    step: 'suspend',
+    action: 'item.suspend',
+    data: () => data,
+  })
+  return stepped(context, 'suspended', changed)
+}
+
+/** Takes up again what was closed, or what was suspended where it stood. @throws as `changeItem` */
+export async function reopenItem(context: ServiceContext, { ref, reason }: OfficeStep): Promise<ItemStepped> {
+  const data = { reason: checkedText(reason, 1000) }
+  const changed = await changeItem(context, ref, {
+    kind: 'reopened',
+    step: 'reopen',
+    action: 'item.reopen',
+    data: () => data,
+  })
+  return stepped(context, 'reopened', changed)
+}
+
+/** 退办: to be done again. @throws as `changeItem` */
+export async function sendBackItem(
+  context: ServiceContext,
+  { ref, reason }: OfficeStep,
+): Promise<ItemStepped> {
+  const data = { reason: checkedText(reason, 1000) }
+  const changed = await changeItem(context, ref, {
+    kind: 'sent_back',
+    step: 'send_back',
+    action: 'item.send_back',
+    data: () => data,
+  })
+  return stepped(context, 'sent_back', changed)
+}

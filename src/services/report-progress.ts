@@ -1,0 +1,95 @@
+import type { Day } from '../domain/day.js'
+import { DubanError } from '../domain/errors.js'
+import type { PercentQualifier } from '../domain/item.js'
+import { changeItem, type ItemRef } from './change-item.js'
+import type { ServiceContext } from './context.js'
+import { type ItemFacts, itemFacts } from './facts.js'
+import { checkedText } from './text.js'
+
+export interface ReportProgress {
+  readonly ref: ItemRef
+  /** Whole percent; null where none was said. */
+  readonly percent: number | null
+  readonly qualifier?: PercentQualifier | null
+  readonly numerator?: number | null
+  readonly denominator?: number | null
+  readonly expectedBy?: Day | null
+  readonly expectedPercent?: number | null
+  readonly blocked?: boolean
+  readonly needHelp?: boolean
+  /** The message as written. */
+  readonly text: string
+  /** Attachment ids. */
+  readonly files?: readonly string[]
+}
+
+export interface ProgressRecorded {
+  readonly kind: 'progress'
+  readonly item: ItemFacts
+  /** Old and new percentage; `to` is null where none was ever said. */
+  readonly from: number | null
+  readonly to: number | null
+  /** A percentage was said in this message. */
+  readonly said: boolean
+  /** It went back: worth a second look by the sender. */
+  readonly decreased: boolean
+  /** 100 is not completion: the sender may want to report that. */
+  readonly full: boolean
+  readonly numerator: number | null
+  readonly denominator: number | null
+  readonly expectedBy: Day | null
+  readonly blocked: boolean
+  readonly needHelp: boolean
+  readonly files: number
+}
+
+const isPercent = (value: number) => Number.isInteger(value) && value >= 0 && value <= 100
+
+/**
+ * An item moves on. Without a percentage the one before stays: none is invented.
+ * @throws DubanError `percent_out_of_range`, `text_too_long`, and as `changeItem`
+ */
+export async function reportProgress(
+  context: ServiceContext,
+  input: ReportProgress,
+): Promise<ProgressRecorded> {
+  const { percent } = input
+  if (percent !== null && !isPercent(percent)) throw new DubanError('percent_out_of_range', { percent })
+  const text = checkedText(input.text)
+  const { item, entry } = await changeItem(context, input.ref, {
+    kind: 'progressed',
+    step: 'progress',
+    action: 'item.progress',
+    files: input.files ?? [],
+    data: () => ({
+      percent,
+      qualifier: input.qualifier ?? null,
+      numerator: input.numerator ?? null,
+      denominator: input.denominator ?? null,
+      expectedBy: input.expectedBy ?? null,
+      expectedPercent: input.expectedPercent ?? null,
+      blocked: input.blocked ?? false,
+      needHelp: input.needHelp ?? false,
+      text,
+    }),
+  })
+  // Told from the entry, not from the item: a replay answers what the first run would have.
+  const data = entry?.data
+  const from = entry?.before?.percent ?? null
+  const to = data?.percent ?? from
+  return {
+    kind: 'progress',
+    item: itemFacts(item, context.view, context.now),
+    from,
+    to,
+    said: data?.percent !== null && data !== undefined,
+    decreased: from !== null && to !== null && to < from,
+    full: data?.percent === 100,
+    numerator: data?.numerator ?? null,
+    denominator: data?.denominator ?? null,
+    expectedBy: data?.expectedBy ?? null,
+    blocked: data?.blocked ?? false,
+    needHelp: data?.needHelp ?? false,
+    files: entry?.files.length ?? 0,
+  }
+}
