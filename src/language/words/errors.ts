@@ -1,5 +1,6 @@
 import type { DubanError, ErrorCode } from '../../domain/errors.js'
 import { REFUSAL_WORDS } from './refusals.js'
+import { STORE_WORDS } from './store-errors.js'
 
 type Facts = Readonly<Record<string, unknown>>
 
@@ -36,6 +37,7 @@ const IMPORT_UNREADABLE: Readonly<Record<string, string>> = {
  */
 const ERROR_WORDS: Record<ErrorCode, (data: Facts) => string> = {
   ...REFUSAL_WORDS,
+  ...STORE_WORDS,
   address_in_use: (data) =>
     `端口被占用：${fact(data, 'host')}:${fact(data, 'port')} 已有别的程序在用。` +
     '请先停掉那个程序，或换一个端口，例如 PORT=3001。',
@@ -55,8 +57,6 @@ const ERROR_WORDS: Record<ErrorCode, (data: Facts) => string> = {
   not_found: () => '没有找到。',
   not_ready: () => '服务尚未就绪，请稍后再试。',
   request_invalid: () => '请求内容不符合要求，详见 details。',
-  store_copy_target_not_empty: (data) =>
-    `目标库${fact(data, 'target') && ` ${fact(data, 'target')} `}不是空的，没有写入任何数据。请换一个空库。`,
   store_damaged: (data) =>
     `${dataDir(data)} 里的数据文件已损坏${because(data)}，为免扩大损失没有继续写入。` +
     '请把整个目录另存一份，再用最近的备份恢复：npx duban restore 备份文件。',

@@ -15,23 +15,14 @@ import { describe, expect, it } from 'vitest'
 import { StoreError } from '../../../../../src/store/embedded/errors.js'
 import { compileFilter } from '../../../../../src/store/embedded/query/filter.js'
 import type { Document } from '../../../../../src/store/embedded/value/document.js'
+import { typed } from '../typed.js'
 import { documents, values } from '../value/arbitrary.js'
 
 const A = new ObjectId('65a000000000000000000001')
 const B = new ObjectId('65a000000000000000000002')
 
-/** Numbers in the tables stand for Int32, as the wire would bring them. */
-function typed(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isInteger(value) ? new Int32(value) : new Double(value)
-  if (Array.isArray(value)) return value.map(typed)
-  if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, typed(item)]))
-  }
-  return value
-}
-
 function matches(filter: Document, doc: Document): boolean {
-  return compileFilter(typed(filter) as Document).matches(typed(doc) as Document)
+  return compileFilter(typed(filter)).matches(typed(doc))
 }
 
 /** [query, documents that match, documents that do not] */
@@ -195,7 +186,7 @@ describe('compileFilter', () => {
     [{ a: { $elemMatch: { $expr: true } } }, 2, /unknown operator/],
     [{ a: { $elemMatch: { b: 1, $expr: true } } }, 2, /top-level document/],
   ])('%j is refused with %i', (filter, code, message) => {
-    const attempt = () => compileFilter(typed(filter) as Document)
+    const attempt = () => compileFilter(typed(filter))
     expect(attempt).toThrow(StoreError)
     expect(attempt).toThrow(message)
     expect(attempt).toThrow(expect.objectContaining({ code }))
@@ -230,7 +221,7 @@ describe('compileFilter', () => {
     [{ a: { $all: [1, 8] } }, { a: [1, 8] }, 1],
     [{ a: { $size: 2 } }, { a: [1, 8] }, undefined],
   ])('position of %j in %j', (filter, doc, position) => {
-    expect(compileFilter(typed(filter) as Document).arrayPosition(typed(doc) as Document)).toBe(position)
+    expect(compileFilter(typed(filter)).arrayPosition(typed(doc))).toBe(position)
   })
 
   it('finds what it was taken from, and $ne and $nin are the opposites of $eq and $in', () => {

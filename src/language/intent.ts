@@ -1,0 +1,205 @@
+import type { Day } from '../domain/day.js'
+import type { LedgerKind } from '../domain/ledger.js'
+
+/** An item as a message names it: 任务12, 台账第5条, 难题3. */
+export interface Ref {
+  readonly kind: LedgerKind
+  readonly no: number
+}
+
+/** How sure a figure is: 过半/余, 约/左右, 基本完成. */
+export type Qualifier = 'over' | 'about' | 'basically'
+
+/** What one item's part of a message says about it. */
+export interface ProgressEntry {
+  refs: Ref[]
+  /** 0–100; null where none was said. */
+  percent: number | null
+  percent_qualifier?: Qualifier
+  expected_by?: Day
+  expected_percent?: number
+  blocked?: true
+  need_help?: true
+  numerator?: number
+  denominator?: number
+}
+
+export interface ProgressSlots extends ProgressEntry {
+  unit?: string
+  /** The message replaces what its sender said before. */
+  correction?: true
+  replaces?: number
+  /** Further items of the same message, each with its own figures. */
+  others?: ProgressEntry[]
+}
+
+export interface CompleteSlots {
+  refs: Ref[]
+  also_progress?: Ref[]
+  unit?: string
+  others?: ProgressEntry[]
+}
+
+export interface ApplyCloseSlots {
+  refs: Ref[]
+  also_progress?: Ref[]
+  expected_by?: Day
+  /** The message says what was done. */
+  evidence_text?: true
+  unit?: string
+  others?: ProgressEntry[]
+}
+
+export interface ApplyExtendSlots {
+  refs: Ref[]
+  to: Day | null
+  /** Counted from the item's present deadline. */
+  extend_days?: number
+  /** The days named are working days. */
+  working_days?: true
+  reason: string | null
+  ask?: ('exact_date' | 'reason')[]
+  invalid?: 'date_in_past'
+  unit?: string
+}
+
+export interface FigureItem {
+  /** Canonical name; null where only a correction's number was said. */
+  indicator: string | null
+  /** Unset where only an approximate word was said (十几). */
+  value?: number
+  unit?: string
+  mode?: 'cumulative' | 'increment'
+  qualifier?: 'about' | 'over'
+  ordinal?: number
+  numerator?: number
+  denominator?: number
+  replaces?: number
+  period?: string
+  /** The stated ratio, where its parts contradict it. */
+  stated?: number
+}
+
+export interface IndicatorSlots {
+  items: FigureItem[]
+  unit?: string
+  as_of?: Day
+  /** `YYYY-MM` or a date. */
+  period?: string
+  correction?: true
+  conflict?: true
+  exact?: false
+}
+
+export interface VisitSlots {
+  unit?: string
+  date?: Day
+  visitor?: string
+  enterprise?: string
+  enterprises?: string[]
+  visits: number
+  difficulties?: number
+  solved?: number
+  transferred?: number
+  transfer_to?: string
+  difficulty_text?: string
+  difficulty_ref?: number
+}
+
+export interface WalkthroughSlots {
+  unit?: string
+  person?: string
+  date?: Day
+  service?: string
+  person_times: number
+  problems?: number
+  solved?: number
+  expected_by?: Day
+}
+
+export interface AckSlots {
+  refs: Ref[]
+  owner?: string
+  decline?: true
+  suggest_unit?: string
+  unit?: string
+}
+
+export interface QuerySlots {
+  what: 'my_list' | 'overdue' | 'task' | 'indicator' | 'help'
+  refs?: Ref[]
+  period?: string
+  open_only?: true
+  indicators?: string[]
+  as_of?: Day
+  unit?: string
+}
+
+export interface JielongEntry {
+  seq: number
+  unit?: string
+  person?: string
+  refs?: Ref[]
+  percent?: number
+  percent_qualifier?: Qualifier
+  complete?: true
+  items?: FigureItem[]
+  ack?: true
+  /** The entry says nothing that may be stored. */
+  reject?: RejectReason
+}
+
+export interface JielongSlots {
+  entries: JielongEntry[]
+  entries_total: number
+}
+
+export type IgnoreReason =
+  | 'tickle'
+  | 'quote'
+  | 'red_packet'
+  | 'sticker'
+  | 'chatter'
+  | 'notice'
+  | 'forwarded_link'
+export type RejectReason = 'unauthorized' | 'bad_reference' | 'implausible_or_negative_value'
+
+/** What language.md lists: the intents of the people who report. */
+export type ListedIntent =
+  | { intent: 'progress'; slots: ProgressSlots }
+  | { intent: 'complete'; slots: CompleteSlots }
+  | { intent: 'apply_close'; slots: ApplyCloseSlots }
+  | { intent: 'apply_extend'; slots: ApplyExtendSlots }
+  | { intent: 'report_indicator'; slots: IndicatorSlots }
+  | { intent: 'report_visit'; slots: VisitSlots }
+  | { intent: 'report_walkthrough'; slots: WalkthroughSlots }
+  | { intent: 'ack'; slots: AckSlots }
+  | { intent: 'query'; slots: QuerySlots }
+  | { intent: 'jielong'; slots: JielongSlots }
+  | { intent: 'ignore'; slots: { reason: IgnoreReason } }
+  | { intent: 'reject'; slots: { reason: RejectReason } }
+
+/** What the bot understands besides: its own keeping, and the office's steps (permission is checked later). */
+export type BotCommand =
+  | { intent: 'bind'; slots: { code: string } }
+  | { intent: 'bind_group'; slots: { code?: string; name?: string } }
+  | { intent: 'code'; slots: { person: string; unit?: string } }
+  | { intent: 'undo'; slots: { refs: Ref[] } }
+  | { intent: 'snooze'; slots: { refs: Ref[]; days: number | null } }
+  | {
+      intent: 'review'
+      slots: {
+        refs: Ref[]
+        decision: 'approve' | 'refuse' | 'send_back'
+        /** Which request is decided; null where the message leaves it to the item. */
+        of: 'close' | 'extend' | null
+        to?: Day
+        reason?: string
+      }
+    }
+  | {
+      intent: 'assign'
+      slots: { refs: Ref[]; unit?: string; person?: string; title?: string; deadline?: Day }
+    }
+
+export type Parsed = ListedIntent | BotCommand

@@ -1,0 +1,88 @@
+import { addDays, type Day, isDay, monthEnd, weekdayOf } from '../../domain/day.js'
+import { BEFORE_WORDS } from '../grammar/calendar-words.js'
+
+/** How exact a date phrase is. */
+export type Grain = 'day' | 'week' | 'part' | 'month' | 'quarter' | 'year'
+
+/** A date phrase. `day` is the last day it allows, read in the present year, month or week. */
+export interface DateHit {
+  readonly end: number
+  /** Null for a date that does not exist (9月31日). */
+  readonly day: Day | null
+  readonly grain: Grain
+  /** Said in full, or counted from today: it is not moved to another year. */
+  readonly fixed: boolean
+  /** What may be moved when the phrase lies on the wrong side of today. */
+  readonly roll: 'none' | 'week' | 'month' | 'year'
+}
+
+const pad = (value: number): string => (value < 10 ? `0${value}` : String(value))
+export const dayText = (y: number, m: number, d: number): Day => `${y}-${pad(m)}-${pad(d)}`
+
+export const yearOf = (day: Day): number => Number(day.slice(0, 4))
+export const monthOf = (day: Day): number => Number(day.slice(5, 7))
+
+/** The last day of the month `months` after the one of `day`. */
+export function endOfMonth(day: Day, months: number): Day {
+  const index = yearOf(day) * 12 + monthOf(day) - 1 + months
+  return monthEnd(dayText(Math.floor(index / 12), (index % 12) + 1, 1))
+}
+
+/** Sunday of the week `weeks` after the one of `day`; weeks begin on Monday. */
+export function sunday(day: Day, weeks: number): Day {
+  return addDays(day, ((7 - weekdayOf(day)) % 7) + weeks * 7)
+}
+
+/** Days a limit may lie behind before next year is meant: “9月1日” in mid-September is a slip, “3月底” is not. */
+const STALE_DAYS = 92
+
+/** The date a limit means (预计, 延期到, 前): the coming one. */
+export function asLimit(hit: DateHit, today: Day): Day | null {
+  const { day } = hit
+  if (day === null || hit.roll === 'none' || day >= today) return day
+  if (hit.roll === 'week') return addDays(day, 7)
+  if (hit.roll === 'month') return shiftMonth(day, 1)
+  return day < addDays(today, -STALE_DAYS) ? shiftYear(day, 1) : day
+}
+
+/** The date a report means (走访, 报数): the one just past. */
+export function asPast(hit: DateHit, today: Day): Day | null {
+  const { day } = hit
+  if (day === null || hit.roll === 'none' || day <= today) return day
+  if (hit.roll === 'week') return addDays(day, -7)
+  if (hit.roll === 'month') return shiftMonth(day, -1)
+  return shiftYear(day, -1)
+}
+
+/** `YYYY-MM` of a phrase that names a month. */
+export function monthText(hit: DateHit, today: Day): string | null {
+  if (hit.grain !== 'month' || hit.day === null) return null
+  const same = hit.day.slice(0, 7) === today.slice(0, 7)
+  return (same ? hit.day : (asPast(hit, today) ?? hit.day)).slice(0, 7)
+}
+
+function shiftMonth(day: Day, months: number): Day {
+  const moved = `${endOfMonth(day, months).slice(0, 8)}${day.slice(8)}`
+  const exists: boolean = isDay(moved)
+  return exists ? moved : endOfMonth(day, months)
+}
+
+function shiftYear(day: Day, years: number): Day {
+  const moved = `${yearOf(day) + years}${day.slice(4)}`
+  const exists: boolean = isDay(moved)
+  return exists ? moved : monthEnd(`${moved.slice(0, 8)}01`)
+}
+
+/** Swallows 前, 内 … after a phrase. */
+export function pastBefore(text: string, end: number): number {
+  for (const word of BEFORE_WORDS) if (text.startsWith(word, end)) return end + word.length
+  return end
+}
+
+export const hitOf = (
+  text: string,
+  end: number,
+  day: Day | null,
+  grain: Grain,
+  roll: DateHit['roll'] = 'none',
+): DateHit => ({ end: pastBefore(text, end), day, grain, fixed: roll === 'none', roll })

@@ -1,0 +1,83 @@
+import {
+  ABOUT_AFTER,
+  ABOUT_BEFORE,
+  NOT_TENTHS,
+  OVER_AFTER,
+  OVER_BEFORE,
+  SHARE_WORDS,
+  UNDER_BEFORE,
+} from '../grammar/percent-words.js'
+import { isDigit, type NumberHit, scanNumber } from './number.js'
+import type { PercentToken } from './token.js'
+
+/** How exact a figure between `start` and `end` is, told by the words on both sides. */
+export function approximation(text: string, start: number, end: number) {
+  const before = text.slice(Math.max(0, start - 4), start)
+  const after = text.slice(end, end + 4)
+  const tail = ABOUT_AFTER.exec(after) ?? OVER_AFTER.exec(after)
+  const under = UNDER_BEFORE.test(before)
+  const about = under || ABOUT_BEFORE.test(before) || ABOUT_AFTER.test(after)
+  const over = !about && (OVER_BEFORE.test(before) || OVER_AFTER.test(after))
+  return {
+    end: end + (tail?.[0].length ?? 0),
+    approx: about ? ('about' as const) : over ? ('over' as const) : null,
+    under,
+  }
+}
+
+function percent(
+  text: string,
+  start: number,
+  end: number,
+  value: number,
+  inner: NumberHit['approx'],
+): PercentToken {
+  const how = approximation(text, start, end)
+  return { kind: 'percent', start, end: how.end, value, approx: inner ?? how.approx, under: how.under }
+}
+
+const SHARE_STARTS = new Set(SHARE_WORDS.map(([word]) => word.charCodeAt(0)))
+
+/** 过半, 一半, 百分之九十二 at a word. */
+export function scanShareWord(text: string, at: number): PercentToken | null {
+  const code = text.charCodeAt(at)
+  if (code === 30334 /* 百 */ && text.startsWith('百分之', at)) {
+    const number = scanNumber(text, at + 3)
+    if (number === null || number.value === null) return null
+    return percent(text, at, number.end, number.value, number.approx)
+  }
+  if (!SHARE_STARTS.has(code)) return null
+  for (const [word, value, approx] of SHARE_WORDS) {
+    if (text.startsWith(word, at)) return percent(text, at, at + word.length, value, approx)
+  }
+  return null
+}
+
+/** 60%, 六成五, 三分之二 at a number already read. Values over 100 are kept: they are refused later. */
+export function scanShare(text: string, start: number, number: NumberHit): PercentToken | null {
+  const { value, end } = number
+  if (value === null) return null
+  const char = text[end] ?? ''
+  if (char === '%') return percent(text, start, end + 1, value, number.approx)
+  if (char === '分' && text[end + 1] === '之') {
+    const over = scanNumber(text, end + 2)
+    if (over === null || over.value === null || value === 0 || over.value > value) return null
+    return percent(text, start, over.end, (over.value / value) * 100, over.approx)
+  }
+  if (char === '成' && value > 0 && value <= 10 && Number.isInteger(value))
+    return scanTenths(text, start, end, value)
+  return null
+}
+
+/** 五成, 五成五, 六成半. */
+function scanTenths(text: string, start: number, at: number, tenths: number): PercentToken | null {
+  const next = text[at + 1] ?? ''
+  if (NOT_TENTHS.includes(next || ' ')) return null
+  if (next === '半') return percent(text, start, at + 2, tenths * 10 + 5, null)
+  const more = scanNumber(text, at + 1)
+  const one = more !== null && more.end === at + 2 && more.value !== null && more.value > 0 && more.value < 10
+  if (one && !isDigit(text.charCodeAt(at + 1)) && !'个户件项家条'.includes(text[at + 2] ?? ' ')) {
+    return percent(text, start, at + 2, tenths * 10 + (more.value ?? 0), null)
+  }
+  return percent(text, start, at + 1, tenths * 10, null)
+}
