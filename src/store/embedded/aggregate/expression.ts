@@ -19,8 +19,17 @@ export function compileExpression(
   vars: Document = {},
 ): (doc: Document, vars?: Document) => unknown {
   const evaluate = createScope(new Set(Object.keys(vars))).compile(expr)
-  const outer = bindAll({ NOW: new Date(), ...vars }, undefined)
-  return (doc, more) => evaluate({ root: doc, bindings: more === undefined ? outer : bindAll(more, outer) })
+  const envOf = envFactory({ NOW: new Date(), ...vars })
+  return (doc, more) => {
+    const env = envOf(doc)
+    return evaluate(more === undefined ? env : { root: doc, bindings: bindAll(more, env.bindings) })
+  }
+}
+
+/** Makes what expressions are evaluated against: a document with these variables. */
+export function envFactory(vars: Document): (doc: Document) => Env {
+  const bindings = bindAll(vars, undefined)
+  return (root) => ({ root, bindings })
 }
 
 function bindAll(vars: Document, outer: Binding | undefined): Binding | undefined {
@@ -29,7 +38,8 @@ function bindAll(vars: Document, outer: Binding | undefined): Binding | undefine
   return bindings
 }
 
-function createScope(names: ReadonlySet<string>): Scope {
+/** The compiler's scope with these variables, besides those that always are there. */
+export function createScope(names: ReadonlySet<string>): Scope {
   const scope: Scope = {
     compile: (expr) => compile(expr, scope, names),
     extend: (more) => createScope(new Set([...names, ...more])),
