@@ -17,7 +17,8 @@ export interface Cursor {
   readonly ns: Namespace
   /** Up to `count` documents (all that fit, where undefined). */
   next(count: number | undefined): Promise<Batch>
-  kill(): void
+  /** Ends a read under way with `reason`, and the cursor. */
+  kill(reason?: StoreError): void
 }
 
 /**
@@ -35,6 +36,7 @@ export function createCursor(
   let at = 0
   let ended = false
   let given = 0
+  let busy = false
   const full = () => limit > 0 && given >= limit
 
   const finish = async () => {
@@ -43,36 +45,46 @@ export function createCursor(
     await iterator.return?.()
   }
 
+  async function read(count: number | undefined): Promise<Batch> {
+    const documents: Uint8Array[] = []
+    let bytes = 0
+    while (!full() && (count === undefined || documents.length < count)) {
+      if (at >= held.length) {
+        if (ended) break
+        const { value, done } = await iterator.next()
+        if (done === true) {
+          ended = true
+          break
+        }
+        held = value
+        at = 0
+        continue
+      }
+      const document = held[at] as Uint8Array
+      if (documents.length > 0 && bytes + document.length > BATCH_BYTES) break
+      at++
+      given++
+      bytes += document.length + 8
+      documents.push(document)
+    }
+    const done = full() || (ended && at >= held.length)
+    if (done && !ended) await finish()
+    return { documents, done }
+  }
+
   return {
     ns,
     async next(count) {
-      const documents: Uint8Array[] = []
-      let bytes = 0
-      while (!full() && (count === undefined || documents.length < count)) {
-        if (at >= held.length) {
-          if (ended) break
-          const { value, done } = await iterator.next()
-          if (done === true) {
-            ended = true
-            break
-          }
-          held = value
-          at = 0
-          continue
-        }
-        const document = held[at] as Uint8Array
-        if (documents.length > 0 && bytes + document.length > BATCH_BYTES) break
-        at++
-        given++
-        bytes += document.length + 8
-        documents.push(document)
+      if (busy) throw new StoreError(12051, 'cursor is already in use')
+      busy = true
+      try {
+        return await read(count)
+      } finally {
+        busy = false
       }
-      const done = full() || (ended && at >= held.length)
-      if (done && !ended) await finish()
-      return { documents, done }
     },
-    kill() {
-      abort.abort(new StoreError('CursorNotFound', 'cursor was killed'))
+    kill(reason = new StoreError('CursorNotFound', 'cursor was killed')) {
+      abort.abort(reason)
       void finish().catch(() => undefined)
     },
   }
@@ -124,7 +136,8 @@ export function createCursorTable(now: () => number): CursorTable {
     remove: (id) => void open.delete(id.toString()),
     kill(id, ns) {
       const entry = find(id)
-      if (entry === undefined || entry.cursor.ns.db !== ns.db || entry.cursor.ns.collection !== ns.collection) return false
+      if (entry === undefined || entry.cursor.ns.db !== ns.db || entry.cursor.ns.collection !== ns.collection)
+        return false
       entry.cursor.kill()
       return open.delete(id.toString())
     },

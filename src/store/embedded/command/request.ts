@@ -14,6 +14,10 @@ export interface CommandContext {
   readonly startedAt: Date
   readonly connectionId: number
   readonly connections: () => number
+  /** Aborted when the client has gone: nobody waits for the answer of a read any more. */
+  readonly gone: AbortSignal
+  readonly address: string
+  readonly log: (level: 'info' | 'warn' | 'error', data: Document, message: string) => void
 }
 
 /** A command and its arguments, read as MongoDB reads them: a wrong type or an unknown field is an error. */
@@ -24,7 +28,10 @@ export interface Request {
   readonly sequences: ReadonlyMap<string, Buffer[]>
 }
 
-export type Handler = (context: CommandContext, request: Request) => Promise<Document | Buffer> | Document | Buffer
+export type Handler = (
+  context: CommandContext,
+  request: Request,
+) => Promise<Document | Buffer> | Document | Buffer
 
 /** A command: its handler and the fields it knows besides those every command may carry. */
 export interface Command {
@@ -32,6 +39,8 @@ export interface Command {
   readonly fields: readonly string[]
   /** Fields MongoDB knows and this store does not: refused by name when they are set. */
   readonly unsupported?: readonly string[]
+  /** Takes any field, as the handshake and questions about the server do. */
+  readonly open?: boolean
 }
 
 const GENERIC = new Set([
@@ -55,9 +64,10 @@ const GENERIC = new Set([
 ])
 
 /** The checks every command shares. */
-export function checkRequest(command: Command, { name, body }: Request): void {
-  for (const field of Object.keys(body)) {
-    if (field === name || GENERIC.has(field) || command.fields.includes(field)) continue
+export function checkRequest(command: Command, { name, body, sequences }: Request): void {
+  for (const field of [...Object.keys(body), ...sequences.keys()]) {
+    if (command.open === true || field === name || GENERIC.has(field) || command.fields.includes(field))
+      continue
     if (command.unsupported?.includes(field) === true) {
       if (isSet(body[field])) throw unsupported(`option '${field}' of ${name}`)
       continue
@@ -70,12 +80,17 @@ export function checkRequest(command: Command, { name, body }: Request): void {
       'Transaction numbers are only allowed on a replica set member or mongos',
     )
   }
+  const { apiVersion } = body
+  if (apiVersion !== undefined && apiVersion !== '1') {
+    throw new StoreError('APIVersionError', `API version must be "1", got ${String(apiVersion)}`)
+  }
   checkReadConcern(body['readConcern'])
   checkWriteConcern(body['writeConcern'])
 }
 
-/** `false`, `null` and an empty collation mean “not asked for”. */
-function isSet(value: unknown): boolean {
+/** `false`, `null`, an empty document and the simple collation mean “not asked for”. */
+export function isSet(value: unknown): boolean {
+  if (isDocument(value)) return Object.keys(value).length > 0 && value['locale'] !== 'simple'
   return value !== undefined && value !== null && value !== false
 }
 
@@ -207,16 +222,4 @@ export function statements(request: Request, field: string, decode: (bytes: Buff
     if (!isDocument(each)) throw wrongType(request.name, field, each, 'object')
     return each
   })
-}
-
-/** Ends a long read when its time is up. `clear` must be called. */
-export function deadline(request: Request): { abort: AbortController; clear: () => void } {
-  const abort = new AbortController()
-  const ms = natural(request, 'maxTimeMS') ?? 0
-  if (ms === 0) return { abort, clear: () => undefined }
-  const timer = setTimeout(
-    () => abort.abort(new StoreError('MaxTimeMSExpired', 'operation exceeded time limit')),
-    ms,
-  )
-  return { abort, clear: () => clearTimeout(timer) }
 }

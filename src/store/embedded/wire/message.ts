@@ -63,12 +63,14 @@ function readMsg(bytes: Buffer, requestId: number): Incoming {
 
 function sizeAt(bytes: Buffer, at: number, end: number): number {
   const size = at + 4 <= end ? bytes.readInt32LE(at) : -1
-  if (size < 5 || at + size > end) throw new StoreError('InvalidBSON', `section of ${size} bytes does not fit`)
+  if (size < 5 || at + size > end)
+    throw new StoreError('InvalidBSON', `section of ${size} bytes does not fit`)
   return size
 }
 
 function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
   const nameEnd = section.indexOf(0, 4)
+  if (nameEnd === -1) throw new StoreError('InvalidBSON', 'document sequence without a name')
   const name = section.toString('utf8', 4, nameEnd)
   const documents: Buffer[] = []
   let at = nameEnd + 1
@@ -102,7 +104,9 @@ function decodeBody(body: Buffer, fieldsAsRaw?: Record<string, boolean>): Docume
     if (fieldsAsRaw === undefined) return decode(body)
     return deserialize(body, { promoteValues: false, promoteLongs: false, bsonRegExp: true, fieldsAsRaw })
   } catch (cause) {
-    throw new StoreError('InvalidBSON', `invalid BSON: ${cause instanceof Error ? cause.message : ''}`, { cause })
+    throw new StoreError('InvalidBSON', `invalid BSON: ${cause instanceof Error ? cause.message : ''}`, {
+      cause,
+    })
   }
 }
 
@@ -133,7 +137,10 @@ function readQuery(bytes: Buffer, requestId: number): Incoming {
 let replies = 0
 
 /** An answer in the form its question had. `answer` is a document or its BSON. */
-export function writeReply(incoming: Pick<Incoming, 'kind' | 'requestId'>, answer: Document | Buffer): Buffer[] {
+export function writeReply(
+  incoming: Pick<Incoming, 'kind' | 'requestId'>,
+  answer: Document | Buffer,
+): Buffer[] {
   const body = Buffer.isBuffer(answer) ? answer : encode(answer)
   const head = Buffer.allocUnsafe(incoming.kind === 'msg' ? 21 : 36)
   head.writeInt32LE(head.length + body.length, 0)

@@ -47,7 +47,8 @@ export function cursorReply(
   idBytes.writeBigInt64LE(id.toBigInt())
   const nsBytes = Buffer.from(`${ns}\0`)
   const tail = [ID, idBytes, NS, int32(nsBytes.length), nsBytes, Buffer.from([0])]
-  const cursorLength = 4 + BATCH[batch].length + arrayLength + tail.reduce((sum, part) => sum + part.length, 0)
+  const cursorLength =
+    4 + BATCH[batch].length + arrayLength + tail.reduce((sum, part) => sum + part.length, 0)
   return Buffer.concat([
     int32(4 + CURSOR.length + cursorLength + OK.length),
     CURSOR,

@@ -1,0 +1,27 @@
+import { StoreError } from '../errors.js'
+import type { CommandContext, Request } from './request.js'
+import { natural } from './request.js'
+
+/**
+ * Runs work that can be ended through `abort`: once `maxTimeMS` is over (50 MaxTimeMSExpired), or when the
+ * client has gone (11601 Interrupted).
+ */
+export async function withinTime<T>(
+  { gone }: Pick<CommandContext, 'gone'>,
+  request: Request,
+  abort: AbortController,
+  work: () => Promise<T>,
+): Promise<T> {
+  const ms = natural(request, 'maxTimeMS') ?? 0
+  const expire = () => abort.abort(new StoreError('MaxTimeMSExpired', 'operation exceeded time limit'))
+  const leave = () => abort.abort(new StoreError('Interrupted', 'the client has gone'))
+  const timer = ms === 0 ? undefined : setTimeout(expire, ms)
+  gone.addEventListener('abort', leave)
+  if (gone.aborted) leave()
+  try {
+    return await work()
+  } finally {
+    clearTimeout(timer)
+    gone.removeEventListener('abort', leave)
+  }
+}

@@ -1,0 +1,52 @@
+import { StoreError } from '../errors.js'
+import type { RemoveRequest } from '../storage/types.js'
+import { type Document, decode } from '../value/document.js'
+import { ok } from './reply.js'
+import type { Command, CommandContext, Request } from './request.js'
+import { documentArg, hintArg, namespaceOf, statements, wholeArg } from './request.js'
+import { letArg } from './selection.js'
+import { checkStatement, required } from './statement.js'
+import { orderedArg, runStatements } from './write-error.js'
+
+const FIELDS = ['q', 'limit', 'hint']
+
+/** One statement of a delete command. */
+export function removeRequest(
+  request: Request,
+  statement: Document,
+  vars: Document | undefined,
+): RemoveRequest {
+  const inner: Request = { ...request, name: 'delete.deletes', body: statement }
+  const limit = wholeArg(inner, 'limit')
+  if (limit !== 0 && limit !== 1) {
+    throw new StoreError(
+      'FailedToParse',
+      `The limit field in delete objects must be 0 or 1. Got ${limit ?? 'null'}`,
+    )
+  }
+  return { filter: documentArg(inner, 'q') ?? {}, limit, hint: hintArg(statement['hint']), let: vars }
+}
+
+/** The statements of a delete command, their fields checked. */
+export function deleteStatements(request: Request): Document[] {
+  const list = statements(request, 'deletes', decode)
+  for (const statement of list) {
+    checkStatement('delete.deletes', statement, FIELDS)
+    required('delete.deletes', statement, 'q', 'limit')
+  }
+  return list
+}
+
+async function remove({ engine }: CommandContext, request: Request) {
+  const ns = namespaceOf(request)
+  const vars = letArg(request)
+  let n = 0
+  const writeErrors = await runStatements(deleteStatements(request), orderedArg(request), async (each) => {
+    n += await engine.remove(ns, removeRequest(request, each, vars))
+  })
+  return ok({ n, ...(writeErrors.length === 0 ? {} : { writeErrors }) })
+}
+
+export const DELETE: Record<string, Command> = {
+  delete: { handle: remove, fields: ['deletes', 'ordered', 'let'] },
+}
