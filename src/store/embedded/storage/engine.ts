@@ -68,8 +68,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       background.add(settled)
     }
 
+    const find = (ns: Namespace) => catalog.find(ns)
     const ensure = (ns: Namespace): Collection => catalog.find(ns) ?? catalog.create(ns, {})
-    const changes = createChanges({ environment, queue, writer, find: catalog.find, ensure, expression, now })
+    const changes = createChanges({ environment, queue, writer, find, ensure, expression, now })
 
     /** Damage that a read meets ends the writing: what is built on it would be wrong too. */
     const noticing = (error: unknown): never => {
@@ -96,7 +97,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       bytes: collection.bytes,
     })
 
-    const sweep = () => sweepExpired(catalog.all(), now(), changes.remove)
+    const sweep = () => sweepExpired(catalog.all(), now(), (ns, request) => changes.remove(ns, request))
     const interval = options.sweepInterval ?? SWEEP_MS
     const timer = interval > 0 ? setInterval(() => inBackground(sweep()), interval).unref() : undefined
     inBackground(sweeper.sweepLeftovers())
@@ -173,8 +174,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         return before
       },
 
-      insert: (ns, documents, ordered) =>
-        insertAll({ queue, writer, find: catalog.find, ensure }, ns, documents, ordered),
+      insert: (ns, documents, ordered) => insertAll({ queue, writer, find, ensure }, ns, documents, ordered),
       update: (ns, request) => changes.update(ns, request).catch(noticing),
       remove: (ns, request) => changes.remove(ns, request).catch(noticing),
       modifyOne: (ns, request) => changes.modifyOne(ns, request).catch(noticing),

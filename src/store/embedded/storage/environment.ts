@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { open, type RootDatabase } from 'lmdb'
 import { FORMAT_KEY, type Span } from './layout.js'
 import { failure, fileFailure } from './lock.js'
+import { verifyFile } from './verify.js'
 
 /** Of the files in `store/`; a program reads the versions up to its own. */
 const FORMAT_VERSION = 1
@@ -52,6 +53,7 @@ export function openEnvironment(directory: string): Environment {
   } catch (cause) {
     throw fileFailure(directory, cause)
   }
+  verifyFile(join(path, 'data.mdb'))
   const db = openDatabase(path, directory)
   const environment = wrap(db)
   try {
