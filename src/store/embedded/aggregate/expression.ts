@@ -148,7 +148,7 @@ function splitPath(path: string): string[] {
 }
 
 /** The value of a dotted reference: arrays on the way give the array of their elements' values. */
-export function readFieldPath(start: unknown, parts: readonly string[], from: number): unknown {
+function readFieldPath(start: unknown, parts: readonly string[], from: number): unknown {
   let value = start
   for (let i = from; i < parts.length; i++) {
     if (Array.isArray(value)) {

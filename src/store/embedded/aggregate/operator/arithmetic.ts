@@ -17,7 +17,7 @@ import { isNullish, nullable, strict } from '../scope.js'
 import { divideDecimals, moduloDecimals, partsOf, roundParts } from './decimal.js'
 
 /** a + b; a long that overflows becomes a double. */
-export function sum(a: NumberValue, b: NumberValue): NumberValue {
+function sum(a: NumberValue, b: NumberValue): NumberValue {
   return add(a, b) ?? new Double(toJsNumber(a) + toJsNumber(b))
 }
 

@@ -128,7 +128,7 @@ function arrayToObject(value: unknown): Document {
 }
 
 /** Orders whole values (`1`, `-1`) or, of documents, fields. */
-export function orderOf(sortBy: unknown): (a: unknown, b: unknown) => number {
+function orderOf(sortBy: unknown): (a: unknown, b: unknown) => number {
   if (isNumber(sortBy)) {
     const direction = toJsNumber(sortBy)
     if (direction !== 1 && direction !== -1) throw new StoreError('BadValue', 'Invalid sort direction')

@@ -4,7 +4,7 @@ import type { OperatorTable } from '../scope.js'
 import { strict } from '../scope.js'
 
 /** BSON's order, in which expressions, unlike queries, tell a missing value from null and put it before. */
-export function compareInExpression(a: unknown, b: unknown): number {
+function compareInExpression(a: unknown, b: unknown): number {
   if (a !== undefined && b !== undefined) return compareValues(a, b)
   if (a === b) return 0
   if (a === undefined) return typeOrder(b) === TYPE_ORDER.minKey ? 1 : -1

@@ -34,7 +34,7 @@ function unparsable(text: string, to: string, reason: string): StoreError {
 }
 
 /** Converts a value that is neither null nor missing; ConversionFailure (241) if there is no way. */
-export function convert(value: unknown, to: string): unknown {
+function convert(value: unknown, to: string): unknown {
   switch (to) {
     case 'double':
       return new Double(toJsNumber(toNumber(value, to)))

@@ -1,9 +1,10 @@
+import { Binary, Int32 } from 'bson'
 import { StoreError } from '../../errors.js'
-import { typeName } from '../../value/compare.js'
+import { binaryBytes, typeName } from '../../value/compare.js'
 import type { Document } from '../../value/document.js'
-import { isDocument, ownField, setField } from '../../value/document.js'
+import { encode, isDocument, ownField, setField } from '../../value/document.js'
 import type { OperatorCompiler, OperatorTable } from '../scope.js'
-import { isNullish, namedArguments, strict } from '../scope.js'
+import { isNullish, namedArguments, nullable, strict } from '../scope.js'
 
 export function mergeInto(target: Document, value: unknown): void {
   if (isNullish(value)) return
@@ -85,6 +86,18 @@ const literal: OperatorCompiler = (argument) => () => argument
 export const OBJECTS: OperatorTable = {
   $literal: literal,
   $const: literal,
+  $bsonSize: nullable((value) => {
+    if (isDocument(value)) return new Int32(encode(value).length)
+    throw new StoreError(31393, `$bsonSize requires a document input, found: ${typeName(value)}`)
+  }),
+  $binarySize: nullable((value) => {
+    if (typeof value === 'string') return new Int32(Buffer.byteLength(value))
+    if (value instanceof Binary) return new Int32(binaryBytes(value).length)
+    throw new StoreError(
+      51276,
+      `$binarySize requires a string or BinData argument, found: ${typeName(value)}`,
+    )
+  }),
   $mergeObjects: strict(0, Infinity, mergeObjects),
   $getField: getField,
   $setField: putField,

@@ -39,8 +39,6 @@ export const OPERATORS: OperatorTable = {
 /** Operators MongoDB has and this store refuses by name. */
 export const REFUSED = new Set([
   '$accumulator',
-  '$binarySize',
-  '$bsonSize',
   '$encStrContains',
   '$encStrEndsWith',
   '$encStrStartsWith',

@@ -98,6 +98,7 @@ export function utcOf(year: number, month: number, day: number, millisecond = 0)
 /** The moment at which a zone's clocks show `local` (as if UTC); in a gap, the time after it. */
 export function fromLocal(local: number, zone: Timezone): number {
   const guess = local - zone.offsetAt(local)
-  const offset = zone.offsetAt(guess)
-  return local - offset
+  const better = local - zone.offsetAt(guess)
+  if (zone.offsetAt(better) === zone.offsetAt(guess)) return better
+  return Math.max(guess, better)
 }

@@ -1,9 +1,6 @@
 import { performance } from 'node:perf_hooks'
-import { StoreError } from '../../errors.js'
 import { compileFilter, type Filter } from '../../query/filter.js'
-import { typeName } from '../../value/compare.js'
 import type { Document } from '../../value/document.js'
-import { isDocument } from '../../value/document.js'
 import { createScope, envFactory } from '../expression.js'
 import type { Env, Scope } from '../scope.js'
 
@@ -146,9 +143,4 @@ export async function collect(source: AsyncIterable<Document[]>): Promise<Docume
   const result: Document[] = []
   for await (const batch of source) for (const doc of batch) result.push(doc)
   return result
-}
-
-export function mustBeDocument(value: unknown, code: number | 'FailedToParse', message: string): Document {
-  if (isDocument(value)) return value
-  throw new StoreError(code, `${message}, but found type ${typeName(value)}`)
 }

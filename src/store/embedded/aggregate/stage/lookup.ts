@@ -70,7 +70,10 @@ function parse(argument: unknown, context: StageContext): Spec {
     throw new StoreError('FailedToParse', "$lookup with a 'let' argument must also specify 'pipeline'")
   }
   return {
-    from: collectionName(argument['from'], '$lookup'),
+    from:
+      argument['from'] === undefined && startsWithDocuments(pipeline)
+        ? ''
+        : collectionName(argument['from'], '$lookup'),
     as: textOption(argument['as'], 'as', '$lookup').split('.'),
     fields:
       local === undefined
@@ -85,6 +88,11 @@ function parse(argument: unknown, context: StageContext): Spec {
     }),
     pipeline,
   }
+}
+
+function startsWithDocuments(pipeline: unknown): boolean {
+  const first: unknown = Array.isArray(pipeline) ? pipeline[0] : undefined
+  return isDocument(first) && '$documents' in first
 }
 
 const lookup: StageCompiler = (argument, context) => {
@@ -218,9 +226,10 @@ const unionWith: StageCompiler = (argument, context) => {
   }
   const pipeline = spec['pipeline'] ?? []
   if (!Array.isArray(pipeline)) throw new StoreError('TypeMismatch', "$unionWith 'pipeline' must be an array")
-  const hasDocuments = isDocument(pipeline[0]) && '$documents' in pipeline[0]
   const collection =
-    spec['coll'] === undefined && hasDocuments ? '' : textOption(spec['coll'], 'coll', '$unionWith')
+    spec['coll'] === undefined && startsWithDocuments(pipeline)
+      ? ''
+      : textOption(spec['coll'], 'coll', '$unionWith')
   context.stages(pipeline, '$unionWith')
   return async function* (source) {
     yield* source

@@ -30,7 +30,6 @@ const REFUSED = new Set([
   '$collStats',
   '$currentOp',
   '$densify',
-  '$fill',
   '$geoNear',
   '$indexStats',
   '$listLocalSessions',

@@ -12,6 +12,8 @@ import { timezoneOf } from '../operator/timezone.js'
 import { isNullish, namedArguments } from '../scope.js'
 import type { Charge } from '../size.js'
 import type { StageContext } from './context.js'
+import type { Slice } from './window-numeric.js'
+import { compileCovariance, compileLinearFill, compileMovingAverage, compileSlope } from './window-numeric.js'
 
 /** One partition, sorted. */
 interface Partition {
@@ -29,15 +31,7 @@ export interface WindowSort {
 export type WindowFunction = (partition: Partition) => Promise<unknown[]> | unknown[]
 
 /** Window operators MongoDB has and this store refuses by name. */
-const REFUSED = new Set([
-  '$covariancePop',
-  '$covarianceSamp',
-  '$derivative',
-  '$expMovingAvg',
-  '$integral',
-  '$linearFill',
-  '$minMaxScaler',
-])
+const REFUSED = new Set(['$minMaxScaler'])
 
 /** Compiles `{$operator: argument, window?}`. */
 export function compileWindowFunction(
@@ -63,11 +57,43 @@ export function compileWindowFunction(
   }
   if (name === '$shift') return shift(argument, context)
   if (name === '$locf') return carryForward(argument, context)
-  return overWindow(
-    compileAccumulator(name, argument, context.scope),
-    boundsOf(spec['window'], sort),
-    context,
-  )
+  if (name === '$expMovingAvg') {
+    const average = compileMovingAverage(argument, context)
+    return ({ docs }) => average(docs)
+  }
+  if (name === '$linearFill') {
+    const fill = compileLinearFill(argument, axisOf(sort, name), context)
+    return ({ docs }) => fill(docs)
+  }
+  const bounds = boundsOf(spec['window'], sort)
+  if (name === '$derivative' || name === '$integral') {
+    return overSlices(compileSlope(name, argument, axisOf(sort, name), context), bounds, context)
+  }
+  const plan =
+    name === '$covariancePop' || name === '$covarianceSamp'
+      ? compileCovariance(name, argument, context)
+      : compileAccumulator(name, argument, context.scope)
+  return overWindow(plan, bounds, context)
+}
+
+/** The one ascending field that a slope or a line is reckoned along. */
+function axisOf(sort: WindowSort, name: string): string {
+  const [path] = sort.paths
+  if (path && sort.paths.length === 1 && path.direction === 1) return path.path
+  throw new StoreError(5371803, `${name} requires a sortBy of a single field, ascending`)
+}
+
+function overSlices(compute: Slice, bounds: Bounds, context: StageContext): WindowFunction {
+  return async ({ docs }) => {
+    const windowOf = bounds(docs)
+    const values: unknown[] = []
+    for (let i = 0; i < docs.length; i++) {
+      const [first, last] = windowOf(i)
+      values.push(compute(docs.slice(first, last + 1)))
+      await context.pace()
+    }
+    return values
+  }
 }
 
 type IsPeer = Partition['isPeer']

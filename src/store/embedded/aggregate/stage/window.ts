@@ -7,7 +7,7 @@ import { isDocument } from '../../value/document.js'
 import type { Charge } from '../size.js'
 import { createCharge, sizeOf } from '../size.js'
 import type { StageCompiler, StageContext } from './context.js'
-import { batches } from './context.js'
+import { applyStages, batches } from './context.js'
 import { withValue } from './unwind.js'
 import type { WindowFunction, WindowSort } from './window-function.js'
 import { compileWindowFunction } from './window-function.js'
@@ -87,4 +87,61 @@ async function fill(
   return result
 }
 
-export const WINDOW_STAGES: Record<string, StageCompiler> = { $setWindowFields: setWindowFields }
+/** `$fill` in terms of other stages, as MongoDB itself does it. */
+const fillGaps: StageCompiler = (argument, context, name) => {
+  if (!isDocument(argument)) {
+    throw new StoreError(
+      'FailedToParse',
+      `the ${name} stage specification must be an object, found ${typeName(argument)}`,
+    )
+  }
+  for (const key of Object.keys(argument)) {
+    if (!['partitionBy', 'partitionByFields', 'sortBy', 'output'].includes(key)) {
+      throw new StoreError(40415, `BSON field '${name}.${key}' is an unknown field.`)
+    }
+  }
+  const { partitionBy, partitionByFields, sortBy, output } = argument
+  if (!isDocument(output))
+    throw new StoreError(40414, `BSON field '${name}.output' is missing but a required field`)
+  if (partitionBy !== undefined && partitionByFields !== undefined) {
+    throw new StoreError(
+      6050204,
+      "Maximum one of 'partitionBy' and 'partitionByFields' can be specified in '$fill'",
+    )
+  }
+  const windows: Document = {}
+  const constants: Document = {}
+  for (const field of Object.keys(output)) {
+    const spec = output[field]
+    if (!isDocument(spec))
+      throw new StoreError(
+        6050202,
+        `Each fill output specification must be an object, found ${typeName(spec)}`,
+      )
+    if ('value' in spec) constants[field] = { $ifNull: [`$${field}`, spec['value']] }
+    else if (spec['method'] === 'locf') windows[field] = { $locf: `$${field}` }
+    else if (spec['method'] === 'linear') windows[field] = { $linearFill: `$${field}` }
+    else throw new StoreError(6050202, 'Method must be either locf or linear')
+  }
+  if (Object.keys(windows).length > 0 && sortBy === undefined) {
+    throw new StoreError('FailedToParse', "'sortBy' must be specified with 'locf' and 'linear'")
+  }
+  const stages: Document[] = []
+  if (Object.keys(windows).length > 0) {
+    const names = Array.isArray(partitionByFields)
+      ? partitionByFields.filter((item) => typeof item === 'string')
+      : undefined
+    const by = names ? Object.fromEntries(names.map((item) => [item, `$${item}`])) : partitionBy
+    stages.push({
+      $setWindowFields: { ...(by === undefined ? {} : { partitionBy: by }), sortBy, output: windows },
+    })
+  }
+  if (Object.keys(constants).length > 0) stages.push({ $addFields: constants })
+  const compiled = context.stages(stages, name)
+  return (source) => applyStages(source, compiled)
+}
+
+export const WINDOW_STAGES: Record<string, StageCompiler> = {
+  $fill: fillGaps,
+  $setWindowFields: setWindowFields,
+}

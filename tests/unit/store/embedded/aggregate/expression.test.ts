@@ -194,6 +194,8 @@ const plainCases: [unknown, unknown][] = [
   [{ $stdDevPop: [1, 3] }, 1],
   [{ $median: { input: '$list', method: 'approximate' } }, 2],
   [{ $bitAnd: [6, 3] }, 2],
+  [{ $bsonSize: { a: 1 } }, 12],
+  [{ $binarySize: '督' }, 3],
   [{ $type: '$missing' }, 'missing'],
   [{ $type: '$whole' }, 'double'],
   [{ $isNumber: '$long' }, true],
@@ -297,6 +299,15 @@ const dateCases: [unknown, unknown][] = [
     new Date('2023-01-31T16:00:00Z'),
   ],
   [{ $dateFromParts: { isoWeekYear: 2020, isoWeek: 53, isoDayOfWeek: 7 } }, new Date('2021-01-03T00:00:00Z')],
+  // 02:30 does not exist that night: the clocks go from 02:00 to 03:00.
+  [
+    { $dateFromParts: { year: 2022, month: 3, day: 13, hour: 2, minute: 30, timezone: 'America/New_York' } },
+    new Date('2022-03-13T07:30:00Z'),
+  ],
+  [
+    { $dateFromParts: { year: 2022, month: 3, day: 27, hour: 2, minute: 30, timezone: 'Europe/Berlin' } },
+    new Date('2022-03-27T01:30:00Z'),
+  ],
   [
     { $dateToParts: { date: '$when' } },
     { year: 2022, month: 3, day: 31, hour: 16, minute: 30, second: 5, millisecond: 678 },
