@@ -117,5 +117,7 @@ export const ABOUT: Record<string, Command> = {
   getLog: about(getLog),
   getCmdLineOpts: about(() => ok({ argv: [], parsed: {} })),
   connectionStatus: about(connectionStatus),
+  // Not MongoDB's: how `duban` beside a running service knows that it has found its store.
+  dubanStore: { handle: ({ instance }) => ok({ instance }), fields: [] },
   whatsmyuri: about(({ address }) => ok({ you: address })),
 }

@@ -17,7 +17,8 @@ export interface CommandContext {
   /** Aborted when the client has gone: nobody waits for the answer of a read any more. */
   readonly gone: AbortSignal
   readonly address: string
-  readonly log: (level: 'info' | 'warn' | 'error', data: Document, message: string) => void
+  /** Names this server, anew at every start. */
+  readonly instance: string
 }
 
 /** A command and its arguments, read as MongoDB reads them: a wrong type or an unknown field is an error. */
