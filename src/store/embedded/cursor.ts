@@ -48,7 +48,8 @@ export function createCursor(
   async function read(count: number | undefined): Promise<Batch> {
     const documents: Uint8Array[] = []
     let bytes = 0
-    while (!full() && (count === undefined || documents.length < count)) {
+    const most = count ?? Infinity
+    while (!full() && documents.length < most) {
       if (at >= held.length) {
         if (ended) break
         const { value, done } = await iterator.next()

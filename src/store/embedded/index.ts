@@ -74,6 +74,7 @@ export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise
         if (message.type === 'closed') resolve(message)
       })
     })
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
     worker.postMessage({ type: 'close', deadlineMs: DRAIN_MS } satisfies ToWorker)
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<undefined>((resolve) => {

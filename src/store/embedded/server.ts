@@ -14,6 +14,7 @@ type Log = (level: 'info' | 'warn' | 'error', data: Document, message: string) =
 
 interface ServerOptions {
   readonly engine: Engine
+  readonly dataDir: string
   /** A socket's path, or a port on loopback (0: any free one). */
   readonly listen: Address
   readonly log: Log
@@ -30,7 +31,7 @@ export interface WireServer {
 const SWEEP_MS = 60_000
 
 /** Listens for MongoDB clients and carries out on the engine what they ask. */
-export async function startServer({ engine, listen, log }: ServerOptions): Promise<WireServer> {
+export async function startServer({ engine, dataDir, listen, log }: ServerOptions): Promise<WireServer> {
   const cursors = createCursorTable(() => performance.now())
   const startedAt = new Date()
   const instance = randomUUID()
@@ -43,6 +44,7 @@ export async function startServer({ engine, listen, log }: ServerOptions): Promi
     const context = {
       engine,
       cursors,
+      dataDir,
       now: () => new Date(),
       startedAt,
       connectionId: ++accepted,

@@ -1,9 +1,10 @@
 // The embedded store's thread: engine and server. Started by index.ts.
-import { chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { ADDRESS_FILE, isAside, makePrivate, socketPath } from './address.js'
 import { compileExpression } from './aggregate/expression.js'
+import { SNAPSHOT_PREFIX } from './command/snapshot.js'
 import { startServer, type WireServer } from './server.js'
 import { openEngine } from './storage/engine.js'
 import type { Engine } from './storage/types.js'
@@ -13,6 +14,7 @@ const LOOPBACK = '127.0.0.1'
 
 const { dataDir, port } = workerData as WorkerInput
 const addressFile = join(dataDir, ADDRESS_FILE)
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's port, not a window
 const tell = (message: FromWorker) => parentPort?.postMessage(message)
 const log = (level: 'info' | 'warn' | 'error', data: Record<string, unknown>, message: string) =>
   tell({ type: 'log', level, data, message })
@@ -27,17 +29,20 @@ interface Listening {
 async function listen(engine: Engine): Promise<Listening> {
   const remove = (path: string) => rmSync(path, { force: true })
   remove(addressFile)
+  for (const name of readdirSync(dataDir)) {
+    if (name.startsWith(SNAPSHOT_PREFIX)) rmSync(join(dataDir, name), { recursive: true, force: true })
+  }
   const overTcp = port !== undefined || process.platform === 'win32'
   const path = overTcp ? undefined : socketPath(dataDir)
   if (path === undefined) {
-    const server = await startServer({ engine, log, listen: { host: LOOPBACK, port: port ?? 0 } })
+    const server = await startServer({ engine, dataDir, log, listen: { host: LOOPBACK, port: port ?? 0 } })
     const { address, instance } = server
     writeFileSync(addressFile, `${JSON.stringify({ ...address, instance })}\n`, { mode: 0o600 })
     return { server, hide: () => remove(addressFile) }
   }
   if (isAside(path, dataDir)) makePrivate(path)
   remove(path)
-  const server = await startServer({ engine, log, listen: { path } })
+  const server = await startServer({ engine, dataDir, log, listen: { path } })
   chmodSync(path, 0o600)
   return { server, hide: () => remove(path) }
 }

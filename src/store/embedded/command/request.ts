@@ -2,6 +2,7 @@ import { Long } from 'bson'
 import type { CursorTable } from '../cursor.js'
 import { StoreError, unsupported } from '../errors.js'
 import type { Engine, Namespace } from '../storage/types.js'
+import { describe as textOf } from '../update/describe.js'
 import { typeName } from '../value/compare.js'
 import { type Document, isDocument } from '../value/document.js'
 import { isNumber, toJsNumber } from '../value/number.js'
@@ -10,6 +11,7 @@ import { isNumber, toJsNumber } from '../value/number.js'
 export interface CommandContext {
   readonly engine: Engine
   readonly cursors: CursorTable
+  readonly dataDir: string
   readonly now: () => Date
   readonly startedAt: Date
   readonly connectionId: number
@@ -83,7 +85,7 @@ export function checkRequest(command: Command, { name, body, sequences }: Reques
   }
   const { apiVersion } = body
   if (apiVersion !== undefined && apiVersion !== '1') {
-    throw new StoreError('APIVersionError', `API version must be "1", got ${String(apiVersion)}`)
+    throw new StoreError('APIVersionError', `API version must be "1", got ${textOf(apiVersion)}`)
   }
   checkReadConcern(body['readConcern'])
   checkWriteConcern(body['writeConcern'])

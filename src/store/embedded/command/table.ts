@@ -17,6 +17,7 @@ import { INSERT } from './insert.js'
 import type { Command, CommandContext } from './request.js'
 import { checkRequest } from './request.js'
 import { SESSIONS } from './session.js'
+import { SNAPSHOT } from './snapshot.js'
 import { STATS } from './stats.js'
 import { UPDATE } from './update.js'
 
@@ -28,6 +29,7 @@ const COMMANDS = new Map<string, Command>(
     ...COLLECTIONS,
     ...INDEXES,
     ...STATS,
+    ...SNAPSHOT,
     ...INSERT,
     ...UPDATE,
     ...DELETE,
