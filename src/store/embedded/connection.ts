@@ -47,7 +47,8 @@ export function serveConnection({ socket, answer, onProtocolError }: ConnectionD
       return
     }
     if (isFull()) socket.pause()
-    running ??= run()
+    // Not without a message: run() would be over before it is noted as running.
+    if (waiting.length > 0) running ??= run()
   })
 
   const isFull = () => waiting.length >= MAX_WAITING || waitingBytes >= MAX_WAITING_BYTES

@@ -127,7 +127,7 @@ describe('count and distinct', () => {
     ['tags', {}, [0, 'all', 1, 2]],
     ['even', { query: { _id: { $gt: 200 } } }, [false, true]],
     ['nosuch', {}, []],
-  ])('distinct %s', async (key, options, values) => {
+  ])('distinct %s', async (key, options, values: unknown[]) => {
     const answer = await store.run({ distinct: 'c', key, ...options })
     expect(new Set(answer['values'])).toEqual(new Set(values))
   })
