@@ -8,6 +8,7 @@ import { startServer, type WireServer } from '../../../../src/store/embedded/ser
 import { openEngine } from '../../../../src/store/embedded/storage/engine.js'
 import type { Engine } from '../../../../src/store/embedded/storage/types.js'
 import { createFramer } from '../../../../src/store/embedded/wire/frame.js'
+import type { Answer } from './command/harness.js'
 import { opMsg, opQuery, packet } from './wire/packet.js'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'duban-server-'))
@@ -54,10 +55,10 @@ function client() {
     socket,
     closed: new Promise<void>((resolve) => socket.on('close', () => resolve())),
     send: (bytes: Buffer) => socket.write(bytes),
-    async receive() {
+    receive: async (): Promise<Answer> => {
       const message = arrived.shift() ?? (await new Promise<Buffer>((resolve) => waiting.push(resolve)))
       const head = message.readInt32LE(12) === 1 ? 36 : 21
-      return { to: message.readInt32LE(8), ...deserialize(message.subarray(head)) } as Record<string, any>
+      return { to: message.readInt32LE(8), ...deserialize(message.subarray(head)) }
     },
   }
 }
