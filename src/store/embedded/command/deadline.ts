@@ -16,7 +16,7 @@ export async function withinTime<T>(
   const expire = () => abort.abort(new StoreError('MaxTimeMSExpired', 'operation exceeded time limit'))
   const leave = () => abort.abort(new StoreError('Interrupted', 'the client has gone'))
   const timer = ms === 0 ? undefined : setTimeout(expire, ms)
-  gone.addEventListener('abort', leave)
+  gone.addEventListener('abort', leave, { once: true })
   if (gone.aborted) leave()
   try {
     return await work()
@@ -24,4 +24,13 @@ export async function withinTime<T>(
     clearTimeout(timer)
     gone.removeEventListener('abort', leave)
   }
+}
+
+/** Never aborted: what writes goes on when its client has gone, as in MongoDB. */
+const NEVER = new AbortController().signal
+
+/** Runs a write with what ends it once `maxTimeMS` is over. */
+export function writeWithinTime<T>(request: Request, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const abort = new AbortController()
+  return withinTime({ gone: NEVER }, request, abort, () => work(abort.signal))
 }

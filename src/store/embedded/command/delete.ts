@@ -1,6 +1,7 @@
 import { StoreError } from '../errors.js'
 import type { RemoveRequest } from '../storage/types.js'
 import { type Document, decode } from '../value/document.js'
+import { writeWithinTime } from './deadline.js'
 import { ok } from './reply.js'
 import type { Command, CommandContext, Request } from './request.js'
 import { documentArg, hintArg, namespaceOf, statements, wholeArg } from './request.js'
@@ -41,9 +42,13 @@ async function remove({ engine }: CommandContext, request: Request) {
   const ns = namespaceOf(request)
   const vars = letArg(request)
   let n = 0
-  const writeErrors = await runStatements(deleteStatements(request), orderedArg(request), async (each) => {
-    n += await engine.remove(ns, removeRequest(request, each, vars))
-  })
+  const list = deleteStatements(request)
+  const writeErrors = await writeWithinTime(request, (signal) =>
+    runStatements(list, orderedArg(request), async (each) => {
+      signal.throwIfAborted()
+      n += await engine.remove(ns, { ...removeRequest(request, each, vars), signal })
+    }),
+  )
   return ok({ n, ...(writeErrors.length === 0 ? {} : { writeErrors }) })
 }
 

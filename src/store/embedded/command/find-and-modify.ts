@@ -1,6 +1,7 @@
 import { StoreError } from '../errors.js'
 import type { ModifyRequest, ModifyResult } from '../storage/types.js'
 import type { Document } from '../value/document.js'
+import { writeWithinTime } from './deadline.js'
 import { projectionOf } from './find.js'
 import { ok } from './reply.js'
 import type { Command, CommandContext, Request } from './request.js'
@@ -47,7 +48,7 @@ async function findAndModify({ engine }: CommandContext, request: Request) {
   const ns = namespaceOf(request)
   const modify = modifyRequest(request)
   const project = projectionOf(documentArg(request, 'fields'), modify.filter, modify.let)
-  const result = await engine.modifyOne(ns, modify)
+  const result = await writeWithinTime(request, (signal) => engine.modifyOne(ns, { ...modify, signal }))
   const { value } = result
   return ok({
     lastErrorObject: lastErrorOf(result, modify.remove === true),

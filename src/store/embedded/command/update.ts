@@ -1,6 +1,7 @@
 import { StoreError } from '../errors.js'
 import type { UpdateRequest } from '../storage/types.js'
 import { type Document, decode } from '../value/document.js'
+import { writeWithinTime } from './deadline.js'
 import { ok } from './reply.js'
 import type { Command, CommandContext, Request } from './request.js'
 import { documentArg, flagArg, hintArg, namespaceOf, statements } from './request.js'
@@ -58,17 +59,17 @@ async function update({ engine }: CommandContext, request: Request) {
   let n = 0
   let nModified = 0
   const upserted: Document[] = []
-  const writeErrors = await runStatements(
-    updateStatements(request),
-    orderedArg(request),
-    async (each, index) => {
-      const result = await engine.update(ns, updateRequest(request, each, vars))
+  const list = updateStatements(request)
+  const writeErrors = await writeWithinTime(request, (signal) =>
+    runStatements(list, orderedArg(request), async (each, index) => {
+      signal.throwIfAborted()
+      const result = await engine.update(ns, { ...updateRequest(request, each, vars), signal })
       n += result.matched
       nModified += result.modified
       if (!('upserted' in result)) return
       n++
       upserted.push({ index, _id: result.upserted })
-    },
+    }),
   )
   return ok({
     n,

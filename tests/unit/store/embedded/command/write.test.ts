@@ -122,6 +122,21 @@ describe('update', () => {
   })
 })
 
+describe('maxTimeMS', () => {
+  const input = { $range: [0, 500] }
+  const sum = { $reduce: { input, initialValue: 0, in: { $add: ['$$value', '$$this'] } } }
+  const q = { $expr: { $lt: [sum, 0] } }
+
+  it.each([
+    { update: 'c', updates: [{ q, u: { $set: { a: 1 } }, multi: true }] },
+    { delete: 'c', deletes: [{ q, limit: 0 }] },
+    { findAndModify: 'c', query: q, remove: true },
+  ])('ends %j', async (command) => {
+    await store.run({ insert: 'c' }, { documents: Array.from({ length: 2_000 }, () => ({})) })
+    expect(await store.run({ ...command, maxTimeMS: 5 })).toMatchObject({ ok: 0, code: 50 })
+  })
+})
+
 describe('delete', () => {
   it.each([
     [{ q: { x: { $gt: 11 } }, limit: 0 }, 2],
