@@ -7,7 +7,7 @@ import type { Namespace } from './storage/types.js'
 const BATCH_BYTES = 16 * 1024 * 1024 - 16 * 1024
 const IDLE_MS = 10 * 60_000
 
-export interface Batch {
+interface Batch {
   readonly documents: Uint8Array[]
   readonly done: boolean
 }

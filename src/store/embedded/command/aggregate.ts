@@ -129,7 +129,7 @@ async function* listOf(documents: Uint8Array[]): AsyncGenerator<Uint8Array[]> {
   if (documents.length > 0) yield documents
 }
 
-export const AGGREGATE_FIELDS = [
+const AGGREGATE_FIELDS = [
   'pipeline',
   'cursor',
   'explain',

@@ -66,7 +66,7 @@ async function find(context: CommandContext, request: Request): Promise<Buffer> 
   })
 }
 
-export const FIND_FIELDS = [
+const FIND_FIELDS = [
   'filter',
   'sort',
   'projection',

@@ -31,10 +31,7 @@ export interface Request {
   readonly sequences: ReadonlyMap<string, Buffer[]>
 }
 
-export type Handler = (
-  context: CommandContext,
-  request: Request,
-) => Promise<Document | Buffer> | Document | Buffer
+type Handler = (context: CommandContext, request: Request) => Promise<Document | Buffer> | Document | Buffer
 
 /** A command: its handler and the fields it knows besides those every command may carry. */
 export interface Command {

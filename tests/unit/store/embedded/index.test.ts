@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } f
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Decimal128, Double, Long, MongoClient } from 'mongodb'
 import mongoose from 'mongoose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -10,6 +9,9 @@ import {
   locateEmbeddedStore,
   startEmbeddedStore,
 } from '../../../../src/store/embedded/index.js'
+
+// The driver that mongoose brings.
+const { Decimal128, Double, Long, MongoClient } = mongoose.mongo
 
 let dataDir: string
 const stores: EmbeddedStore[] = []
