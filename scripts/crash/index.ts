@@ -1,0 +1,10 @@
+import { Command } from 'commander'
+import { registerCrashStore } from './store.js'
+
+const program = new Command('crash').description(
+  'npm run crash -- …: kill -9 at random moments, and look for what was promised and is gone.\n' +
+    'A killed process loses no page the kernel has: that a write was synced before it was acknowledged, ' +
+    'only a loss of power would tell.',
+)
+registerCrashStore(program)
+await program.parseAsync()
