@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
+import { DubanError } from '../domain/errors.js'
+import { embeddedFailure } from '../store/failure.js'
 import { supervise } from '../supervise.js'
 import { loadContext } from './context.js'
 
@@ -7,6 +9,15 @@ function port(text: string): number {
   const value = Number(text)
   if (!/^\d+$/.test(text) || value > 65_535) throw new InvalidArgumentError('须是 0 到 65535 的整数。')
   return value
+}
+
+function refused(error: unknown, dataDir: string, port: number): unknown {
+  const code = (error as { details?: { code?: unknown } } | null)?.details?.code
+  const address = { host: '127.0.0.1', port }
+  if (code === 'EADDRINUSE') return new DubanError('address_in_use', address, { cause: error })
+  if (code !== undefined)
+    return new DubanError('address_unusable', { ...address, reason: code }, { cause: error })
+  return embeddedFailure(error, dataDir)
 }
 
 /** `duban store serve`: the embedded store alone, on loopback, for any MongoDB client. */
@@ -20,7 +31,15 @@ export function registerStoreServe(store: Command): void {
       const { config, log } = loadContext()
       const dataDir = options.data === undefined ? config.dataDir : resolve(options.data)
       const { startEmbeddedStore } = await import('../store/embedded/index.js')
-      const server = await startEmbeddedStore({ dataDir, port: options.port, log })
+      // Where its thread has died there is nothing left to serve; full or damaged, it still answers reads.
+      const onFailure = (error: Error & { details?: Readonly<Record<string, unknown>> | undefined }) => {
+        if (error.details?.['reason'] === 'died') throw error
+      }
+      const server = await startEmbeddedStore({ dataDir, port: options.port, log, onFailure }).catch(
+        (error: unknown) => {
+          throw refused(error, dataDir, options.port)
+        },
+      )
       supervise({ log, stop: () => server.close() })
       process.stdout.write(`${server.uri}\n`)
     })

@@ -20,10 +20,10 @@ interface EmbeddedStoreOptions {
   readonly port?: number
   readonly log?: Log
   /**
-   * Told at most once each: that the store takes no more writes (a StoreError with `details.reason`: full,
-   * damaged …; it still answers reads), and that its thread has died.
+   * Told at most once each, by `details.reason`: that the store takes no more writes (full, damaged …; it
+   * still answers reads), and that its thread has died (died).
    */
-  readonly onFailure?: (error: Error) => void
+  readonly onFailure?: (error: StoreError) => void
 }
 
 export interface EmbeddedStore {
@@ -61,8 +61,11 @@ export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise
   const address = await firstWord(worker)
   void exited.then(() => {
     if (closing) return
-    const error = died ?? new StoreError('InternalError', 'the store thread ended by itself')
-    log?.error({ error: error.stack }, 'the embedded store has died')
+    const error = new StoreError('InternalError', died?.message ?? 'the store thread ended by itself', {
+      details: { reason: 'died' },
+      cause: died,
+    })
+    log?.error({ error: (died ?? error).stack }, 'the embedded store has died')
     onFailure?.(error)
   })
 

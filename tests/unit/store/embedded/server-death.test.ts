@@ -26,7 +26,7 @@ it('tells that its thread has died, gives the directory back, and can still be c
   await threads[0]?.terminate()
   await expect
     .poll(() => failures)
-    .toMatchObject([{ name: 'StoreError', message: 'the store thread ended by itself' }])
+    .toMatchObject([{ details: { reason: 'died' }, message: 'the store thread ended by itself' }])
   expect(error).toHaveBeenCalledWith(expect.anything(), 'the embedded store has died')
   await store.close()
   expect(await locateEmbeddedStore(dataDir)).toBeUndefined()
