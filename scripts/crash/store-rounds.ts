@@ -160,7 +160,7 @@ async function buildAndDrop(collection: ReturnType<typeof rowsOf>, killed: () =>
   const { key, name } = LATE_INDEX.spec
   try {
     while (!killed()) {
-      await collection.createIndex(key as Record<string, 1>, { name })
+      await collection.createIndex(key, { name })
       await sleep(20)
       if (killed()) break
       await collection.dropIndex(name)

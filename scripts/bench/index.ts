@@ -1,0 +1,8 @@
+import { Command } from 'commander'
+import { registerBenchStore } from './store.js'
+
+const program = new Command('bench').description(
+  'npm run bench -- …: figures of this program on this machine',
+)
+registerBenchStore(program)
+await program.parseAsync()
