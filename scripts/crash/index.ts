@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { registerCrashInbound } from './inbound.js'
 import { registerCrashStore } from './store.js'
 
 const program = new Command('crash').description(
@@ -7,4 +8,5 @@ const program = new Command('crash').description(
     'only a loss of power would tell.',
 )
 registerCrashStore(program)
+registerCrashInbound(program)
 await program.parseAsync()

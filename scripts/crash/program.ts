@@ -46,9 +46,10 @@ export function startProgram(entry: 'main' | 'cli', options: ProgramOptions = {}
   let tail = ''
   const watchers = new Set<(line: string) => void>()
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    tail = (tail + chunk).slice(-KEEP)
+    if (watchers.size === 0) return
     const lines = (rest + chunk).split('\n')
     rest = lines.pop() ?? ''
-    tail = (tail + chunk).slice(-KEEP)
     for (const line of lines) for (const watch of watchers) watch(line)
   })
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
