@@ -7,4 +7,10 @@ const program = new Command('bench').description(
 )
 registerBenchStore(program)
 registerBenchIngest(program)
-await program.parseAsync()
+try {
+  await program.parseAsync()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  // A store or a service may still be open: nothing is left to wait for.
+  process.exit(1)
+}

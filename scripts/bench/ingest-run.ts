@@ -53,8 +53,10 @@ export async function ingest(options: IngestOptions): Promise<Report> {
   })
   const store = await open(true)
   const client = createClient(service.url, atOnce)
-  const replies = await watchReplies(service.url)
+  let replies: Replies | undefined
   try {
+    const watched = await watchReplies(service.url)
+    replies = watched
     const random = createRandom(seed)
     const post = async (sent: Sent) => {
       const { sender, text, id: messageId } = sent
@@ -74,10 +76,10 @@ export async function ingest(options: IngestOptions): Promise<Report> {
         return post(sent)
       })
       const allAccepted = performance.now()
-      await settle(list, replies, () => underway(store.connection))
-      const answered = list.filter(({ id }) => replies.seen.has(id))
-      const took = answered.map(({ id }) => (replies.seen.get(id) ?? 0) - (sentAt.get(id) ?? 0))
-      const last = Math.max(allAccepted, ...answered.map(({ id }) => replies.seen.get(id) ?? 0))
+      await settle(list, watched, () => underway(store.connection))
+      const answered = list.filter(({ id }) => watched.seen.has(id))
+      const took = answered.map(({ id }) => (watched.seen.get(id) ?? 0) - (sentAt.get(id) ?? 0))
+      const last = Math.max(allAccepted, ...answered.map(({ id }) => watched.seen.get(id) ?? 0))
       return { accepted, answered, replies: summarise(took, last - started), ms: last - started }
     }
     await run(make(warmUp, 'w'))
@@ -98,7 +100,7 @@ export async function ingest(options: IngestOptions): Promise<Report> {
       lines,
     }
   } finally {
-    replies.close()
+    replies?.close()
     client.close()
     if (mongodbUri !== undefined) await store.connection.dropDatabase()
     await store.close()

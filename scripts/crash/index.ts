@@ -9,4 +9,10 @@ const program = new Command('crash').description(
 )
 registerCrashStore(program)
 registerCrashInbound(program)
-await program.parseAsync()
+try {
+  await program.parseAsync()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  // A store or a service may still be open: nothing is left to wait for.
+  process.exit(1)
+}

@@ -42,6 +42,9 @@ export function startProgram(entry: 'main' | 'cli', options: ProgramOptions = {}
     env: { PATH, HOME, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // Whatever ends this process, nothing it started stays behind.
+  const leave = () => child.kill('SIGKILL')
+  process.once('exit', leave)
   let rest = ''
   let tail = ''
   const watchers = new Set<(line: string) => void>()
@@ -56,7 +59,10 @@ export function startProgram(entry: 'main' | 'cli', options: ProgramOptions = {}
     tail = (tail + chunk).slice(-KEEP)
   })
   const ended = new Promise<number | string>((done) => {
-    child.once('close', (code, signal) => done(code ?? signal ?? 'unknown'))
+    child.once('close', (code, signal) => {
+      process.removeListener('exit', leave)
+      done(code ?? signal ?? 'unknown')
+    })
   })
   return {
     child,
