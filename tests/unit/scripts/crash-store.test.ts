@@ -49,7 +49,9 @@ describe('the comparison with a collection', () => {
     key: `w0:${seq}`,
     writer: 0,
     seq,
-    ...{ version: 0, state: 'open', tags: [`w0:${seq}/0`, 't0'] },
+    version: 0,
+    state: 'open',
+    tags: [`w0:${seq}/0`, 't0'],
     body: '',
   })
 
