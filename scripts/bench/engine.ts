@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { MongoClient } from 'mongodb'
+import mongoose from 'mongoose'
 import { publicAddress } from '../../src/store/connection.js'
 import { startEmbeddedStore } from '../../src/store/embedded/index.js'
 
@@ -45,7 +45,7 @@ export async function openMongodb(uri: string): Promise<Engine> {
 }
 
 async function versionOf(uri: string): Promise<string> {
-  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 5_000 })
+  const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 5_000 })
   try {
     const info = await client.db('admin').command({ buildInfo: 1 })
     const modules = Array.isArray(info['modules']) ? info['modules'].join(' ') : ''

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { registerBenchIngest } from './ingest.js'
+import { registerBenchParse } from './parse.js'
 import { registerBenchStore } from './store.js'
 
 const program = new Command('bench').description(
@@ -7,6 +8,7 @@ const program = new Command('bench').description(
 )
 registerBenchStore(program)
 registerBenchIngest(program)
+registerBenchParse(program)
 try {
   await program.parseAsync()
 } catch (error) {

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { MongoClient } from 'mongodb'
+import type { MongoClient } from 'mongodb'
+import mongoose from 'mongoose'
 import { createRandom, type Random } from '../demo/random.js'
 import { createExpectations, type Expectations } from './expectation.js'
 import { type Program, startProgram } from './program.js'
@@ -45,7 +46,7 @@ interface Served {
 async function serve(dataDir: string, writers: number): Promise<Served> {
   const program = launch(dataDir)
   const uri = await program.until((line) => /^mongodb:\S+/.exec(line)?.[0])
-  const client = new MongoClient(uri, {
+  const client = new mongoose.mongo.MongoClient(uri, {
     maxPoolSize: writers + 2,
     retryWrites: false,
     retryReads: false,

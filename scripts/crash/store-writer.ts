@@ -1,4 +1,5 @@
-import { type Collection, ObjectId } from 'mongodb'
+import type { Collection } from 'mongodb'
+import mongoose from 'mongoose'
 import type { Random } from '../demo/random.js'
 import type { Expectations, State } from './expectation.js'
 import { type Row, STATES } from './store-collection.js'
@@ -72,7 +73,7 @@ function nextState(key: string, version: number, random: Random): State {
 
 function rowOf(key: string, { openAt, ...state }: State): Row {
   const open = openAt === null ? {} : { openAt: new Date(openAt) }
-  return { _id: new ObjectId(), key, ...placeOf(key), ...state, ...open, body: BODY }
+  return { _id: new mongoose.mongo.ObjectId(), key, ...placeOf(key), ...state, ...open, body: BODY }
 }
 
 async function insert(deps: WriterDeps, keys: readonly string[]): Promise<void> {

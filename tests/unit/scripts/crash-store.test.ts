@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { MongoClient, ObjectId } from 'mongodb'
+import type { MongoClient } from 'mongodb'
+import mongoose from 'mongoose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   createExpectations,
@@ -45,7 +46,7 @@ describe('the comparison with a collection', () => {
   const db = () => client.db('crash')
   const name = 'rows'
   const row = (seq: number): Row => ({
-    _id: new ObjectId(),
+    _id: new mongoose.mongo.ObjectId(),
     key: `w0:${seq}`,
     writer: 0,
     seq,
@@ -58,7 +59,7 @@ describe('the comparison with a collection', () => {
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'duban-check-'))
     server = await startEmbeddedStore({ dataDir: directory })
-    client = await new MongoClient(server.uri, { retryWrites: false }).connect()
+    client = await new mongoose.mongo.MongoClient(server.uri, { retryWrites: false }).connect()
   })
   afterAll(async () => {
     await client.close()
