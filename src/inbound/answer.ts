@@ -1,0 +1,69 @@
+import type { Actor } from '../domain/policy.js'
+import type { Parsed } from '../language/intent.js'
+import type { Destination } from '../ports.js'
+import type { Cause, ServiceContext } from '../services/context.js'
+import type { DirectoryView } from '../services/directory.js'
+import type { InboundDeps, InboxRow } from './message.js'
+
+/** What a message comes to. */
+export interface Answer {
+  /** What is said back; null for silence. */
+  readonly text: string | null
+  /** One word for the inbox row: the intent, or why nothing came of it. */
+  readonly outcome: string
+  /** Said to the sender alone, where the channel can. */
+  readonly privately?: boolean
+  /** Under another key than the message's own, so that it is said once and not again. */
+  readonly once?: string
+  /** Said to others because of it. */
+  readonly notices?: readonly Notice[]
+  /** Asked back, for the sender's next message to answer. */
+  readonly question?: Question
+}
+
+export interface Notice {
+  /** Tells the notices of one message apart. */
+  readonly key: string
+  readonly channel: string
+  readonly to: Destination
+  readonly text: string
+}
+
+export interface Question {
+  readonly ask: readonly string[]
+  /** The words to which the answer is added. */
+  readonly text: string
+  readonly slots?: Readonly<Record<string, unknown>>
+}
+
+/** A message that is being worked on. */
+export interface Work {
+  readonly deps: InboundDeps
+  readonly row: InboxRow
+  readonly view: DirectoryView
+  readonly actor: Actor
+  readonly now: Date
+  /** The words that are worked on: the message's own, or with a question's put together. */
+  readonly text: string
+  /** Ids of the files that came with it. */
+  readonly files: readonly string[]
+}
+
+/** What the services get. @param part tells apart what one message says for several */
+export function contextOf({ deps, row, view, actor, now }: Work, part = ''): ServiceContext {
+  return { now, actor, cause: causeOf(row, part), store: deps.store, view }
+}
+
+export function causeOf(row: InboxRow, part = ''): Cause {
+  return {
+    id: row._id,
+    part,
+    channel: row.channel,
+    account: row.account,
+    messageId: row.messageId,
+    room: row.room?.id ?? '',
+    at: row.at,
+  }
+}
+
+export type Of<Intent extends Parsed['intent']> = Extract<Parsed, { readonly intent: Intent }>['slots']

@@ -1,0 +1,109 @@
+import type { InboundEvent, Part, Receive } from '../ports.js'
+import { keepFiles } from './files.js'
+import { orderKeys, refsOf } from './keys.js'
+import type { InboundDeps, InboxRow } from './message.js'
+import { readRow } from './process.js'
+import { createOrderedQueue } from './queue.js'
+import { createWorker } from './worker.js'
+
+/** Messages worked on at any moment. */
+const AT_ONCE = 256
+/** With so many waiting, a platform waits for its acknowledgement. */
+const MOST_WAITING = 5_000
+/** How long another process is given to finish what it received before it is taken over. */
+const TAKEOVER_MS = 60_000
+const SWEEP_MS = 30_000
+const PAGE = 1_000
+
+export interface Inbound extends Part {
+  /** Resolves once the event is durable. The same event twice is one event. */
+  readonly receive: Receive
+  /** Nothing waits or is worked on in this process. */
+  idle(): boolean
+}
+
+/**
+ * receive → inbox → identity → parse → authorise → service → reply. At start, what an earlier process left
+ * open is worked on first; later, what another one has left too long.
+ */
+export function createInbound(deps: InboundDeps): Inbound {
+  const { store, clock, timer, log } = deps
+  const queue = createOrderedQueue(AT_ONCE)
+  const worker = createWorker(deps)
+  /** Rows in this process's hands: a sweep leaves them alone. */
+  const held = new Set<string>()
+  let cancelSweep: (() => void) | undefined
+  let sweeping: Promise<unknown> = Promise.resolve()
+  let running = false
+
+  const put = async (row: InboxRow, replayed: boolean) => {
+    if (held.has(row._id)) return
+    held.add(row._id)
+    const view = await deps.directory.view(clock.now())
+    const refs = refsOf(readRow(deps, row, view, null))
+    queue.add(orderKeys(row, refs), async () => {
+      try {
+        if (running) await worker.work(row, replayed)
+      } finally {
+        held.delete(row._id)
+      }
+    })
+  }
+
+  /** @returns how many rows were taken up */
+  const replay = async (before: Date): Promise<number> => {
+    const rows = await store.inbox.unfinished(before, PAGE)
+    const mine = rows.filter(({ _id }) => !held.has(_id))
+    mine.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || a.at.getTime() - b.at.getTime())
+    for (const row of mine) await put(row, true)
+    return mine.length
+  }
+
+  const schedule = () => {
+    cancelSweep = timer.after(SWEEP_MS, () => {
+      sweeping = replay(new Date(clock.now().getTime() - TAKEOVER_MS))
+        .catch((error: unknown) => log.error({ err: error }, 'inbox sweep failed'))
+        .finally(() => {
+          if (running) schedule()
+        })
+    })
+  }
+
+  return {
+    name: 'inbound',
+    idle: () => queue.depth() === 0,
+    async receive(event: InboundEvent) {
+      const now = clock.now()
+      const files = await keepFiles(deps, event, now)
+      const row = deps.toRow(event, now, files)
+      if ((await store.inbox.add(row)) === 'taken') return
+      if (running)
+        void put(row, false).catch((error: unknown) => log.error({ err: error }, 'row waits for the sweep'))
+      await queue.below(MOST_WAITING)
+    },
+    async start() {
+      running = true
+      const before = clock.now()
+      let taken = 0
+      for (;;) {
+        const some = await replay(before)
+        if (some === 0) break
+        taken += some
+        await queue.below(1)
+        await worker.settled()
+      }
+      if (taken > 0) log.info({ rows: taken }, 'unfinished messages replayed')
+      schedule()
+    },
+    async stop() {
+      running = false
+      cancelSweep?.()
+      await sweeping
+      await queue.below(1)
+      worker.stop()
+      queue.clear()
+      await queue.below(1)
+      await worker.settled()
+    },
+  }
+}

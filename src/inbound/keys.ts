@@ -1,0 +1,32 @@
+import type { JielongEntry, Parsed, Ref } from '../language/intent.js'
+import type { InboxRow } from './message.js'
+
+/** Every item a message names. */
+export function refsOf(parsed: Parsed): Ref[] {
+  const { slots } = parsed as { slots: Readonly<Record<string, unknown>> }
+  const own = list<Ref>(slots['refs'])
+  const others = list<{ refs?: Ref[] }>(slots['others']).flatMap(({ refs }) => refs ?? [])
+  const entries = list<JielongEntry>(slots['entries']).flatMap(({ refs }) => refs ?? [])
+  return [...own, ...list<Ref>(slots['also_progress']), ...others, ...entries]
+}
+
+function list<Each>(value: unknown): readonly Each[] {
+  return Array.isArray(value) ? (value as Each[]) : []
+}
+
+/**
+ * What a message must be worked on in order with: its sender's other messages, everything about the same
+ * items, and the edits and the recall of itself.
+ */
+export function orderKeys(row: InboxRow, refs: readonly Ref[]): string[] {
+  return [
+    `sender ${row.channel} ${row.account} ${row.sender.id}`,
+    `message ${row.amends ?? row._id}`,
+    ...refs.map(({ kind, no }) => `item ${kind} ${no}`),
+  ]
+}
+
+/** The talk in which a question is asked and answered: one sender in one place. */
+export function talkId({ channel, account, room, sender }: InboxRow): string {
+  return JSON.stringify([channel, account, room?.id ?? '', sender.id])
+}

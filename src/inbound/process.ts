@@ -1,0 +1,109 @@
+import { isDubanError } from '../domain/errors.js'
+import type { Actor } from '../domain/policy.js'
+import type { Parsed } from '../language/intent.js'
+import { notUnderstood } from '../language/replies/failed.js'
+import { refusalWords } from '../language/replies/refusal.js'
+import type { DirectoryView } from '../services/directory.js'
+import { identify } from '../services/directory.js'
+import type { Answer, Work } from './answer.js'
+import { exampleOf } from './example.js'
+import { handle } from './handle/index.js'
+import { refsOf, talkId } from './keys.js'
+import { type InboundDeps, type InboxRow, senderKey } from './message.js'
+import {
+  composed,
+  isOpen,
+  type OpenQuestion,
+  questionAfter,
+  questionBefore,
+  standsAlone,
+} from './question.js'
+import { answerStranger } from './stranger.js'
+
+/** What the inbox row of a message gets as its outcome when it says nothing for the system. */
+const SILENT = (outcome: string): Answer => ({ text: null, outcome })
+
+/** Reads a row's words as its sender's. */
+export function readRow(deps: InboundDeps, row: InboxRow, view: DirectoryView, actor: Actor | null): Parsed {
+  return deps.parse(row.text, {
+    at: row.at,
+    view,
+    addressed: row.mentionsBot || row.room === null,
+    ...(actor === null ? {} : { office: isOffice(actor) }),
+  })
+}
+
+function isOffice(actor: Actor): boolean {
+  return actor.roles.includes('office') || actor.roles.includes('admin')
+}
+
+/** Which question an answer used up. */
+export interface Worked extends Answer {
+  readonly answered?: OpenQuestion
+}
+
+/**
+ * A message, from its words to what is said back: who wrote it, what it means, what the services make of it.
+ * Everything it writes has an id that follows from the row, so doing it again does nothing more.
+ * @throws whatever is no refusal: a bug, or a store that does not answer
+ */
+export async function answerTo(deps: InboundDeps, row: InboxRow, now: Date): Promise<Worked> {
+  const view = await deps.directory.view(now)
+  const actor = await identify({ store: deps.store, view }, senderKey(row))
+  const parsed = readRow(deps, row, view, actor)
+  if (actor === null) return answerStranger(deps, row, view, parsed, now)
+  const files = row.files.flatMap(({ id }) => (id === null ? [] : [id]))
+  return answerFrom({ deps, row, view, actor, now, text: row.text, files }, parsed)
+}
+
+async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
+  const question = standsAlone(parsed, refsOf(parsed)) ? null : await openQuestion(work)
+  if (question !== null) {
+    const text = composed(question, work.text)
+    if (text !== null) {
+      const again = work.deps.parse(text, {
+        at: work.row.at,
+        view: work.view,
+        addressed: true,
+        office: isOffice(work.actor),
+      })
+      if (again.intent !== 'ignore') {
+        return { ...(await settled({ ...work, text }, again)), answered: question }
+      }
+    }
+  }
+  return settled(work, parsed)
+}
+
+async function openQuestion({ deps, row, now }: Work): Promise<OpenQuestion | null> {
+  const question = await deps.store.questions.find(talkId(row))
+  return question !== null && isOpen(question, now) ? question : null
+}
+
+/** Carries it out, asks back, or says why not. */
+async function settled(work: Work, parsed: Parsed): Promise<Answer> {
+  if (parsed.intent === 'ignore') return ignored(work, parsed.slots.reason)
+  const question = await questionBefore(work, parsed)
+  if (question !== null) return question
+  try {
+    return await handle(work, parsed)
+  } catch (error) {
+    if (!isDubanError(error) || error.code === 'internal') throw error
+    return (
+      questionAfter(work, error) ?? {
+        text: refusalWords(error, await exampleOf(work)),
+        outcome: `refused:${error.code}`,
+      }
+    )
+  }
+}
+
+/** Words that look like work and yet were not understood; said to nobody in particular they stay unanswered. */
+const WORK_WORD = /任务|问题|难题|台账|台帐|进展|进度|销号|延期|签收|\d\s*[%％]/u
+
+async function ignored(work: Work, reason: string): Promise<Answer> {
+  const { row, text } = work
+  const addressed = row.mentionsBot || row.room === null
+  if (reason !== 'chatter' || !addressed || !WORK_WORD.test(text)) return SILENT(`ignore:${reason}`)
+  return { text: notUnderstood(await exampleOf(work)), outcome: 'not_understood' }
+}

@@ -1,0 +1,142 @@
+import { DubanError } from '../domain/errors.js'
+import type { Parsed, Ref } from '../language/intent.js'
+import { askExtension, askItem, askName, askUnit, askValue } from '../language/replies/question.js'
+import { itemWords } from '../language/words/item.js'
+import type { Answer, Work } from './answer.js'
+import { ownItems } from './example.js'
+import { refsOf } from './keys.js'
+
+/** A question is answered by the sender's next message within ten minutes. */
+const OPEN_MS = 10 * 60_000
+
+/** Intents that are about items and mean nothing without one. */
+const NEEDS_ITEM: ReadonlySet<Parsed['intent']> = new Set([
+  'progress',
+  'complete',
+  'apply_close',
+  'apply_extend',
+  'snooze',
+  'review',
+])
+
+export type OpenQuestion = NonNullable<Awaited<ReturnType<Work['deps']['store']['questions']['find']>>>
+
+/** What must be asked before anything is done: which item it is about. Null where nothing is. */
+export async function questionBefore(work: Work, parsed: Parsed): Promise<Answer | null> {
+  const ackOfNone = parsed.intent === 'ack' && parsed.slots.decline === true
+  if (!(NEEDS_ITEM.has(parsed.intent) || ackOfNone) || refsOf(parsed).length > 0) return null
+  const items = await ownItems(work)
+  return {
+    text: askItem(items),
+    outcome: `ask:${parsed.intent}`,
+    question: { ask: ['refs'], text: work.text },
+  }
+}
+
+const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
+
+/** The question that a refusal amounts to; null where it is a plain refusal. */
+export function questionAfter(work: Work, error: DubanError): Answer | null {
+  const { code, data } = error
+  const asked = (text: string, ask: readonly string[], slots: Readonly<Record<string, unknown>> = {}) => ({
+    text,
+    outcome: `ask:${code}`,
+    question: { ask, text: work.text, slots },
+  })
+  switch (code) {
+    case 'extension_incomplete': {
+      const ask = strings(data['ask'])
+      return asked(askExtension(itemWords(data['ledger'], data['no']), ask), ask)
+    }
+    case 'name_ambiguous': {
+      const name = String(data['name'])
+      const candidates = strings(data['candidates'])
+      if (!work.text.includes(name)) return null
+      return asked(askName(name, candidates), ['name'], { name, candidates })
+    }
+    case 'unit_needed': {
+      const candidates = strings(data['candidates'])
+      return asked(askUnit(candidates), ['unit'], { candidates })
+    }
+    case 'reading_value_needed':
+      return asked(askValue(String(data['indicator'] ?? '')), ['value'])
+    default:
+      return null
+  }
+}
+
+/** Whether a question asked then is still open. */
+export function isOpen(question: OpenQuestion, now: Date): boolean {
+  return now.getTime() - question.askedAt.getTime() < OPEN_MS
+}
+
+/** A lone reference or number: 任务12, 12, 12号, 第3项; several with 、 between them. */
+const LONE =
+  /^(?:是|就是)?\s*((?:[\p{Script=Han}]{0,4}第?\s*\d{1,6}\s*[号项条个件]?[\s、，,和及]*)+)[。.!！]?$/u
+const DATE_WORD = /[日天号月周底旬]|\d+[./-]\d+/u
+const CHOICE = /^第?\s*(\d{1,2})\s*[个项.。、]?$/
+
+/**
+ * The answer put together with the words that were unclear, to be read as one message; null where the
+ * message does not look like an answer to that question.
+ */
+export function composed(question: OpenQuestion, said: string): string | null {
+  const text = said.normalize('NFKC').trim()
+  if (text === '' || text.length > 500) return null
+  const before = String(question.slots['text'] ?? '')
+  const [ask] = question.ask
+  if (ask === 'refs') {
+    const lone = LONE.exec(text)?.[1]
+    if (lone === undefined) return null
+    const named = lone.trim()
+    return `${/^\d/.test(named) ? `任务${named}` : named} ${before}`
+  }
+  if (ask === 'name' || ask === 'unit') {
+    const candidates = strings(question.slots['candidates'])
+    const choice = CHOICE.exec(text)?.[1]
+    const plain = text.replace(/[。.!！]$/, '')
+    const chosen = choice === undefined ? plain : candidates[Number(choice) - 1]
+    if (chosen === undefined || chosen.length > 60 || /[\s，,：:]/.test(chosen.replace(/（.*）$/, '')))
+      return null
+    // A candidate's words in brackets only tell it apart.
+    const name = chosen.replace(/（.*）$/, '')
+    if (ask === 'unit') return `${name}：${before}`
+    const old = String(question.slots['name'] ?? '')
+    return old === '' ? null : before.replace(old, name)
+  }
+  if (ask === 'value') return /\d/.test(text) ? `${before}${text}` : null
+  return withExtension(question.ask, before, text)
+}
+
+/** 延到哪一天, 什么原因: bare answers get the words that mark them. */
+function withExtension(ask: readonly string[], before: string, text: string): string | null {
+  const dated = ask.includes('exact_date')
+  const reasoned = ask.includes('reason')
+  if (/原因|因为|由于|因/.test(text) || (dated && /延|到/.test(text))) return `${before}，${text}`
+  if (dated && DATE_WORD.test(text) && text.length <= 20) return `${before}，延期到${text}`
+  if (reasoned && !dated) return `${before}，原因：${text}`
+  if (dated && reasoned) {
+    const [first = '', ...rest] = text.split(/[，,。;；\s]+/)
+    if (DATE_WORD.test(first) && rest.length > 0) return `${before}，延期到${first}，原因：${rest.join('，')}`
+  }
+  return null
+}
+
+/** A message that says something by itself is not taken for an answer. */
+export function standsAlone(parsed: Parsed, refs: readonly Ref[]): boolean {
+  switch (parsed.intent) {
+    case 'ignore':
+    case 'reject':
+      return false
+    case 'query':
+      return parsed.slots.what !== 'task'
+    case 'ack':
+      return false
+    case 'progress':
+      return refs.length > 0 && (parsed.slots.percent !== null || parsed.slots.correction === true)
+    case 'apply_extend':
+      return refs.length > 0
+    default:
+      return !NEEDS_ITEM.has(parsed.intent) || refs.length > 0
+  }
+}

@@ -1,0 +1,140 @@
+import { isDubanError } from '../domain/errors.js'
+import { PARKED } from '../language/replies/failed.js'
+import { talkId } from './keys.js'
+import { type InboundDeps, type InboxRow, placeOf } from './message.js'
+import type { Worked } from './process.js'
+import { answerTo } from './process.js'
+
+/** Tries of a message before it is parked, counted over restarts. */
+const TRIES = 5
+const FIRST_PAUSE_MS = 50
+const LONGEST_PAUSE_MS = 5_000
+
+export interface Worker {
+  /** Works on a row until it is finished or parked; rejects never. */
+  work(row: InboxRow, replayed: boolean): Promise<void>
+  /** Rows whose last write is still on its way. */
+  settled(): Promise<void>
+  /** Ends the waiting between tries: what is not finished is replayed at the next start. */
+  stop(): void
+}
+
+export const replyKey = (row: Pick<InboxRow, '_id'>): string => `${row._id}:reply`
+
+/**
+ * What is done with one message, in this order: the services write; notices, then the answer go into the
+ * outbox; a question is kept or cleared; the row is finished. A crash between any two repeats the ones
+ * before, which have ids of their own and write nothing twice.
+ */
+export function createWorker(deps: InboundDeps): Worker {
+  const { store, clock, timer, log } = deps
+  const last = new Set<Promise<void>>()
+  const asked = new Set<string>()
+  const waking = new Set<() => void>()
+  let stopped = false
+
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const wake = () => {
+        waking.delete(wake)
+        cancel()
+        resolve()
+      }
+      const cancel = timer.after(ms, wake)
+      waking.add(wake)
+    })
+
+  /** The row's last write is not waited for: nothing that comes after depends on it. */
+  const finish = (row: InboxRow, outcome: string) => {
+    const done = store.inbox
+      .finish(row._id, outcome, clock.now())
+      .catch((error: unknown) =>
+        log.error({ err: error, row: row._id }, 'inbox row not finished; it will be replayed'),
+      )
+      .finally(() => last.delete(done))
+    last.add(done)
+  }
+
+  const say = async (row: InboxRow, answer: Worked) => {
+    const { channel, messageId } = row
+    for (const { key, ...notice } of answer.notices ?? []) {
+      await deps.enqueue({ ...notice, key: `${row._id}:notice:${key}`, kind: 'notice' })
+    }
+    if (answer.text === null) return
+    const alone = answer.privately === true && deps.canReachPerson(channel)
+    await deps.enqueue({
+      key: answer.once ?? replyKey(row),
+      kind: 'reply',
+      channel,
+      to: alone ? { kind: 'person', id: row.sender.id } : placeOf(row),
+      text: answer.text,
+      // An answer in another place than its message cannot be shown as a reply to it.
+      ...(alone && row.room !== null ? {} : { replyTo: messageId }),
+    })
+  }
+
+  const keepQuestion = async (row: InboxRow, { question, answered }: Worked) => {
+    const talk = talkId(row)
+    if (question !== undefined) {
+      const { ask, text, slots } = question
+      await store.questions.ask({
+        _id: talk,
+        intent: 'unclear',
+        slots: { ...slots, text },
+        ask,
+        askedAt: row.at,
+        cause: row._id,
+      })
+      asked.add(talk)
+    } else if (answered !== undefined) {
+      await store.questions.clear(talk, answered.cause)
+      asked.delete(talk)
+    }
+  }
+
+  const once = async (row: InboxRow, replayed: boolean) => {
+    if (replayed && (await store.outbox.get(replyKey(row))) !== null) return finish(row, 'answered')
+    const answer = await answerTo(deps, row, clock.now())
+    // Asked before it is said: an answer to a question must find it.
+    if (answer.question !== undefined) await keepQuestion(row, answer)
+    await say(row, answer)
+    if (answer.answered !== undefined && answer.question === undefined) await keepQuestion(row, answer)
+    finish(row, answer.outcome)
+  }
+
+  const park = async (row: InboxRow, error: unknown) => {
+    log.error({ err: error, row: row._id, channel: row.channel }, 'message parked')
+    await say(row, { text: PARKED, outcome: 'parked' })
+    finish(row, `parked:${isDubanError(error) ? error.code : String(error).slice(0, 200)}`)
+  }
+
+  return {
+    async work(row, replayed) {
+      let attempts = row.attempts
+      for (let pauseMs = FIRST_PAUSE_MS; !stopped; pauseMs = Math.min(pauseMs * 4, LONGEST_PAUSE_MS)) {
+        try {
+          if (attempts >= TRIES) return await park(row, row.outcome)
+          return await once(row, replayed)
+        } catch (error) {
+          log.warn({ err: error, row: row._id, attempts }, 'message not worked on; tried again')
+          try {
+            await store.inbox.failed(row._id, String(error).slice(0, 200))
+            attempts++
+            if (attempts >= TRIES) return await park(row, error)
+          } catch (failure) {
+            // A store that does not even take the count says nothing against the message.
+            log.warn({ err: failure, row: row._id }, 'the store does not answer')
+          }
+        }
+        await pause(pauseMs)
+      }
+    },
+    async settled() {
+      while (last.size > 0) await Promise.all(last)
+    },
+    stop() {
+      stopped = true
+      for (const wake of waking) wake()
+    },
+  }
+}

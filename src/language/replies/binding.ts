@@ -1,0 +1,28 @@
+import type { Role } from '../../domain/policy.js'
+import { ROLE_WORDS } from '../words/item.js'
+import { quoted } from './quote.js'
+
+/** To a sender nobody knows. */
+export const BIND_FIRST =
+  '还不知道您是哪位，刚才的消息没有登记。请向作风办索取六位验证码，然后发：绑定 123456'
+
+export function boundWords(person: {
+  readonly name: string
+  readonly units: readonly string[]
+  readonly roles: readonly Role[]
+}): string {
+  const about = [...person.units, ...person.roles.map((role) => ROLE_WORDS[role])]
+  const who = about.length === 0 ? person.name : `${person.name}（${about.join('，')}）`
+  return `绑定成功：${who}。发“帮助”看看能做什么，发“我的清单”看在办事项`
+}
+
+export function groupBoundWords(name: string): string {
+  return `本群已绑定为“${quoted(name)}”`
+}
+
+/** To whoever asked for the code; only ever sent privately. */
+export function codeWords(person: string, code: string, minutes: number): string {
+  return `${person}的验证码：${code}，${minutes}分钟内有效，只能用一次。请本人在要绑定的账号里发：绑定 ${code}`
+}
+
+export const CODE_SENT = '验证码已私发给您'

@@ -1,0 +1,24 @@
+import type { Role } from '../../domain/policy.js'
+
+/** What each role can write, in the order it is shown. */
+const LINES: readonly { readonly roles: readonly Role[] | null; readonly text: string }[] = [
+  { roles: ['liaison', 'unit_head'], text: '报进展：{item} 60%' },
+  { roles: ['liaison', 'unit_head'], text: '报完成：{item} 已完成；申请销号：{item} 申请销号，已……' },
+  { roles: ['liaison', 'unit_head'], text: '申请延期：{item} 申请延期到11月15日，原因：……' },
+  { roles: ['liaison', 'unit_head'], text: '签收：收到 {item}；不归本单位：{item} 退回，应由……负责' },
+  { roles: ['liaison', 'unit_head', 'discipline'], text: '报数：9月开展培训2期、参训120人次' },
+  { roles: ['liaison', 'unit_head', 'county_leader'], text: '报走访：9月14日走访企业3家，收集难题2个' },
+  { roles: ['office'], text: '审核：同意 {item} 销号；不同意 {item} 销号，原因：……' },
+  { roles: ['office'], text: '延期：同意 {item} 延期；不同意 {item} 延期' },
+  { roles: ['office'], text: '交办：交办 {item} 给发改局' },
+  { roles: ['office', 'admin'], text: '发验证码：验证码 张三；绑定工作群：绑定本群 群名' },
+  { roles: ['county_leader', 'office'], text: '报进展：{item} 60%，已协调……' },
+  { roles: null, text: '查询：我的清单、查{item}、查超期、查培训期数' },
+  { roles: null, text: '改错：撤回（撤最近一条），或“更正 {item} 70%”' },
+]
+
+/** 帮助: what the sender's roles can write, with an item of the sender's own where there is one. */
+export function helpWords(roles: readonly Role[], example = '任务12'): string {
+  const lines = LINES.filter((line) => line.roles === null || line.roles.some((role) => roles.includes(role)))
+  return ['可以这样发：', ...lines.map((line) => line.text.replaceAll('{item}', example))].join('\n')
+}

@@ -1,0 +1,81 @@
+import type { Day } from '../../domain/day.js'
+import type { ItemState, PercentQualifier } from '../../domain/item.js'
+import type { LedgerKind } from '../../domain/ledger.js'
+import type { Light } from '../../domain/light.js'
+import { itemWords, STATE_WORDS } from '../words/item.js'
+import { quoted } from './quote.js'
+
+/** What a reply needs to know of an item. Names, not ids. */
+export interface ItemFacts {
+  readonly ledger: LedgerKind
+  readonly no: number
+  readonly title: string
+  readonly state: ItemState
+  readonly percent: number | null
+  readonly percentQualifier: PercentQualifier | null
+  readonly deadline: Day | null
+  readonly originalDeadline: Day | null
+  /** Calendar days until the deadline, negative when overdue; null without one. */
+  readonly daysLeft: number | null
+  readonly light: Light | null
+  readonly lead: string | null
+  readonly responsible: readonly string[]
+  readonly ownerName: string
+  readonly note: string
+  readonly blocked: boolean
+  readonly needHelp: boolean
+}
+
+const MOST_TITLE = 24
+
+/** 任务12〔营商环境提升〕 */
+export function itemName(item: Pick<ItemFacts, 'ledger' | 'no' | 'title'>): string {
+  return `${itemWords(item.ledger, item.no)}〔${quoted(item.title, MOST_TITLE)}〕`
+}
+
+/** 2022-10-31 → 10月31日; with the year where it is not that of `beside`. */
+export function dayWords(day: Day, beside?: Day | null): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  const words = `${Number(month)}月${Number(date)}日`
+  return beside !== undefined && beside !== null && beside.slice(0, 4) !== year ? `${year}年${words}` : words
+}
+
+const QUALIFIED: Readonly<Record<PercentQualifier, (percent: number) => string>> = {
+  over: (percent) => `${percent}%以上`,
+  about: (percent) => `约${percent}%`,
+  basically: (percent) => `${percent}%`,
+}
+
+export function percentWords(percent: number, qualifier: PercentQualifier | null = null): string {
+  return qualifier === null ? `${percent}%` : QUALIFIED[qualifier](percent)
+}
+
+/** 10月31日到期，还剩47天 · 9月10日到期，已超期4天 · 今天到期; empty without a deadline. */
+export function dueWords(item: Pick<ItemFacts, 'deadline' | 'daysLeft'>): string {
+  const { deadline, daysLeft } = item
+  if (deadline === null || daysLeft === null) return ''
+  if (daysLeft === 0) return '今天到期'
+  const on = `${dayWords(deadline)}到期`
+  return daysLeft > 0 ? `${on}，还剩${daysLeft}天` : `${on}，已超期${-daysLeft}天`
+}
+
+const LIGHT_WORDS: Readonly<Partial<Record<Light, string>>> = {
+  green: '绿灯',
+  blue: '蓝灯',
+  yellow: '黄灯',
+  red: '红灯',
+}
+
+/** One line of a list. */
+export function itemLine(item: ItemFacts): string {
+  const light = item.light === null ? undefined : LIGHT_WORDS[item.light]
+  const parts = [
+    item.percent === null ? STATE_WORDS[item.state] : percentWords(item.percent, item.percentQualifier),
+    item.state === 'closing_requested' && item.percent !== null ? STATE_WORDS[item.state] : '',
+    item.state === 'closing_requested' ? '' : dueWords(item),
+    light === undefined || light === '绿灯' ? '' : light,
+    item.blocked ? '受阻' : '',
+    item.needHelp ? '需协调' : '',
+  ]
+  return `${itemName(item)}${parts.filter((part) => part !== '').join('，')}`
+}

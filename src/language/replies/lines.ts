@@ -1,0 +1,16 @@
+import type { Recorded } from './recorded.js'
+import { recordedWords } from './recorded.js'
+
+/** One part of a message that said several things: stored, or refused and why. */
+export type Part = { readonly done: Recorded } | { readonly refused: string }
+
+/** The answer to a message about several items: a line each, and one word on how to put it right. */
+export function partsWords(parts: readonly Part[], corrected = false): string {
+  const [only] = parts
+  if (parts.length === 1 && only !== undefined)
+    return 'done' in only ? recordedWords(only.done, { corrected }) : only.refused
+  const lines = parts.map((part) =>
+    'done' in part ? recordedWords(part.done, { corrected, short: true }) : part.refused,
+  )
+  return parts.some((part) => 'done' in part) ? [...lines, '报错请发“撤回”'].join('\n') : lines.join('\n')
+}

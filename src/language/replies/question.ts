@@ -1,0 +1,44 @@
+import { itemWords } from '../words/item.js'
+import { type ItemFacts, itemName } from './item.js'
+import { quoted } from './quote.js'
+
+const MOST = 8
+
+/** 请问是哪一项: the sender's own items to choose from. */
+export function askItem(items: readonly ItemFacts[]): string {
+  const [first] = items
+  if (first === undefined) return '请写明是哪一项，例如：任务12 60%'
+  const example = itemWords(first.ledger, first.no)
+  const names = items.slice(0, MOST).map(itemName)
+  const more = items.length > MOST ? `\n等${items.length}项，发“我的清单”可看全部` : ''
+  return `请问说的是哪一项？回复编号即可，例如：${example}\n${names.join('\n')}${more}`
+}
+
+const ASK: Readonly<Record<string, string>> = { exact_date: '延到哪一天', reason: '什么原因' }
+const EXAMPLE: Readonly<Record<string, string>> = {
+  exact_date: '延到11月15日',
+  reason: '原因：苗木需避开霜冻期',
+}
+
+/** What an extension still lacks. */
+export function askExtension(name: string, ask: readonly string[]): string {
+  const what = ask.map((key) => ASK[key] ?? key).join('、')
+  const example = ask.map((key) => EXAMPLE[key] ?? '').join('，')
+  return `${name}申请延期，请问${what}？直接回复即可，例如：${example}`
+}
+
+/** A name that several bear. */
+export function askName(name: string, candidates: readonly string[]): string {
+  const list = candidates.slice(0, MOST).map((each, at) => `${at + 1}. ${quoted(each)}`)
+  return `“${quoted(name, 20)}”不止一个，请问是哪一个？回复序号或全称：\n${list.join('\n')}`
+}
+
+export function askUnit(candidates: readonly string[]): string {
+  if (candidates.length === 0) return '请问是哪个单位的？回复单位名称即可'
+  const list = candidates.slice(0, MOST).map((each, at) => `${at + 1}. ${quoted(each)}`)
+  return `请问是哪个单位的？回复序号或单位名称：\n${list.join('\n')}`
+}
+
+export function askValue(indicator: string): string {
+  return `请问“${quoted(indicator)}”是多少？直接回复数字即可`
+}

@@ -1,0 +1,172 @@
+import type { Day } from '../../domain/day.js'
+import { itemWords, STATE_WORDS } from '../words/item.js'
+import { dayWords, dueWords, type ItemFacts, itemName, percentWords } from './item.js'
+import { quoted } from './quote.js'
+
+/** What was stored about an item, as the services tell it. */
+export type Recorded =
+  | {
+      readonly kind: 'progress'
+      readonly item: ItemFacts
+      readonly from: number | null
+      readonly to: number | null
+      readonly said: boolean
+      readonly decreased: boolean
+      readonly full: boolean
+      readonly numerator: number | null
+      readonly denominator: number | null
+      readonly expectedBy: Day | null
+      readonly blocked: boolean
+      readonly needHelp: boolean
+      readonly files: number
+    }
+  | {
+      readonly kind: 'completion'
+      readonly item: ItemFacts
+      readonly applied: boolean
+      readonly closed: boolean
+      readonly on: Day
+      readonly onTime: boolean | null
+      readonly from: number | null
+    }
+  | {
+      readonly kind: 'extension_requested'
+      readonly item: ItemFacts
+      readonly from: Day | null
+      readonly to: Day
+      readonly reason: string
+    }
+  | {
+      readonly kind: 'reviewed'
+      readonly of: 'closing' | 'extension'
+      readonly approved: boolean
+      readonly item: ItemFacts
+      readonly from: Day | null
+      readonly to: Day | null
+      readonly onTime: boolean | null
+      readonly note: string
+    }
+  | {
+      readonly kind: 'accepted'
+      readonly item: ItemFacts
+      readonly already: boolean
+      readonly ownerName: string
+      readonly ownerKnown: boolean
+    }
+  | {
+      readonly kind: 'declined'
+      readonly item: ItemFacts
+      readonly suggested: string
+      readonly suggestedKnown: boolean
+    }
+  | { readonly kind: 'assigned'; readonly item: ItemFacts; readonly fromLead: string | null }
+  | { readonly kind: 'created'; readonly item: ItemFacts; readonly assigned: boolean }
+  | { readonly kind: 'snoozed'; readonly item: ItemFacts; readonly until: Day }
+  | { readonly kind: 'milestone_reached'; readonly item: ItemFacts; readonly milestone: string }
+  | { readonly kind: 'suspended'; readonly item: ItemFacts }
+  | { readonly kind: 'reopened'; readonly item: ItemFacts }
+  | { readonly kind: 'sent_back'; readonly item: ItemFacts }
+
+type Of<Kind extends Recorded['kind']> = Extract<Recorded, { readonly kind: Kind }>
+type Words = { readonly [Kind in Recorded['kind']]: (told: Of<Kind>) => readonly string[] }
+
+const lead = (item: ItemFacts): string => item.lead ?? item.responsible[0] ?? '责任单位'
+
+const change = ({ from, to, said, item }: Of<'progress'>): string => {
+  if (to === null) return '进展已记录'
+  const now = percentWords(to, item.percentQualifier)
+  if (!said) return `进展已记录，仍为${now}`
+  return from === null ? now : `${percentWords(from)} → ${now}`
+}
+
+const inTime = (onTime: boolean | null): string => (onTime === null ? '' : onTime ? '按期完成' : '超期完成')
+
+/** The parts of each answer, joined by commas; empty ones fall out. The first part follows the item's name. */
+const WORDS: Words = {
+  progress: (told) => [
+    change(told),
+    told.denominator === null || told.numerator === null ? '' : `${told.numerator}/${told.denominator}`,
+    told.blocked ? '已标记受阻' : '',
+    told.needHelp ? '已标记需协调' : '',
+    told.expectedBy === null ? '' : `预计${dayWords(told.expectedBy, told.item.deadline)}完成`,
+    dueWords(told.item),
+    told.files > 0 ? `附件${told.files}个` : '',
+  ],
+  completion: (told) => [
+    told.closed ? '已完成并销号' : told.applied ? '已申请销号，等作风办审核' : '已报完成，等作风办审核后销号',
+    inTime(told.onTime),
+  ],
+  extension_requested: (told) => [
+    `已申请延期：${told.from === null ? '' : dayWords(told.from)} → ${dayWords(told.to, told.from)}`,
+    `原因：${quoted(told.reason)}`,
+    '批准前仍按原期限',
+  ],
+  reviewed: (told) => {
+    const note = told.note === '' ? '' : quoted(told.note)
+    if (told.of === 'closing') {
+      return told.approved ? ['已销号', inTime(told.onTime), note] : ['退回继续办理', note]
+    }
+    if (!told.approved) return ['延期未批准', dueWords(told.item), note]
+    const from = told.from === null ? '' : `${dayWords(told.from)} → `
+    return [
+      `延期已批准：${from}${told.to === null ? '' : dayWords(told.to, told.from)}`,
+      dueWords(told.item),
+      note,
+    ]
+  },
+  accepted: (told) => [
+    told.already ? '此前已签收' : '已签收',
+    told.ownerName === '' ? '' : `由${quoted(told.ownerName, 20)}负责`,
+    dueWords(told.item),
+  ],
+  declined: (told) => [
+    '已退回作风办',
+    told.suggested === '' ? '' : `建议转${quoted(told.suggested, 30)}`,
+    '等作风办决定',
+  ],
+  assigned: (told) => [
+    told.fromLead === null ? `已交办${lead(told.item)}` : `已改派：${told.fromLead} → ${lead(told.item)}`,
+    dueWords(told.item),
+  ],
+  created: (told) => [told.assigned ? `已立项并交办${lead(told.item)}` : '已立项', dueWords(told.item)],
+  snoozed: (told) => [`${dayWords(told.until)}前不再提醒`, dueWords(told.item)],
+  milestone_reached: (told) => [`节点“${quoted(told.milestone)}”已完成`, dueWords(told.item)],
+  suspended: () => ['已中止'],
+  reopened: (told) => [`已重新打开，现为${STATE_WORDS[told.item.state]}`, dueWords(told.item)],
+  sent_back: (told) => ['已退办，请继续办理', dueWords(told.item)],
+}
+
+/** What the sender may want to know or do besides: at most one sentence. */
+function hint(told: Recorded, corrected: boolean): string {
+  const name = itemWords(told.item.ledger, told.item.no)
+  switch (told.kind) {
+    case 'progress':
+      if (told.full) return `已办完请发：${name} 已完成`
+      if (told.decreased && !corrected) return `比上次少了，报错请发：更正 ${name} ${told.from}%`
+      return told.to === null ? `进度请发：${name} 60%` : '报错请发“撤回”'
+    case 'completion':
+    case 'extension_requested':
+    case 'declined':
+      return '报错请发“撤回”'
+    case 'accepted':
+      return told.already ? '' : `报进展请发：${name} 60%`
+    default:
+      return ''
+  }
+}
+
+/**
+ * One line: which item, what was stored (old → new), until when, and how to put it right.
+ * @param corrected the message itself was a correction
+ * @param short without the hint: one of several lines
+ */
+export function recordedWords(
+  told: Recorded,
+  options: { corrected?: boolean; short?: boolean } = {},
+): string {
+  const { corrected = false, short = false } = options
+  const words = (WORDS[told.kind] as (each: Recorded) => readonly string[])(told)
+  const line = `${corrected ? '已更正：' : ''}${itemName(told.item)}${words.filter((part) => part !== '').join('，')}`
+  const tail = short ? '' : hint(told, corrected)
+  return tail === '' ? line : `${line}。${tail}`
+}

@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openTalk, type Talk } from '../support/talk.js'
+
+describe('报进展', () => {
+  let talk: Talk
+  beforeEach(async () => {
+    talk = await openTalk()
+    await talk.county.task()
+    await talk.county.task({ title: '项目审批提速', deadline: '2022-09-10' })
+  })
+  afterEach(() => talk.close())
+
+  it('stores a percentage and says old → new, the deadline and how to put it right', async () => {
+    await talk.play(`
+      张三：任务1 完成60%
+      督办：任务1〔营商环境提升〕60%，10月31日到期，还剩47天。报错请发“撤回”
+      张三：任务1 完成75%
+      督办：任务1〔营商环境提升〕60% → 75%，10月31日到期，还剩47天。报错请发“撤回”
+      李四：大家辛苦了
+    `)
+  })
+
+  it('says so when the item is overdue, and when the figure went back', async () => {
+    await talk.play(`
+      张三：任务2 完成80%
+      督办：任务2〔项目审批提速〕80%，9月10日到期，已超期4天。报错请发“撤回”
+      张三：任务2 完成70%
+      督办：任务2〔项目审批提速〕80% → 70%，9月10日到期，已超期4天。比上次少了，报错请发：更正 任务2 80%
+    `)
+  })
+
+  it('takes one message once, however often it comes', async () => {
+    await talk.play(`
+      张三 #a1：任务1 完成60%
+      督办：任务1〔营商环境提升〕60%，10月31日到期，还剩47天。报错请发“撤回”
+      张三 #a1：任务1 完成60%
+      张三 #a1：任务1 完成60%
+    `)
+    const entries = await talk.county.stores.updates.of('2022:task:1')
+    expect(entries.filter(({ kind }) => kind === 'progressed')).toHaveLength(1)
+  })
+})
