@@ -1,0 +1,30 @@
+/** After 完成 and the like: 完成后, 完成时限, 完成率 assert nothing. */
+export const NO_ASSERTION =
+  /^(?:后(?!续)|之后|以后|前(?!期)|之前|以前|时(?!间充)|的(?!$|[\s。，,.；;！!了]|有|是)|得|度|率|量|人(?!工)|期|标准|目标|条件|节点|要求|日期|倒计时|与否|没|没有|了没)/
+
+/** Objects that make 完成 the whole item: 完成任务, 完成整改, 完成全部工作. */
+export const WHOLE_OBJECT =
+  /^(?:了)?(?:的)?(?:任务|工作|整改|全部|所有|各项|既定|目标|年度|规定|该项|此项|本项|这项|上述|相关|有关|并|且|请|，|,|。|情况属实|整治|销号|验收|报|申|$)/
+
+/** Stages of a work: their end is not the item's. */
+export const STAGE =
+  /招标|招投标|设计|方案|可研|立项|前期|手续|勘察|勘测|勘探|初设|图纸|图审|地基|基础|主体|调研|摸底|排查|动员|部署|采购|拨付|环评|选址|土建|标段|一期|首期|阶段|审批|报批|征地|拆迁|征收|测绘|测量|论证|评审|公示|合同|签约|申报|备案|培训|宣传|登记|统计|汇总|准备|框架|初稿|草案|调试|进场|清表|三通一平|管网|工作方案|前置|资料收集|村屯|部分|外墙|内墙|屋面|路基|路面|水稳|绿化|电力|给水|排水|设备安装|设备采购|安装调试|监理|预算|财评|意见征求|征求意见/
+
+/** After a done item these are only its papers: 正在整理材料, 准备验收. */
+export const PAPERS = /材料|资料|档案|验收|销号|公示|总结|归档|佐证|附件|台账|报告|结算|移交|收尾/
+
+/** Before a share: it was the former one, or a difference. */
+export const FORMER_BEFORE =
+  /(?:由|从|比|较|原来|原先|原为|上周|上月|昨天|昨日|之前|此前|上次|前期)(?:的|是|为)?\s?$/
+export const DELTA_BEFORE =
+  /(?:同比|环比|增长|增幅|提高|提升|增加|上升|下降|减少|降低|推进|压缩|缩短|涨|升|降)(?:了)?(?:约|近|大约)?\s?$/
+export const REACHED_BEFORE = /(?:到|至|达|为|是|完成|进度|现在|目前|已|[:：])(?:了)?(?:约|近|大约|大概)?\s?$/
+/** Shares of something else than the item's own progress. */
+export const OTHER_SHARE =
+  /(?:到位|支付|拨付|好评|满意|覆盖|使用|利用|合格|优良|通过|参与|签约|入住|签订|回款|兑付|执行|占比|占|其中)(?:率|度)?(?:了|约|为|是|达|达到|已达)?\s?$/
+
+/** Before a count: all that there is to do, or what of it is done. */
+export const WHOLE_BEFORE =
+  /(?:应|需|须|共|总|计划|任务(?:数|量)?|目标|全部|涉及|总共|共计|共有|总计|合计|核定|下达|全县|全乡|全镇|辖区)[\u4e00-\u9fa5]{0,8}[:：]?\s?$/
+export const DONE_BEFORE = /(?:已|完成|办结|解决|整改|实现|建成|改造|其中|现)[\u4e00-\u9fa5]{0,8}[:：]?\s?$/
+export const LEFT_BEFORE = /(?:剩|差|缺|未完成|未|尚有|还有|余)[\u4e00-\u9fa5]{0,6}[:：]?\s?$/

@@ -1,0 +1,130 @@
+import { cleanText } from './clean.js'
+import { type ParseContext, type Reading, readingOf } from './context.js'
+import type { IgnoreReason, Parsed, RejectReason } from './intent.js'
+import { readAck, readDecline } from './read/ack.js'
+import { belowQuote, isLinkAlone, readAside } from './read/aside.js'
+import { claimsName, claimsOffice, ordersOffice } from './read/claim.js'
+import { readAssign, readKeeping, readReview, readSnooze, readUndo } from './read/command.js'
+import { readIndicators } from './read/indicator.js'
+import { readItems, tellsMuch } from './read/item.js'
+import { readJielong } from './read/jielong.js'
+import { type Message, messageOf } from './read/message.js'
+import { idle, notOwnReport } from './read/notice.js'
+import { readQuery } from './read/query.js'
+import { readShort } from './read/short.js'
+import { readDifficulty, readVisit } from './read/visit.js'
+import { readWalkthrough } from './read/walkthrough.js'
+
+export type { ParseContext } from './context.js'
+
+/** What is longer is no message to the bot; the rest of it is not read. */
+const LONGEST = 4000
+
+const ignored = (reason: IgnoreReason): Parsed => ({ intent: 'ignore', slots: { reason } })
+const rejected = (reason: RejectReason): Parsed => ({ intent: 'reject', slots: { reason } })
+
+/**
+ * What a message means (language.md). Pure; never throws; takes time in proportion to the text, of which the
+ * first 4,000 characters are read. Where it cannot be sure that its sender reports something, it is ignored,
+ * or comes back with what is missing (`ask`, empty `refs`).
+ * @param text as the platform delivered it, the bot's own mention included or not
+ */
+export function parse(text: string, context: ParseContext): Parsed {
+  const reading = readingOf(context)
+  const cleaned = cleanText(text.length > LONGEST ? text.slice(0, LONGEST) : text)
+  const below = belowQuote(cleaned)
+  if (below === null) return readWhole(cleaned, reading)
+  if (below === '') return ignored('quote')
+  const said = readWhole(below, reading)
+  return said.intent === 'ignore' ? ignored('quote') : said
+}
+
+function readWhole(cleaned: string, reading: Reading): Parsed {
+  const text = withoutMentions(cleaned)
+  if (text === '') return ignored('chatter')
+  const aside = readAside(text)
+  if (aside !== null) return ignored(aside)
+  return readJielong(text, reading, (line) => readOwn(line, reading)) ?? readOwn(text, reading)
+}
+
+const MENTION =
+  /^(?:@[^\s@,，。:：;；!！?？、]{1,20}?(?:\s+|[,，:：]\s*|(?=任务|问题|难题|项目|进展|报数|收到|查|帮助|我的|申请|销号|走访|走流程|第\d|绑定|撤|更正)|$))+/
+
+/** @机器人 at the head addresses; it is no part of what is said. */
+function withoutMentions(text: string): string {
+  return text.charCodeAt(0) === 64 && !/^@(?:所有人|全体|all)/i.test(text) ? text.replace(MENTION, '') : text
+}
+
+/** The sender's own words. */
+function readOwn(text: string, reading: Reading): Parsed {
+  const keeping = readKeeping(text)
+  if (keeping !== null)
+    return keeping.intent === 'bind' || reading.office ? keeping : rejected('unauthorized')
+  const message = messageOf(text, reading)
+  const said = readMessage(message)
+  if (said.intent === 'ignore') return said
+  if (claimsName(text) && CHANGES.has(said.intent)) return rejected('unauthorized')
+  return said
+}
+
+/** Intents that store something. */
+const CHANGES: ReadonlySet<Parsed['intent']> = new Set([
+  'progress',
+  'complete',
+  'apply_close',
+  'apply_extend',
+  'report_indicator',
+  'report_visit',
+  'report_walkthrough',
+  'ack',
+  'review',
+  'assign',
+])
+
+function readMessage(message: Message): Parsed {
+  const { text, reading } = message
+  if (ordersOffice(text) || claimsOffice(text)) {
+    if (!message.asks || /吧|把|给我/.test(text)) return rejected('unauthorized')
+  }
+  const office = readAssign(message) ?? readReview(message)
+  if (office !== null) return reading.office ? office : rejected('unauthorized')
+  const step = readUndo(message) ?? readSnooze(message)
+  if (step !== null) return step
+  const query = readQuery(message)
+  if (query !== null) return query
+  if (message.asks && !isRequest(message)) return ignored(idle(message))
+  const decline = readDecline(message)
+  if (decline !== null) return decline
+  const other = notOwnReport(message)
+  if (other !== null) return ignored(other)
+  if (message.badRef) return rejected('bad_reference')
+  return (
+    readReport(message) ?? readShort(message) ?? ignored(isLinkAlone(text) ? 'forwarded_link' : idle(message))
+  )
+}
+
+/** A question mark after a request asks for leave: 任务6延期到10月底可以吗. */
+function isRequest({ classes }: Message): boolean {
+  return classes.has('extend') || classes.has('close')
+}
+
+function readReport(message: Message): Parsed | null {
+  if (message.refs.length === 0) {
+    return readWalkthrough(message) ?? readVisit(message) ?? readIndicators(message) ?? readAck(message)
+  }
+  if (message.classes.has('receive') && !tellsMuch(message)) {
+    const ack = readAck(message)
+    if (ack !== null) return ack
+  }
+  const items = readItems(message)
+  if (items !== null && (items.intent === 'complete' || items.intent === 'progress'))
+    return readDifficultyOf(message, items) ?? items
+  return items ?? readAck(message)
+}
+
+/** A difficulty done with is told of as a visit's outcome. */
+function readDifficultyOf(message: Message, items: Parsed): Parsed | null {
+  const outcome = readDifficulty(message)
+  if (outcome === null || outcome.intent !== 'report_visit') return null
+  return items.intent === 'complete' || outcome.slots.transferred !== undefined ? outcome : null
+}

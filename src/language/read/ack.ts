@@ -1,0 +1,80 @@
+import {
+  DECLINES,
+  NO_ACK,
+  NO_OWNER,
+  NOT_DECLINED,
+  OWNER,
+  PLAIN_ACK,
+  PLAIN_YES,
+  SUGGESTED,
+} from '../grammar/ack-words.js'
+import { LOOSE_UNIT_ENDINGS, UNIT_ENDINGS } from '../grammar/unit-words.js'
+import type { AckSlots, Parsed } from '../intent.js'
+import type { Message } from './message.js'
+import { uniqueRefs } from './state.js'
+
+const SUGGESTED_UNIT = new RegExp(
+  SUGGESTED.source.replace('NAME', `[\\u4e00-\\u9fa5]{1,14}?(?:${UNIT_ENDINGS}|${LOOSE_UNIT_ENDINGS})`),
+)
+const OUR_OWN = /^(?:我|本|该|其他|其它|相关|有关|别的|上级|哪)/
+
+/** A unit declines an item, and says whose it is. */
+export function readDecline({ text, classes, refs, unit, asks }: Message): Parsed | null {
+  if (!classes.has('decline') && !/不归|不是我|与我/.test(text)) return null
+  if (asks || !DECLINES.test(text) || NOT_DECLINED.test(text)) return null
+  if (refs.length === 0 && !/任务|问题|事项|此项|该项|这项|此件|交办/.test(text)) return null
+  const suggested = SUGGESTED_UNIT.exec(text.replace(DECLINES, ','))?.[1] ?? SUGGESTED_UNIT.exec(text)?.[1]
+  return {
+    intent: 'ack',
+    slots: {
+      refs: uniqueRefs(refs.flatMap((each) => each.refs)),
+      decline: true,
+      ...(suggested !== undefined && !OUR_OWN.test(suggested) && { suggest_unit: suggested }),
+      ...(unit !== undefined && { unit }),
+    },
+  }
+}
+
+/** 收到, 签收, with or without items. */
+export function readAck(message: Message): Parsed | null {
+  const { text, classes, refs, unit, asks } = message
+  if (asks || NO_ACK.test(text)) return null
+  const named = refs.length > 0
+  if (named ? !classes.has('receive') && OWNER.exec(text) === null : !isPlain(text)) return null
+  if (named && !receives(message) && OWNER.exec(text) === null) return null
+  const owner = ownerOf(text)
+  const slots: AckSlots = {
+    refs: uniqueRefs(refs.flatMap((each) => each.refs)),
+    ...(owner !== undefined && { owner }),
+    ...(unit !== undefined && { unit }),
+  }
+  return { intent: 'ack', slots }
+}
+
+/** Promises to hurry: by themselves they receive nothing. */
+const WEAK = /^(?:马上|立即|抓紧|落实)/
+
+const isPlain = (text: string): boolean => (PLAIN_ACK.test(text) || PLAIN_YES.test(text)) && text.length <= 60
+
+/** A word of receipt that is neither denied nor still to come. */
+function receives({ tokens }: Message): boolean {
+  return tokens.some((token, i) => {
+    if (token.kind !== 'word' || token.cls !== 'receive' || WEAK.test(token.text)) return false
+    for (let k = i - 1; k >= Math.max(0, i - 3); k--) {
+      const before = tokens[k]
+      if (before?.kind === 'mark') break
+      if (
+        before?.kind === 'word' &&
+        (before.cls === 'neg' || before.cls === 'future' || before.cls === 'want')
+      )
+        return false
+    }
+    return true
+  })
+}
+
+function ownerOf(text: string): string | undefined {
+  const hit = OWNER.exec(text)
+  const name = hit?.[1] ?? hit?.[2]
+  return name === undefined || NO_OWNER.test(name) ? undefined : name
+}

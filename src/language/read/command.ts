@@ -1,0 +1,185 @@
+import {
+  APPROVE,
+  ASSIGN,
+  ASSIGN_TO,
+  BIND,
+  BIND_GROUP,
+  CODE_FOR,
+  REFUSE,
+  REVIEW_REASON,
+  REVIEW_TAIL,
+  SEND_BACK,
+  SNOOZE_WORDS,
+  UNDO,
+  UNDO_SUFFIX,
+} from '../grammar/command-words.js'
+import type { BotCommand, Ref } from '../intent.js'
+import { asLimit } from '../lex/date-hit.js'
+import { isWord, type Message, trimmed } from './message.js'
+import { uniqueRefs } from './state.js'
+import { isUnitName } from './unit.js'
+
+/** First characters of the bot's commands, so that most messages are passed over with one look. */
+const FIRST = /^(?:绑|綁|bind|生成|新建|发|重发|请|给|为|替|帮|撤|取消|作废)/i
+
+/** 绑定 123456, 绑定本群, 生成绑定码 张三, 撤回: anybody may write them; the permission is checked later. */
+export function readKeeping(text: string): BotCommand | null {
+  if (text.length > 60 || !FIRST.test(text)) return null
+  const bind = BIND.exec(text)
+  if (bind?.[1] !== undefined) return { intent: 'bind', slots: { code: bind[1] } }
+  const group = BIND_GROUP.exec(text)
+  if (group !== null) {
+    const word = group[1]
+    if (word === undefined) return { intent: 'bind_group', slots: {} }
+    return { intent: 'bind_group', slots: /^\d{6}$/.test(word) ? { code: word } : { name: word } }
+  }
+  const code = CODE_FOR.exec(text)
+  const name = code?.[1] ?? code?.[2]
+  if (name === undefined) return null
+  const [unit, person] = name.trim().split(/\s+/)
+  return {
+    intent: 'code',
+    slots: person === undefined ? { person: unit ?? name } : { person, unit: unit ?? '' },
+  }
+}
+
+const refsOf = ({ refs }: Message): Ref[] => uniqueRefs(refs.flatMap((each) => each.refs))
+
+/** 撤回, 撤销任务12. */
+export function readUndo(message: Message): BotCommand | null {
+  const { text, classes, asks } = message
+  if (!classes.has('undo') || asks || text.length > 40) return null
+  const plain = withoutRefs(message)
+  if (!UNDO.test(plain) && !UNDO_SUFFIX.test(plain)) return null
+  return { intent: 'undo', slots: { refs: refsOf(message) } }
+}
+
+/** The text with one mark in the place of its items, so that patterns need not know their forms. */
+function withoutRefs({ text, refs }: Message): string {
+  let out = ''
+  let at = 0
+  for (const { start, end } of refs) {
+    out += `${text.slice(at, start)}REF`
+    at = end
+  }
+  return out + text.slice(at)
+}
+
+/** 任务12 3天后提醒, 任务12稍后提醒. */
+export function readSnooze(message: Message): BotCommand | null {
+  const { text, refs, tokens, reading, asks } = message
+  if (
+    refs.length === 0 ||
+    asks ||
+    (!text.includes('提醒') && !text.includes('免打扰') && !/别.{0,2}催/.test(text))
+  )
+    return null
+  if (!SNOOZE_WORDS.test(text)) return null
+  const span = tokens.find((token) => token.kind === 'span')
+  const date = tokens.find((token) => token.kind === 'date')
+  const day = date?.kind === 'date' ? asLimit(date.hit, reading.today) : null
+  const days = span?.kind === 'span' ? span.days : day === null ? null : daysTo(reading.today, day)
+  return { intent: 'snooze', slots: { refs: refsOf(message), days: days !== null && days > 0 ? days : null } }
+}
+
+const daysTo = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+
+/** 同意任务12销号, 驳回任务12延期，理由…, 任务12退办: what the office decides. */
+export function readReview(message: Message): BotCommand | null {
+  const { text, refs, classes, asks } = message
+  if (refs.length === 0 || asks) return null
+  if (!(classes.has('approve') || classes.has('refuse'))) return null
+  const decision = decisionOf(message)
+  if (decision === null) return null
+  const of = classes.has('extend')
+    ? 'extend'
+    : classes.has('close') || decision === 'send_back'
+      ? 'close'
+      : null
+  const reason = REVIEW_REASON.exec(text)?.[1]
+  const date =
+    of === 'extend' && decision === 'approve'
+      ? message.tokens.find((token) => token.kind === 'date')
+      : undefined
+  const to = date?.kind === 'date' ? asLimit(date.hit, message.reading.today) : null
+  return {
+    intent: 'review',
+    slots: {
+      refs: refsOf(message),
+      decision,
+      of,
+      ...(to !== null && { to }),
+      ...(reason !== undefined && trimmed(reason) !== ''
+        ? { reason: trimmed(reason) }
+        : bareReason(message, decision)),
+    },
+  }
+}
+
+type Decision = 'approve' | 'refuse' | 'send_back'
+
+function decisionOf({ text, tokens, refs }: Message): Decision | null {
+  if (SEND_BACK.test(text)) return 'send_back'
+  if (REFUSE.test(text)) return 'refuse'
+  if (APPROVE.test(text))
+    return /^(?:可以|通过)/.test(text) && !/销号|延期|审核/.test(text) ? null : 'approve'
+  // 任务12同意销号 · 任务12退办: the item first.
+  if (tokens[0]?.kind !== 'ref') return null
+  const rest = text
+    .slice(refs.at(-1)?.end ?? 0)
+    .replace(/^[\s的,，:：]*(?:申请)?(?:销号|延期)?(?:申请)?[\s,，:：]*/, '')
+  if (/^(?:已经?|望|请|恳请|能|是否|可)/.test(rest)) return null
+  if (SEND_BACK.test(rest)) return 'send_back'
+  if (REFUSE.test(rest) && !/^退回/.test(rest)) return 'refuse'
+  if (/^(?:同意|批准|准予|审核通过|审批通过|予以通过)/.test(rest)) return 'approve'
+  const tail = REVIEW_TAIL.exec(rest)?.[1]
+  if (tail === undefined || rest.length > 12) return null
+  return /退办|重办/.test(tail) ? 'send_back' : /不|驳|打回/.test(tail) ? 'refuse' : 'approve'
+}
+
+/** “驳回任务12，佐证材料不全”: what follows without 理由 is the reason. */
+function bareReason({ text, refs }: Message, decision: Decision): { reason?: string } {
+  if (decision === 'approve') return {}
+  const rest = trimmed(
+    text
+      .slice(refs.at(-1)?.end ?? 0)
+      .replace(/^(?:的)?(?:申请)?(?:销号|延期)?(?:的)?(?:申请)?/, '')
+      .replace(/^(?:退办|驳回|不同意|不通过)/, ''),
+  )
+  return rest.length >= 2 ? { reason: rest.slice(0, 200) } : {}
+}
+
+/** 交办任务12给发改局 10月31日前: the office hands an item out. */
+export function readAssign(message: Message): BotCommand | null {
+  const { text, refs, tokens, reading, asks } = message
+  if (
+    asks ||
+    !(
+      ASSIGN.test(text) ||
+      (tokens[0]?.kind === 'ref' &&
+        /^(?:交办|分派|指派|转派)(?:给|到|至|由)/.test(trimmed(text.slice(refs[0]?.end ?? 0))))
+    )
+  )
+    return null
+  if (refs.length === 0 && !/^(?:交办|分派|指派|新增任务|新建任务|下发任务)/.test(text)) return null
+  const target = ASSIGN_TO.exec(text)?.[1]
+  if (target === undefined) return null
+  const date = tokens.findLast((token) => token.kind === 'date')
+  const day = date?.kind === 'date' ? asLimit(date.hit, reading.today) : null
+  const isUnit = isUnitName(target, reading)
+  const title = /[：:]\s*([^\n：:]{4,80})$/.exec(text)?.[1] ?? /[“"《]([^”"》]{2,80})[”"》]/.exec(text)?.[1]
+  return {
+    intent: 'assign',
+    slots: {
+      refs: refsOf(message),
+      ...(isUnit ? { unit: target } : { person: target }),
+      ...(title !== undefined && { title: trimmed(title) }),
+      ...(day !== null && { deadline: day }),
+    },
+  }
+}
+
+/** Whether the first token hands something on. */
+export const startsWithReview = ({ tokens }: Message): boolean =>
+  isWord(tokens[0], 'approve') || isWord(tokens[0], 'refuse')

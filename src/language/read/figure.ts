@@ -1,0 +1,181 @@
+import type { Indicator } from '../../domain/indicator.js'
+import { BEFORE_FIGURE, FILLERS, FOLLOWERS, WEAK_NAME } from '../grammar/indicator-words.js'
+import type { FigureItem } from '../intent.js'
+import { convertTo } from '../lex/measure.js'
+import type { NumberToken, PercentToken, Token } from '../lex/token.js'
+import { type Names, saidName } from './indicator-names.js'
+
+export type FigureToken = NumberToken | PercentToken
+
+/** A figure with the indicator it belongs to. */
+export interface Figure {
+  readonly token: FigureToken
+  readonly indicator: Indicator
+  readonly word: string
+  /** The text that tells what is counted, before the figure. */
+  readonly zone: string
+}
+
+/** Counting words of time and place: never an indicator's. */
+const NO_FIGURE = new Set(['点', '楼', '岁', '分钟', '小时', '页', '步', '分', '度', '字'])
+
+export const isFigure = (token: Token): token is FigureToken =>
+  token.kind === 'percent' || (token.kind === 'number' && !NO_FIGURE.has(token.measure))
+
+/** A name as said, without what tells nothing about which it is. */
+export const plainZone = (text: string): string => text.replace(FILLERS, '').replace(BEFORE_FIGURE, '')
+
+const measureOf = (token: FigureToken): string => (token.kind === 'percent' ? '%' : token.measure)
+
+/** The one of a name's indicators that this counting word fits; a weak name needs its own. */
+export function chosen(indicators: readonly Indicator[], measure: string, word: string): Indicator | null {
+  const fits = indicators.filter(({ unit }) => fitsUnit(unit, measure))
+  const exact = fits.find(({ unit }) => unit === measure)
+  if (exact !== undefined) return exact
+  if (fits[0] !== undefined && (measure !== '' || word.length > WEAK_NAME)) return fits[0]
+  const [first] = indicators
+  if (first === undefined || word.length <= WEAK_NAME || indicators.length > 1) return null
+  // 参训干部86人 where attendances are counted: kept as said, and asked about later.
+  return (first.unit === '%') === (measure === '%') && !(measure === '' && first.unit === '%') ? first : null
+}
+
+function fitsUnit(unit: string, measure: string): boolean {
+  if (unit === '%') return measure === '%'
+  if (measure === '%') return false
+  return convertTo(unit, 1, measure).same
+}
+
+/** What the figures of a message count. A figure that no name fits is left out. */
+export function figuresOf(
+  text: string,
+  tokens: readonly Token[],
+  names: Names,
+  dictionary: readonly Indicator[],
+): Figure[] {
+  const found: Figure[] = []
+  let zoneStart = 0
+  let previous: Indicator | null = null
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind === 'mark' && (token.mark === ';' || token.mark === '.' || token.mark === '\n')) {
+      zoneStart = token.end
+      continue
+    }
+    if (!isFigure(token)) {
+      if (token.kind === 'ref') zoneStart = token.end
+      continue
+    }
+    const zone = text.slice(zoneStart, token.start)
+    const tail = tailOf(text, tokens, at)
+    const hit: { indicator: Indicator; word: string } | null =
+      nameFor(names, zone, tail, measureOf(token)) ?? follower(previous, zone, token, dictionary, tail)
+    if (hit !== null) {
+      found.push({ token, zone, ...hit })
+      previous = hit.indicator
+      zoneStart = token.end
+    } else if (token.kind === 'number' && token.measure !== '') zoneStart = token.end
+  }
+  return found
+}
+
+/** The words right behind a figure, up to the next sign or figure. */
+function tailOf(text: string, tokens: readonly Token[], at: number): string {
+  const token = tokens[at]
+  if (token === undefined) return ''
+  let end = token.end
+  for (let i = at + 1; i < tokens.length; i++) {
+    const next = tokens[i]
+    if (
+      next === undefined ||
+      next.kind === 'mark' ||
+      isFigure(next) ||
+      next.kind === 'ref' ||
+      next.kind === 'date'
+    )
+      break
+    if (text[next.start - 1] === ' ') break
+    end = next.end
+  }
+  return text.slice(token.end, end)
+}
+
+function nameFor(
+  names: Names,
+  zone: string,
+  tail: string,
+  measure: string,
+): { indicator: Indicator; word: string } | null {
+  const head = plainZone(zone)
+  const rest = tail.replace(FILLERS, '')
+  const across = rest === '' ? null : names.across(head + rest, head.length)
+  if (across !== null) {
+    const indicator = chosen(across.indicators, measure, across.word)
+    if (indicator !== null) return { indicator, word: across.word }
+  }
+  const before = names.last(head)
+  if (before !== null && isNear(head, before.end)) {
+    const indicator = chosen(before.indicators, measure, before.word)
+    if (indicator !== null) return { indicator, word: before.word }
+  }
+  const after = rest === '' ? null : names.first(rest)
+  if (after === null || head.length > 8) return null
+  const indicator = chosen(after.indicators, measure, after.word)
+  return indicator === null ? null : { indicator, word: after.word }
+}
+
+/** Between a name and its figure only little may stand: 走访企业并召开座谈会6次 is none of 走访企业. */
+const BETWEEN = /^[（(][^）)]{0,12}[）)]?$|^[\u4e00-\u9fa5A-Za-z、]{0,3}[（(,，]?$/
+const isNear = (head: string, end: number): boolean => end === head.length || BETWEEN.test(head.slice(end))
+
+function follower(
+  previous: Indicator | null,
+  zone: string,
+  token: FigureToken,
+  dictionary: readonly Indicator[],
+  tail: string,
+): { indicator: Indicator; word: string } | null {
+  if (previous === null) return null
+  const words = plainZone(zone).replace(/[,，、;；。（()）]/g, '')
+  const measure = measureOf(token)
+  for (const { to, measures, words: allowed } of FOLLOWERS[previous.name] ?? []) {
+    if (!measures.includes(measure) || !allowed.test(words)) continue
+    const indicator = dictionary.find(({ name }) => name === to)
+    if (indicator !== undefined) return { indicator, word: to }
+  }
+  // “新增3件，累计56件”: the same thing counted in another way.
+  const again = words === '' && /累计|总计|合计|共计|新增|今日|今天|本月|本周/.test(zone) && tail.length < 4
+  return again && fitsUnit(previous.unit, measure) ? { indicator: previous, word: previous.name } : null
+}
+
+/** Largest figure that a county can mean, by unit. */
+const LARGEST: Readonly<Record<string, number>> = { 亿元: 10_000, 万元: 100_000_000 }
+const LARGEST_COUNT = 1_000_000
+
+/** What is stored of a figure. Null where it cannot be: negative, broken, or beyond any county. */
+export function itemOf({ token, indicator }: Figure): FigureItem | null {
+  const name = saidName(indicator)
+  if (token.kind === 'percent') {
+    if (token.value > 100 || token.value < 0) return null
+    return {
+      indicator: name,
+      value: round(token.value),
+      unit: '%',
+      ...(token.approx !== null && { qualifier: token.approx }),
+    }
+  }
+  if (token.negative) return null
+  if (token.ordinal)
+    return {
+      indicator: name,
+      value: 1,
+      unit: indicator.unit,
+      ...(token.value !== null && { ordinal: token.value }),
+    }
+  const qualifier = token.approx === null ? {} : { qualifier: token.approx }
+  if (token.value === null)
+    return { indicator: name, unit: convertTo(indicator.unit, 1, token.measure).unit, ...qualifier }
+  const { value, unit } = convertTo(indicator.unit, token.value, token.measure)
+  if (value > (LARGEST[unit] ?? LARGEST_COUNT) || (indicator.whole && !Number.isInteger(value))) return null
+  return { indicator: name, value, unit, ...qualifier }
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100

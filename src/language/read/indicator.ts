@@ -1,0 +1,281 @@
+import { percentOf } from '../../domain/reading.js'
+import { PLANNED_FIGURE } from '../grammar/indicator-words.js'
+import type { FigureItem, IndicatorSlots, Parsed } from '../intent.js'
+import { asPast, monthText } from '../lex/date-hit.js'
+import type { NumberToken, Token } from '../lex/token.js'
+import { type Figure, figuresOf, itemOf, plainZone } from './figure.js'
+import { namesOf } from './indicator-names.js'
+import { endsClause, isWord, type Message, trimmed } from './message.js'
+
+const REFUSED: Parsed = { intent: 'reject', slots: { reason: 'implausible_or_negative_value' } }
+
+/** Figures of the dictionary's indicators (报数), in words or after them. Null where the message reports none. */
+export function readIndicators(message: Message): Parsed | null {
+  const { text, tokens, reading, classes, unit } = message
+  if (!tokens.some((token) => token.kind === 'number' || token.kind === 'percent')) return null
+  const corrects = classes.has('correct')
+  const asked = isWord(tokens[0], 'report')
+  const found = figuresOf(text, tokens, namesOf(reading.indicators), reading.indicators)
+  const firm = found.filter((figure) => asked || isReported(text, figure))
+  if (firm.length === 0) return corrects ? numberOnly(message) : asked ? unknown(message) : null
+  if (firm.length < found.length && !asked) return null
+  const slots = itemsOf(message, corrects ? withoutFormer(text, firm) : firm)
+  if (slots === null) return REFUSED
+  return {
+    intent: 'report_indicator',
+    slots: {
+      ...slots,
+      ...(unit !== undefined && { unit }),
+      ...when(message),
+      ...(corrects && { correction: true }),
+    },
+  }
+}
+
+const NEGATED = /(?:未|没有|没|无|尚未|不|非)$/
+
+/** A figure that is neither planned, asked for nor denied. */
+function isReported(text: string, { token, zone }: Figure): boolean {
+  const clause = zone.slice(Math.max(zone.lastIndexOf('，'), zone.lastIndexOf(',')) + 1)
+  return (
+    !PLANNED_FIGURE.test(clause) &&
+    !NEGATED.test(text.slice(Math.max(0, token.start - 3), token.start)) &&
+    !/(?:未|没有|没|尚未|无)[^,，]{0,8}$/.test(clause)
+  )
+}
+
+type Items = Pick<IndicatorSlots, 'items' | 'conflict' | 'exact'>
+
+function itemsOf(message: Message, figures: readonly Figure[]): Items | null {
+  const items: FigureItem[] = []
+  let [conflict, exact] = [false, true]
+  const modes = modesOf(figures)
+  for (const [index, figure] of figures.entries()) {
+    const item = itemOf(figure)
+    if (item === null) return null
+    const mode = modes[index]
+    const whole: FigureItem = { ...item, ...(mode !== undefined && { mode }), ...replacedBy(message, figure) }
+    if (whole.unit === '%') {
+      const ratio = ratioOf(message, figure, figures[index + 1])
+      if (ratio === 'wrong') return null
+      if (ratio !== null) {
+        const computed = percentOf(ratio.numerator, ratio.denominator)
+        const agrees =
+          Math.abs(computed - (whole.value ?? 0)) < 0.5 * 10 ** -decimalsOf(whole.value ?? 0) + 1e-9
+        if (!agrees) {
+          conflict = true
+          if (whole.value !== undefined) whole.stated = whole.value
+        }
+        Object.assign(whole, ratio, { value: computed })
+      }
+    }
+    if (whole.qualifier !== undefined || whole.value === undefined) exact = false
+    items.push(whole)
+  }
+  return {
+    items: items.filter((item, i) => !items.slice(0, i).some((each) => sameFigure(each, item))),
+    ...(conflict && { conflict: true }),
+    ...(!exact && { exact: false }),
+  }
+}
+
+const sameFigure = (a: FigureItem, b: FigureItem): boolean =>
+  a.indicator === b.indicator &&
+  a.value === b.value &&
+  a.mode === b.mode &&
+  a.ordinal === b.ordinal &&
+  a.unit === b.unit
+
+const decimalsOf = (value: number): number => String(value).split('.')[1]?.length ?? 0
+
+const CUMULATIVE = /累计|总计|累积|历史|截至目前|截止目前|迄今|至今|年初以来|今年以来|开展以来|活动以来|以来/
+const INCREMENT = /新增|今日|今天|昨日|昨天|本日|当日|又|再增|增加|本周|当天/
+/** Words whose scope is the whole sentence, not the one figure. */
+const WIDE = /累计|截至|截止|以来|今日|今天|迄今|至今/
+
+function modesOf(figures: readonly Figure[]): (FigureItem['mode'] | undefined)[] {
+  const own = figures.map(({ zone }) =>
+    CUMULATIVE.test(zone) ? 'cumulative' : INCREMENT.test(zone) ? 'increment' : undefined,
+  )
+  const [first] = own
+  const alone = first !== undefined && own.slice(1).every((mode) => mode === undefined)
+  const wide = alone && WIDE.test(figures[0]?.zone ?? '')
+  return wide ? own.map(() => first) : own
+}
+
+/** 网办率95%（应网办400项，已实现384项）: the parts behind a ratio, up to the next figure with a name. */
+function ratioOf(
+  { text, tokens }: Message,
+  figure: Figure,
+  next: Figure | undefined,
+): { numerator: number; denominator: number } | 'wrong' | null {
+  const end = next?.token.start ?? text.length
+  const counts: NumberToken[] = []
+  for (const token of tokens) {
+    if (token.kind === 'fraction' && token.start < end) return partsOf(token.numerator, token.denominator)
+    if (
+      token.kind === 'number' &&
+      token.start < end &&
+      token.value !== null &&
+      !token.ordinal &&
+      /[项件个次条人户分天日]|^$/.test(token.measure)
+    )
+      counts.push(token)
+    if (token.kind === 'span' && token.days !== null && token.start < end)
+      counts.push({
+        kind: 'number',
+        start: token.start,
+        end: token.end,
+        value: token.days,
+        measure: '天',
+        approx: null,
+        ordinal: false,
+        negative: false,
+      })
+  }
+  const [a, b] = counts
+  if (a === undefined || b === undefined || counts.length !== 2 || a.value === null || b.value === null)
+    return null
+  const before = (token: NumberToken) => text.slice(Math.max(0, token.start - 8), token.start)
+  const whole = /应|共|总|全部|需|列入|涉及|目录|受理|交办|评价/
+  const aWhole = whole.test(before(a)) || /^(?:中|里|当中)/.test(text.slice(a.end, a.end + 1))
+  const bWhole = whole.test(before(b)) && !aWhole
+  if (aWhole) return partsOf(b.value, a.value)
+  return bWhole ? partsOf(a.value, b.value) : null
+  function partsOf(numerator: number, denominator: number) {
+    if (denominator <= 0 || numerator < 0 || numerator > denominator) return 'wrong' as const
+    return figure.indicator.name.includes('压缩') && figure.token.kind === 'percent'
+      ? null
+      : { numerator, denominator }
+  }
+}
+
+/** What a correction says the figure was: 应为68人次，不是86人次 · 由86改为68 · 8户（原报6户）. */
+function replacedBy({ text, tokens, classes }: Message, { token }: Figure): { replaces?: number } {
+  if (!classes.has('correct')) return {}
+  const at = tokens.indexOf(token)
+  for (let i = at + 1; i < Math.min(tokens.length, at + 7); i++) {
+    const next = tokens[i]
+    if (next === undefined || (next.kind === 'mark' && ';\n'.includes(next.mark))) break
+    if (
+      (next.kind === 'number' || next.kind === 'percent') &&
+      next.value !== null &&
+      /(?:不是|并非|而非|非|原报|原来|原为|误报|错报|写成|报成|错写|原先|之前报|上次报|原)(?:了|的|为|是|成)?\s?$/.test(
+        text.slice(Math.max(0, next.start - 6), next.start),
+      )
+    )
+      return { replaces: next.value }
+  }
+  for (let i = at - 1; i >= Math.max(0, at - 6); i--) {
+    const former = tokens[i]
+    if (
+      (former?.kind === 'number' || former?.kind === 'percent') &&
+      former.value !== null &&
+      !isDateLike(former) &&
+      /(?:更正|改|应|修正|修改|调整|不对|错|有误|->|→|实际|正确)/.test(text.slice(former.end, token.start))
+    )
+      return { replaces: former.value }
+  }
+  return {}
+}
+
+const isDateLike = (token: Token): boolean => token.kind === 'number' && token.ordinal
+
+/** The figures that a correction sets, without those it takes back. */
+function withoutFormer(text: string, figures: readonly Figure[]): readonly Figure[] {
+  const kept = figures.filter(({ token, zone }, index) => {
+    if (/(?:不是|并非|而非|原报|原来|原为|误报|错报|报成|写成)(?:了|的|为|是)?\s?$/.test(zone)) return false
+    const next = figures[index + 1]
+    return (
+      next === undefined ||
+      next.indicator !== figures[index]?.indicator ||
+      !/改|更正|应|修正|修改|不对|有误|错|实际|正确/.test(text.slice(token.end, next.token.start))
+    )
+  })
+  return kept.length > 0 ? kept : figures
+}
+
+/** 更正为68, 应为68人次，不是86: the figure alone; which it was, the sender's last report tells. */
+function numberOnly(message: Message): Parsed | null {
+  const { tokens, text, refs, unit } = message
+  if (refs.length > 0) return null
+  const numbers = tokens.filter(
+    (token): token is NumberToken => token.kind === 'number' && token.value !== null,
+  )
+  if (numbers.length === 0 || numbers.length > 2 || text.length > 40) return null
+  const at = numbers.findIndex(
+    ({ start }) =>
+      /(?:应为|应该是|应是|改为|改成|更正为|修正为|修改为|调整为|[是为成]|更正[:：]?)\s?$/.test(
+        text.slice(Math.max(0, start - 5), start),
+      ) && !/不是|并非/.test(text.slice(Math.max(0, start - 4), start)),
+  )
+  const now = numbers[at]
+  if (now === undefined || now.value === null) return null
+  if (now.negative) return REFUSED
+  const former = numbers[1 - at]
+  return {
+    intent: 'report_indicator',
+    slots: {
+      items: [
+        {
+          indicator: null,
+          value: now.value,
+          ...(now.measure !== '' && { unit: now.measure }),
+          ...(former?.value != null && { replaces: former.value }),
+        },
+      ],
+      correction: true,
+      ...(unit !== undefined && { unit }),
+    },
+  }
+}
+
+/** After 报数 a name that the dictionary does not have is kept as written, to be asked about. */
+function unknown(message: Message): Parsed | null {
+  const { tokens, text, unit } = message
+  const items: FigureItem[] = []
+  let start = tokens[0]?.end ?? 0
+  for (const token of tokens) {
+    if (endsClause(token) || (token.kind === 'mark' && token.mark === '、')) start = token.end
+    if (token.kind !== 'number' && token.kind !== 'percent') continue
+    const name = trimmed(plainZone(text.slice(start, token.start)))
+    start = token.end
+    if (name.length < 2 || name.length > 20) continue
+    if (token.kind === 'number' ? token.negative : token.value < 0 || token.value > 100) return REFUSED
+    const measure = token.kind === 'percent' ? '%' : token.measure
+    items.push({
+      indicator: name,
+      ...(token.value !== null && { value: token.value }),
+      ...(measure !== '' && { unit: measure }),
+      ...(token.approx !== null && { qualifier: token.approx }),
+    })
+  }
+  if (items.length === 0) return null
+  return {
+    intent: 'report_indicator',
+    slots: {
+      items,
+      ...(unit !== undefined && { unit }),
+      ...(items.some(({ value, qualifier }) => value === undefined || qualifier !== undefined) && {
+        exact: false as const,
+      }),
+    },
+  }
+}
+
+/** The period a figure is for, and the day it was counted on (截至). */
+function when({ tokens, reading }: Message): Pick<IndicatorSlots, 'period' | 'as_of'> {
+  const at = tokens.findIndex((token) => token.kind === 'date')
+  const date = tokens[at]
+  if (date?.kind !== 'date') return {}
+  const { hit } = date
+  const day = asPast(hit, reading.today)
+  if (day === null) return {}
+  if (isWord(tokens[at - 1], 'as_of'))
+    return { as_of: hit.grain === 'month' && day > reading.today ? reading.today : day }
+  if (hit.grain === 'month') {
+    const period = monthText(hit, reading.today)
+    return period === null ? {} : { period }
+  }
+  return hit.grain === 'day' ? { period: day } : {}
+}

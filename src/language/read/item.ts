@@ -1,0 +1,128 @@
+import type { Parsed, ProgressEntry, Ref } from '../intent.js'
+import { readExtension } from './extension.js'
+import { isWord, type Message } from './message.js'
+import { partsOf } from './part.js'
+import { progressOf, type State, stateOf, uniqueRefs } from './state.js'
+
+/** Words enough to be an account of what was done, once the grammar's own are taken away. */
+const EVIDENCE = 4
+
+/** What is said of items named in the message: done, to be closed, put off, or moved on. */
+export function readItems(message: Message): Parsed | null {
+  const parts = partsOf(message)
+  if (parts.length === 0) return null
+  const states = parts.map((part) => stateOf(message, part))
+  if (states.some(({ shares }) => shares.implausible))
+    return { intent: 'reject', slots: { reason: 'implausible_or_negative_value' } }
+  if (states.some(({ extend }) => extend)) return extension(message, states)
+  if (states.some(({ close }) => close)) return closing(message, states)
+  if (states.some(({ done }) => done)) return completion(message, states)
+  return progress(message, states)
+}
+
+/** Whether the items' words tell something of weight, so that 收到 beside them is only courtesy. */
+export function tellsMuch(message: Message): boolean {
+  return partsOf(message).some((part) => weighty(stateOf(message, part)))
+}
+
+function weighty(state: State): boolean {
+  const { shares, done, close, extend, basically, blocked, help, pair, expectedBy } = state
+  return (
+    done ||
+    close ||
+    extend ||
+    basically ||
+    blocked ||
+    help ||
+    shares.percent !== null ||
+    pair !== null ||
+    shares.expected !== undefined ||
+    expectedBy !== null
+  )
+}
+
+const refsOf = (states: readonly State[]): Ref[] => uniqueRefs(states.flatMap(({ refs }) => refs))
+
+function extension(message: Message, states: readonly State[]): Parsed {
+  return {
+    intent: 'apply_extend',
+    slots: readExtension(message, refsOf(states.filter(({ extend }) => extend))),
+  }
+}
+
+/** The items besides those done, with what was said of them. */
+function beside(rest: readonly State[]): {
+  also_progress?: Ref[]
+  others?: ProgressEntry[]
+  expected_by?: string
+} {
+  const told = rest.filter((state) => state.told || weighty(state))
+  const refs = refsOf(told)
+  if (refs.length === 0) return {}
+  const day = told.find(({ expectedBy }) => expectedBy !== null)?.expectedBy
+  return { also_progress: refs, others: told.map(progressOf), ...(day && { expected_by: day }) }
+}
+
+function closing(message: Message, states: readonly State[]): Parsed {
+  const closed = states.filter(({ close }) => close)
+  // “任务2、任务5已完成，申请销号”: the wish covers what was done just before it.
+  const done = states.filter((state) => state.close || state.done)
+  const evidence = hasEvidence(message)
+  return {
+    intent: 'apply_close',
+    slots: {
+      refs: refsOf(done.length > closed.length ? done : closed),
+      ...beside(states.filter((state) => !done.includes(state))),
+      ...(evidence && { evidence_text: true }),
+      ...(message.unit !== undefined && { unit: message.unit }),
+    },
+  }
+}
+
+const GENERIC =
+  /^(?:的|吧|了|予以|给予|工作|该|现|特|为|并|且|和|及|请|一下|已|全部|情况|报告|领导|作风办|督查室|办公室|您|谢谢|审核|审批|验收|可以|能否|可否|是否|批准|同意|审阅|把|将|给|我局|我单位|我乡|我们|整改|问题|台账|清单|任务|内容|事项|此项|该项|上述|相关|有关|到位|并已|经)+/
+
+function hasEvidence({ tokens, text, refs }: Message): boolean {
+  const start = refs[0]?.start ?? 0
+  let length = 0
+  for (const token of tokens) {
+    if (token.kind !== 'text' && token.kind !== 'number') continue
+    const words = text.slice(token.start, token.end).replace(GENERIC, '')
+    if (token.start < start && words.length < EVIDENCE) continue
+    length += words.length
+  }
+  return length >= EVIDENCE
+}
+
+function completion(message: Message, states: readonly State[]): Parsed {
+  return {
+    intent: 'complete',
+    slots: {
+      refs: refsOf(states.filter(({ done }) => done)),
+      ...beside(states.filter(({ done }) => !done)),
+      ...(message.unit !== undefined && { unit: message.unit }),
+    },
+  }
+}
+
+function progress(message: Message, states: readonly State[]): Parsed | null {
+  const told = states.filter((state) => weighty(state) || state.told)
+  const canonical = isWord(message.tokens[0], 'status')
+  const [first, ...others] = told.length > 0 ? told : canonical ? states : []
+  if (first === undefined) return null
+  const same = others.every(
+    (state) => state.shares.percent === first.shares.percent && state.shares.percent === null,
+  )
+  const entry = progressOf(same ? { ...first, refs: refsOf(told) } : first)
+  const corrects = message.classes.has('correct')
+  return {
+    intent: 'progress',
+    slots: {
+      ...entry,
+      ...(message.unit !== undefined && { unit: message.unit }),
+      ...(corrects && { correction: true }),
+      ...(corrects && first.shares.replaces !== undefined && { replaces: first.shares.replaces }),
+      ...(others.length > 0 && !same && { others: others.map(progressOf) }),
+    },
+  }
+}

@@ -1,0 +1,125 @@
+import type { Reading } from '../context.js'
+import type { JielongEntry, Parsed } from '../intent.js'
+import { isUnitName } from './unit.js'
+
+/** Reads an entry's own words as a message of its own. */
+export type ReadLine = (text: string) => Parsed
+
+const HEADER = /接龙|接力|依次填|按序填报/
+const LINE = /^\s*(\d{1,3})\s*[.、:：)）,，．\s]\s*(.*)$/
+const EXAMPLE = /^(?:例|示例|样例|格式|范例|如|举例|模板)(?:[:：.、\s]|如|子|$)/
+const NAME = /^([\u4e00-\u9fa5A-Za-z·]{2,20})(?=[\s:：,，、—-]|$)/
+const PERSON = /^[\u4e00-\u9fa5·]{2,4}$/
+const MOST_LINES = 300
+
+/** A 接龙 list, or null. One by several units without its header counts too: no single sender says all that. */
+export function readJielong(text: string, reading: Reading, readLine: ReadLine): Parsed | null {
+  if (!text.includes('\n')) return null
+  const named = HEADER.test(text.slice(0, 200))
+  if (!named && !/^\s*1\s*[.、]/m.test(text)) return null
+  const lines = text.split('\n', MOST_LINES)
+  const first = lines.findIndex((line) => LINE.test(line))
+  if (first < 0) return named ? { intent: 'jielong', slots: { entries: [], entries_total: 0 } } : null
+  const header = lines
+    .slice(0, first)
+    .filter((line) => !EXAMPLE.test(line.trim()))
+    .join(' ')
+  const topic = named ? readLine(header.replace(/#?接龙|#/g, ' ').trim()) : null
+  const about =
+    topic !== null && 'refs' in topic.slots && Array.isArray(topic.slots.refs) ? topic.slots.refs : undefined
+  const entries: JielongEntry[] = []
+  for (const line of lines.slice(first)) {
+    const entry = entryOf(line, reading, readLine)
+    if (entry !== null)
+      entries.push(about === undefined || entry.refs !== undefined ? entry : { ...entry, refs: [...about] })
+  }
+  if (
+    !named &&
+    (entries.length < 2 ||
+      !entries.every(({ unit }) => unit !== undefined) ||
+      new Set(entries.map(({ unit }) => unit)).size < 2)
+  )
+    return null
+  return { intent: 'jielong', slots: { entries, entries_total: entries.length } }
+}
+
+function entryOf(line: string, reading: Reading, readLine: ReadLine): JielongEntry | null {
+  const hit = LINE.exec(line)
+  const body = hit?.[2]?.trim() ?? ''
+  if (hit === null || body === '' || EXAMPLE.test(body)) return null
+  const named = nameOf(body, reading)
+  const { rest, ...who } = named
+  const said = rest === '' ? null : readLine(rest)
+  return { seq: Number(hit[1]), ...who, ...(said === null ? {} : saidOf(said)) }
+}
+
+/** The unit, the person, or both, at the head of an entry. */
+function nameOf(body: string, reading: Reading): { unit?: string; person?: string; rest: string } {
+  const bracket = /^[【[(（]([^】\])）]{2,20})[】\])）]\s*/.exec(body)
+  const word = bracket?.[1] ?? NAME.exec(body)?.[1]
+  if (word === undefined) {
+    const glued = /^([\u4e00-\u9fa5]{2,14}?)(?=任务|问题|难题|项目|第?\d|收到|已|完成|未|走访)/.exec(
+      body,
+    )?.[1]
+    if (glued === undefined) return { rest: body }
+    return { ...who(glued, reading), rest: strip(body.slice(glued.length)) }
+  }
+  const rest = strip(body.slice(bracket?.[0].length ?? word.length))
+  const glued = /^(.{2,14}?)(?=任务|问题|难题|项目|收到$|已完成|完成)/.exec(word)?.[1]
+  if (glued !== undefined && bracket === null)
+    return { ...who(glued, reading), rest: strip(body.slice(glued.length)) }
+  const first = who(word, reading)
+  const second = NAME.exec(rest)?.[1]
+  if (first.unit !== undefined && second !== undefined && PERSON.test(second) && !isWordOfReport(second))
+    return { ...first, person: second, rest: strip(rest.slice(second.length)) }
+  if (first.person !== undefined && second !== undefined && isUnitName(second, reading))
+    return { unit: second, person: first.person, rest: strip(rest.slice(second.length)) }
+  return { ...first, rest }
+}
+
+const strip = (text: string): string => text.replace(/^[\s:：,，、—-]+/, '')
+
+const isWordOfReport = (word: string): boolean =>
+  /^(?:收到|已|完成|办结|未|进度|进展|任务|问题|难题|过半|签收|[一二三四五六七八九十]成|走访|百分|正在|基本|全部|无|申请|报数|培训|化解|调处|签约|约|近|超|本周|今日|累计|新增)/.test(
+    word,
+  )
+
+function who(name: string, reading: Reading): { unit?: string; person?: string } {
+  if (isUnitName(name, reading)) return { unit: name }
+  if (PERSON.test(name) && !isWordOfReport(name)) return { person: name }
+  return isWordOfReport(name) ? {} : { unit: name }
+}
+
+/** What of an entry's reading is kept. */
+function saidOf(said: Parsed): Omit<JielongEntry, 'seq' | 'unit' | 'person'> {
+  switch (said.intent) {
+    case 'complete':
+    case 'apply_close':
+      return { ...refsIn(said.slots.refs), complete: true }
+    case 'progress': {
+      const { refs, percent, percent_qualifier: qualifier } = said.slots
+      return {
+        ...refsIn(refs),
+        ...(percent !== null && { percent }),
+        ...(qualifier !== undefined && { percent_qualifier: qualifier }),
+      }
+    }
+    case 'report_indicator':
+      return { items: said.slots.items }
+    case 'ack':
+      return said.slots.decline === true ? refsIn(said.slots.refs) : { ...refsIn(said.slots.refs), ack: true }
+    case 'report_visit':
+      return said.slots.visits > 0
+        ? { items: [{ indicator: '走访企业', value: said.slots.visits, unit: '户' }] }
+        : {}
+    case 'reject':
+      return { reject: said.slots.reason }
+    case 'query':
+      return refsIn(said.slots.refs ?? [])
+    default:
+      return {}
+  }
+}
+
+const refsIn = (refs: JielongEntry['refs']): { refs?: JielongEntry['refs'] & object } =>
+  refs === undefined || refs.length === 0 ? {} : { refs }

@@ -1,0 +1,108 @@
+import type { Reading } from '../context.js'
+import type { WordClass } from '../grammar/words.js'
+import { lex } from '../lex/lexer.js'
+import type { RefToken, Token } from '../lex/token.js'
+import { unitAtHead } from './unit.js'
+
+/** A cleaned message in the grammar's terms. */
+export interface Message {
+  /** After the unit's name at the head, which `unit` has. */
+  readonly text: string
+  readonly unit: string | undefined
+  readonly tokens: readonly Token[]
+  readonly reading: Reading
+  readonly refs: readonly RefToken[]
+  /** A number was named that no ledger has. */
+  readonly badRef: boolean
+  readonly classes: ReadonlySet<WordClass>
+  /** Something is asked: a question word or mark that is no courtesy. */
+  readonly asks: boolean
+}
+
+/** Splits a cleaned message and notes what it holds. */
+export function messageOf(cleaned: string, reading: Reading): Message {
+  const head = unitAtHead(cleaned, reading)
+  const text = head === null ? cleaned : cleaned.slice(head.end)
+  const tokens = lex(text, reading.today)
+  const classes = new Set<WordClass>()
+  const refs: RefToken[] = []
+  let badRef = false
+  let mark = false
+  for (const token of tokens) {
+    if (token.kind === 'word') classes.add(token.cls)
+    else if (token.kind === 'ref') {
+      refs.push(token)
+      if (token.bad) badRef = true
+    } else if (token.kind === 'mark' && token.mark === '?') mark = true
+  }
+  return {
+    text,
+    unit: head?.unit,
+    tokens,
+    reading,
+    refs,
+    badRef,
+    classes,
+    asks: mark || classes.has('question'),
+  }
+}
+
+/** Signs that end a clause. */
+const CLAUSE = new Set([',', '.', ';', '!', '?', '\n', '(', ')'])
+/** Signs that end a sentence. */
+const SENTENCE = new Set(['.', ';', '!', '?', '\n'])
+
+export const endsClause = (token: Token): boolean => token.kind === 'mark' && CLAUSE.has(token.mark)
+export const endsSentence = (token: Token): boolean => token.kind === 'mark' && SENTENCE.has(token.mark)
+
+/** Token `at` where it is a word of the class. */
+export function isWord(token: Token | undefined, cls: WordClass): boolean {
+  return token !== undefined && token.kind === 'word' && token.cls === cls
+}
+
+/** Whether a word of one of the classes stands before `at` in its clause; looking back stops at `stop`. */
+export function wordBefore(
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  classes: readonly WordClass[],
+  stop?: WordClass,
+): boolean {
+  for (let i = at - 1; i >= from; i--) {
+    const token = tokens[i]
+    if (token === undefined || endsClause(token)) return false
+    if (token.kind !== 'word') continue
+    if (classes.includes(token.cls)) return true
+    if (token.cls === stop) return false
+  }
+  return false
+}
+
+/** Where the clause that holds token `at` begins and ends (exclusive), within `from`…`to`. */
+export function clauseAround(
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  to: number,
+): readonly [number, number] {
+  let start = at
+  while (start > from) {
+    const before = tokens[start - 1]
+    if (before === undefined || endsClause(before)) break
+    start--
+  }
+  let end = at
+  while (end < to) {
+    const token = tokens[end]
+    if (token === undefined || endsClause(token)) break
+    end++
+  }
+  return [start, end]
+}
+
+/** Text without the signs and courtesies around it. */
+export function trimmed(text: string): string {
+  return text
+    .replace(/^[\s,，。.;；:：!！、()（）【】[\]“”"'-]+/, '')
+    .replace(/[\s,，。.;；:：!！、(（【[“"'-]+$/, '')
+}

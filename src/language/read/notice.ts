@@ -1,0 +1,45 @@
+import {
+  CALL_TO_MANY,
+  CONDITION,
+  GATHERING,
+  HEARSAY,
+  NOTICE_HEAD,
+  ORDER_HEAD,
+  ORDER_WORDS,
+  PRAISE_ONLY,
+  REPORTED_SPEECH,
+} from '../grammar/notice-words.js'
+import type { IgnoreReason } from '../intent.js'
+import type { Message } from './message.js'
+
+/**
+ * Whether a message tells nothing of its sender's own: a call to others, hearsay, a condition. Asked before
+ * anything of it is taken for a report.
+ */
+export function notOwnReport({ text, classes, unit, refs }: Message): IgnoreReason | null {
+  const many = classes.has('notice') || classes.has('want') || /各|大家|务必|请|要求/.test(text)
+  if (many && (NOTICE_HEAD.test(text) || CALL_TO_MANY.test(text))) return 'notice'
+  if (ORDER_HEAD.test(text) && ORDER_WORDS.test(text)) return 'notice'
+  if (
+    refs.length === 0 &&
+    unit === undefined &&
+    classes.has('notice') &&
+    GATHERING.test(text) &&
+    classes.size < 8 &&
+    !classes.has('report')
+  )
+    return 'notice'
+  if (HEARSAY.test(text) || CONDITION.test(text) || REPORTED_SPEECH.test(text)) return 'chatter'
+  return classes.has('praise') && PRAISE_ONLY.test(text)
+    ? 'chatter'
+    : /得(?:真|很|非常|不错|太)/.test(text)
+      ? 'chatter'
+      : null
+}
+
+/** Why a message that says nothing for the system is left alone. */
+export function idle({ text, classes }: Message): IgnoreReason {
+  return classes.has('notice') && (NOTICE_HEAD.test(text) || CALL_TO_MANY.test(text) || GATHERING.test(text))
+    ? 'notice'
+    : 'chatter'
+}

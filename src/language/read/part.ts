@@ -1,0 +1,130 @@
+import type { Ref } from '../intent.js'
+import type { Token } from '../lex/token.js'
+import { endsSentence, type Message } from './message.js'
+
+/** Some items, and the tokens that say something about them. */
+export interface Part {
+  readonly refs: readonly Ref[]
+  /** Tokens `from`…`to` (exclusive); those of the items themselves are among them. */
+  readonly from: number
+  readonly to: number
+  /** Where the first item is named. */
+  readonly at: number
+}
+
+/** Words between the items of one list: 任务2和任务5, 任务3以及任务4. */
+const JOINS = /^(?:和|及|与|跟|以及|还有|、)$/
+
+function joins(token: Token): boolean {
+  if (token.kind === 'mark')
+    return token.mark === '、' || token.mark === ',' || token.mark === '/' || token.mark === '\n'
+  return token.kind === 'text' && JOINS.test(token.text)
+}
+
+/** Runs of items with nothing but list signs between them. */
+function runsOf(tokens: readonly Token[]): { refs: Ref[]; at: number; end: number }[] {
+  const runs: { refs: Ref[]; at: number; end: number }[] = []
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== 'ref' || token.bad) continue
+    const last = runs.at(-1)
+    if (last !== undefined && tokens.slice(last.end, at).every(joins)) {
+      last.refs.push(...token.refs)
+      last.end = at + 1
+    } else runs.push({ refs: [...token.refs], at, end: at + 1 })
+  }
+  return runs
+}
+
+/** A title in brackets right after an item's number: 任务12（营商环境提升）. Returns where it ends. */
+export function afterTitle(tokens: readonly Token[], at: number): number {
+  const open = tokens[at]
+  if (open?.kind !== 'mark' || open.mark !== '(') return at
+  for (let i = at + 1; i < Math.min(tokens.length, at + 24); i++) {
+    const token = tokens[i]
+    if (token?.kind === 'mark' && token.mark === ')') return i + 1
+    if (token?.kind === 'percent' || token?.kind === 'fraction') return at
+  }
+  return at
+}
+
+const onlySigns = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens.slice(from, to).every((token) => token.kind === 'mark' || token.kind === 'aside')
+
+function sentenceStart(tokens: readonly Token[], at: number, floor: number): number {
+  let i = at
+  while (i > floor) {
+    const before = tokens[i - 1]
+    if (before === undefined || endsSentence(before)) break
+    i--
+  }
+  return i
+}
+
+function clauseStart(tokens: readonly Token[], at: number, floor: number): number {
+  let i = at
+  while (i > floor) {
+    const before = tokens[i - 1]
+    if (before === undefined || (before.kind === 'mark' && ',.;!?\n'.includes(before.mark))) break
+    i--
+  }
+  return i
+}
+
+/**
+ * Cuts a message into what it says of which items. What precedes the first item belongs to it; what precedes a
+ * later one does where a sentence ended in between, or where nothing follows it (已完成：任务3；推进中：任务7).
+ */
+export function partsOf({ tokens }: Message): Part[] {
+  const runs = runsOf(tokens)
+  const parts: Part[] = []
+  let from = 0
+  for (const [index, run] of runs.entries()) {
+    const next = runs[index + 1]
+    const limit = next?.at ?? tokens.length
+    let to = limit
+    if (next !== undefined) {
+      const sentence = sentenceStart(tokens, next.at, run.end)
+      const nextEnd = runs[index + 2]?.at ?? tokens.length
+      const silent = endsOrSigns(tokens, next.end, nextEnd)
+      if (sentence > run.end && !onlySigns(tokens, sentence, next.at)) to = sentence
+      else if (silent && sentence === run.end) {
+        const clause = clauseStart(tokens, next.at, run.end)
+        if (clause > run.end && !onlySigns(tokens, clause, next.at)) to = clause
+      }
+    }
+    parts.push({ refs: run.refs, from, to, at: run.at })
+    from = to
+  }
+  return mergeSilent(tokens, parts)
+}
+
+function endsOrSigns(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]
+    if (token === undefined || endsSentence(token)) return true
+    if (token.kind !== 'mark' && token.kind !== 'aside') return false
+  }
+  return true
+}
+
+/** Items of which nothing is said share what is said of the next ones: 任务2，任务5 都完成了. */
+function mergeSilent(tokens: readonly Token[], parts: readonly Part[]): Part[] {
+  const merged: Part[] = []
+  for (const part of parts) {
+    const last = merged.at(-1)
+    if (last !== undefined && saysNothing(tokens, last)) {
+      merged[merged.length - 1] = {
+        ...part,
+        refs: [...last.refs, ...part.refs],
+        from: last.from,
+        at: last.at,
+      }
+    } else merged.push(part)
+  }
+  return merged
+}
+
+const saysNothing = (tokens: readonly Token[], { from, to }: Part): boolean =>
+  tokens
+    .slice(from, to)
+    .every((token) => token.kind === 'mark' || token.kind === 'aside' || token.kind === 'ref' || joins(token))

@@ -1,0 +1,131 @@
+import {
+  COURTESY_ASK,
+  HELP,
+  HOW_MANY,
+  HOW_TO,
+  LOOK_UP,
+  MY_LIST,
+  MY_LIST_ASKED,
+  NOT_FOR_BOT,
+  OPEN_ONLY,
+  OVERDUE,
+  OVERDUE_ASKED,
+} from '../grammar/query-words.js'
+import type { Parsed, QuerySlots } from '../intent.js'
+import { asPast, monthText } from '../lex/date-hit.js'
+import { plainZone } from './figure.js'
+import { namesOf, saidName } from './indicator-names.js'
+import { isWord, type Message } from './message.js'
+import { uniqueRefs } from './state.js'
+
+const query = (slots: QuerySlots): Parsed => ({ intent: 'query', slots })
+
+/** A question to the bot. Nothing that is asked is ever taken for a report. */
+export function readQuery(message: Message): Parsed | null {
+  const { text, classes, asks, refs } = message
+  const short = text.length <= 60
+  if (short && HELP.test(text)) return query({ what: 'help' })
+  const looksUp = LOOK_UP.test(text)
+  if (
+    short &&
+    (classes.has('mine') || /我|本/.test(text)) &&
+    (MY_LIST.test(text) || (asks && MY_LIST_ASKED.test(text)))
+  ) {
+    if (OVERDUE_ASKED.test(text) || (classes.has('overdue') && !classes.has('question')))
+      return query({ what: 'overdue', ...unitOf(message) })
+    return query({ what: 'my_list', ...(OPEN_ONLY.test(text) && { open_only: true }) })
+  }
+  if (
+    short &&
+    classes.has('overdue') &&
+    refs.length === 0 &&
+    (OVERDUE.test(text) || ((asks || looksUp) && OVERDUE_ASKED.test(text)))
+  )
+    return query({ what: 'overdue', ...unitOf(message) })
+  if (!(asks || looksUp)) return bare(message)
+  if (refs.length > 0) return item(message, looksUp)
+  if (HOW_TO.test(text) && short) return query({ what: 'help' })
+  return figures(message, looksUp)
+}
+
+function unitOf({ unit }: Message): { unit?: string } {
+  return unit === undefined ? {} : { unit }
+}
+
+/** 任务12 alone, 任务12进展: short enough to be a question. */
+function bare({ text, refs, tokens }: Message): Parsed | null {
+  if (refs.length === 0 || text.length > 24) return null
+  const only = tokens.every(
+    (token) =>
+      token.kind === 'ref' ||
+      token.kind === 'aside' ||
+      isWord(token, 'status') ||
+      isWord(token, 'items_word') ||
+      (token.kind === 'mark' && !token.mark.includes('?')) ||
+      (token.kind === 'text' &&
+        /^(?:的|和|及|与|情况|详情|内容|到期时间|截止时间|完成时限|时限|责任单位|牵头单位)$/.test(
+          token.text,
+        )),
+  )
+  if (!only || refs.some(({ bad }) => bad)) return null
+  return query({ what: 'task', refs: uniqueRefs(refs.flatMap((each) => each.refs)) })
+}
+
+function item(message: Message, looksUp: boolean): Parsed | null {
+  const { text, refs, classes } = message
+  if (refs.some(({ bad }) => bad)) return null
+  if (!looksUp && isCourtesy(message)) return null
+  if (NOT_FOR_BOT.test(text) && !looksUp) return { intent: 'ignore', slots: { reason: 'chatter' } }
+  if (text.length > 120) return null
+  void classes
+  return query({ what: 'task', refs: uniqueRefs(refs.flatMap((each) => each.refs)), ...unitOf(message) })
+}
+
+/** 任务6延期到10月底可以吗: a request in the form of a question. */
+function isCourtesy({ text, classes }: Message): boolean {
+  if (!(classes.has('extend') || classes.has('close') || classes.has('decline'))) return false
+  if (
+    /什么时候|何时|批了|通过了|同意了|审核了|怎么|为什么|为何|谁|多久|几时|有没有|是不是|了吗|了没/.test(text)
+  )
+    return false
+  return (
+    COURTESY_ASK.test(text) ||
+    /[可能行]以?.{0,14}(?:延期|销号|延|缓|推迟|顺延).{0,14}(?:吗|不)[\s。!！?？~]*$/.test(text)
+  )
+}
+
+/** 本月全县走访企业多少户, 查网办率. */
+function figures(message: Message, looksUp: boolean): Parsed | null {
+  const { text, reading, tokens, unit } = message
+  if (text.length > 60 || !(looksUp || HOW_MANY.test(text)) || (NOT_FOR_BOT.test(text) && !looksUp))
+    return null
+  const names = namesOf(reading.indicators)
+  const plain = plainZone(text).replace(
+    /(?:多少|几)(?:个|户|家|件|项|期|场|次|人次|人|名|条|篇|位|起|宗|亿元|万元|亿|万)?|[的吗呢?？]|查询?|一下/g,
+    '',
+  )
+  const hits = names.all(plain).flatMap(({ indicators, word }) => {
+    const first = indicators[0]
+    return first === undefined || (word.length <= 2 && !looksUp && !/多少|几/.test(text))
+      ? []
+      : [saidName(first)]
+  })
+  if (hits.length === 0) return null
+  const at = tokens.findIndex((token) => token.kind === 'date')
+  const date = tokens[at]
+  let when: Pick<QuerySlots, 'period' | 'as_of'> = {}
+  if (date?.kind === 'date') {
+    const day = asPast(date.hit, reading.today)
+    const period = monthText(date.hit, reading.today)
+    if (isWord(tokens[at - 1], 'as_of'))
+      when = day === null ? {} : { as_of: day > reading.today ? reading.today : day }
+    else if (period !== null) when = { period }
+    else if (day !== null && date.hit.grain === 'day') when = { period: day }
+  }
+  return query({
+    what: 'indicator',
+    indicators: [...new Set(hits)],
+    ...when,
+    ...(unit !== undefined && { unit }),
+  })
+}

@@ -1,0 +1,107 @@
+import { DELTA_BEFORE, FORMER_BEFORE, OTHER_SHARE, REACHED_BEFORE } from '../grammar/fact-words.js'
+import type { Qualifier } from '../intent.js'
+import type { PercentToken, Token } from '../lex/token.js'
+import { clauseAround, isWord } from './message.js'
+
+/** An item's share as said, and one that was only promised. */
+export interface Shares {
+  readonly percent: number | null
+  readonly qualifier?: Qualifier
+  readonly expected?: number
+  /** Over 100 or below 0: no share of anything. */
+  readonly implausible: boolean
+  /** The share that a correction replaces. */
+  readonly replaces?: number
+}
+
+interface Candidate {
+  readonly token: PercentToken
+  readonly at: number
+  readonly kind: 'now' | 'former' | 'delta' | 'left' | 'planned' | 'other' | 'wrong'
+}
+
+const TO = /[到至为]\s?$/
+
+/**
+ * Which of the shares in `from`…`to` is the present one: not the former (由60%提高到75%), not the difference
+ * (提高5%), not what is left (还剩20%), not what is planned (预计达到90%), not another figure's (资金到位80%).
+ */
+export function sharesOf(text: string, tokens: readonly Token[], from: number, to: number): Shares {
+  const found: Candidate[] = []
+  let implausible = false
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]
+    if (token?.kind !== 'percent') continue
+    if (token.value > 100 || token.value < 0) implausible = true
+    found.push({ token, at, kind: kindOf(text, tokens, at, token, from, to) })
+  }
+  if (found.length === 0) return { percent: null, implausible: false }
+  const now = pick(found, text)
+  const planned = found.find(({ kind }) => kind === 'planned')
+  const wrong = found.find(({ kind }) => kind === 'wrong')
+  const qualifier = now?.token.approx ?? null
+  return {
+    percent: now === undefined || now.token.under ? null : Math.round(now.token.value),
+    ...(qualifier !== null && now?.token.under === false && { qualifier }),
+    ...(planned !== undefined && { expected: Math.round(planned.token.value) }),
+    ...(wrong !== undefined && { replaces: Math.round(wrong.token.value) }),
+    implausible,
+  }
+}
+
+function pick(found: readonly Candidate[], text: string): Candidate | undefined {
+  const now = found.filter(({ kind }) => kind === 'now')
+  if (now.length > 1) {
+    const said = now.filter(({ token }) =>
+      REACHED_BEFORE.test(text.slice(Math.max(0, token.start - 6), token.start)),
+    )
+    return said.at(-1) ?? now.at(-1)
+  }
+  return now[0] ?? found.find(({ kind }) => kind === 'other' && found.length === 1)
+}
+
+function kindOf(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  token: PercentToken,
+  from: number,
+  to: number,
+): Candidate['kind'] {
+  const before = text.slice(Math.max(0, token.start - 8), token.start)
+  const [start, end] = clauseAround(tokens, at, from, to)
+  const previous = tokens[at - 1]
+  if (isWord(previous, 'neg') || (isWord(tokens[at - 2], 'neg') && !TO.test(before))) {
+    return isWord(previous, 'neg') && !/不是|非/.test(before) ? 'other' : 'wrong'
+  }
+  const after = text.slice(token.end, token.end + 6)
+  if (
+    FORMER_BEFORE.test(before) ||
+    /^\s?(?:提高|提升|增加|上升|推进|进展|变为|升|调整|更正|改|修正|->|→)/.test(after)
+  ) {
+    if (/^\s?(?:更正|改|修正|调整)/.test(after)) return 'wrong'
+    return 'former'
+  }
+  if (tokens[at + 1]?.kind === 'mark' && (tokens[at + 1] as { mark: string }).mark === '>') return 'former'
+  for (let i = start; i < at; i++) {
+    const word = tokens[i]
+    if (word?.kind !== 'word') continue
+    if (word.cls === 'remain' && !TO.test(before)) return 'left'
+    if (word.cls === 'future' || word.cls === 'hypothetical') {
+      return plannedBy(tokens, i, at) ? 'planned' : 'now'
+    }
+  }
+  if (DELTA_BEFORE.test(before)) return 'delta'
+  if (OTHER_SHARE.test(before)) return 'other'
+  void end
+  return 'now'
+}
+
+/** 预计…90% is planned; 计划已完成60% and 按计划完成60% are not. */
+function plannedBy(tokens: readonly Token[], word: number, at: number): boolean {
+  for (let i = word + 1; i < at; i++) {
+    const token = tokens[i]
+    if (isWord(token, 'already')) return false
+  }
+  return true
+}

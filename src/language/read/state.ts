@@ -1,0 +1,275 @@
+import type { Day } from '../../domain/day.js'
+import { NO_ASSERTION, PAPERS, STAGE, WHOLE_OBJECT } from '../grammar/fact-words.js'
+import type { ProgressEntry, Qualifier, Ref } from '../intent.js'
+import { asLimit } from '../lex/date-hit.js'
+import type { Token } from '../lex/token.js'
+import { pairOf } from './count.js'
+import { clauseAround, endsClause, isWord, type Message, wordBefore } from './message.js'
+import type { Part } from './part.js'
+import { type Shares, sharesOf } from './share.js'
+
+/** What one part of a message says about its items. */
+export interface State {
+  readonly refs: readonly Ref[]
+  /** Reported done, as a fact. */
+  readonly done: boolean
+  /** 申请销号, as a wish of the sender. */
+  readonly close: boolean
+  /** 申请延期. */
+  readonly extend: boolean
+  /** Something was said to be so: it moved, stands still, or is foretold. */
+  readonly told: boolean
+  readonly basically: boolean
+  readonly blocked: boolean
+  readonly help: boolean
+  readonly expectedBy: Day | null
+  readonly shares: Shares
+  readonly pair: { readonly numerator: number; readonly denominator: number } | null
+}
+
+type Said = 'yes' | 'no' | 'partly' | 'basically' | 'later' | 'nothing'
+
+/** Reads a part. */
+export function stateOf(message: Message, part: Part): State {
+  const { tokens, text, reading } = message
+  const { from, to } = part
+  const shares = sharesOf(text, tokens, from, to)
+  const said = new Set<Said>()
+  let [close, extend, told, blocked, help, ongoing, remain] = [
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]
+  let basic = false
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]
+    if (token?.kind !== 'word') continue
+    switch (token.cls) {
+      case 'done':
+        said.add(doneAt(message, i, part))
+        break
+      case 'solved':
+        said.add(solvedAt(message, i, part))
+        break
+      case 'close':
+        close ||= closeAt(message, i, from)
+        break
+      case 'extend':
+        extend ||= extendAt(message, i, from)
+        told = true
+        break
+      case 'basic':
+        basic = true
+        break
+      case 'ongoing':
+        ongoing ||= !wordBefore(tokens, i, from, ['question'])
+        break
+      case 'blocked':
+        blocked ||=
+          !wordBefore(tokens, i, Math.max(from, i - 2), ['neg']) &&
+          !/^(?:已|克服)/.test(text.slice(token.start - 2))
+        break
+      case 'help':
+        help ||= wantsHelp(tokens, i, from)
+        break
+      case 'remain':
+        remain = true
+        break
+      case 'already':
+        told ||= token.text !== '了'
+        break
+      default:
+    }
+  }
+  const wholly = said.has('yes') && !said.has('no') && !said.has('later') && !said.has('basically')
+  const still = (ongoing || remain) && !(wholly && isPapers(text.slice(tokens[from]?.start ?? 0)))
+  const done = wholly && !said.has('partly') && !still && shares.percent === null
+  told ||=
+    [...said].some((each) => each !== 'nothing') ||
+    ongoing ||
+    remain ||
+    blocked ||
+    help ||
+    shares.percent !== null
+  return {
+    refs: part.refs,
+    done,
+    close,
+    extend,
+    told: told || shares.expected !== undefined,
+    basically: !done && (said.has('basically') || (basic && said.size > 0 && !said.has('yes'))),
+    blocked: blocked && !done,
+    help: help && !done,
+    expectedBy: done ? null : expectedBy(message, part, reading.today),
+    shares,
+    pair: pairOf(text, tokens, from, to),
+  }
+}
+
+const isPapers = (text: string): boolean => PAPERS.test(text)
+
+/** What 完成 at `i` asserts. */
+function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said {
+  const { from, to } = part
+  const token = tokens[i]
+  if (token === undefined) return 'nothing'
+  const after = text.slice(token.end, token.end + 12)
+  if (isWord(tokens[i + 1], 'neg_after')) return 'no'
+  if (wordBefore(tokens, i, from, ['neg', 'remain'], 'already')) return 'no'
+  if (wordBefore(tokens, i, from, ['hypothetical', 'hearsay', 'question'])) return 'nothing'
+  if (wordBefore(tokens, i, from, ['basic'])) return 'basically'
+  if (wordBefore(tokens, i, from, ['future', 'want', 'apply'], 'already')) return 'later'
+  if (isLater(tokens, i, part, reading.today)) return 'later'
+  if (NO_ASSERTION.test(after)) return /^得\s?(?:差不多|基本)/.test(after) ? 'basically' : 'nothing'
+  const next = tokens[i + 1]
+  if (isWord(next, 'status') && next?.kind === 'word' && !/^[进度]*$/.test(next.text)) return 'nothing'
+  if (wordBefore(tokens, i, from, ['partly', 'ongoing'])) return 'partly'
+  if (next !== undefined && next.end <= (tokens[to - 1]?.end ?? 0) && isPartial(tokens, i, to, after))
+    return 'partly'
+  return isStage(tokens, text, i, part) ? 'partly' : 'yes'
+}
+
+/** 完成60%, 完成36户, 完成大部分, 完成招标: something, not the item. */
+function isPartial(tokens: readonly Token[], i: number, to: number, after: string): boolean {
+  let at = i + 1
+  while (at < to && isWord(tokens[at], 'already')) at++
+  const next = tokens[at]
+  if (next === undefined || at >= to || endsClause(next)) return false
+  if (next.kind === 'percent' || next.kind === 'fraction' || next.kind === 'number')
+    return next.kind !== 'percent' || next.value < 100
+  if (next.kind === 'word')
+    return next.cls === 'partly' || next.cls === 'status' || next.cls === 'remain' || next.cls === 'basic'
+  return next.kind === 'text' && !WHOLE_OBJECT.test(after)
+}
+
+/** 任务12招标已完成: a stage is done. The words between the item and 完成 tell. */
+function isStage(tokens: readonly Token[], text: string, i: number, part: Part): boolean {
+  const [start] = clauseAround(tokens, i, part.from, part.to)
+  let at = start
+  for (let k = start; k < i; k++) if (tokens[k]?.kind === 'ref') at = k + 1
+  const first = tokens[at]
+  const verb = tokens[i]
+  if (first === undefined || verb === undefined || at >= i) return false
+  const subject = text.slice(first.start, verb.start)
+  return STAGE.test(subject) && !/全部|均|整体|各项|所有/.test(subject)
+}
+
+/** The clause names a day to come. */
+function isLater(tokens: readonly Token[], i: number, part: Part, today: Day): boolean {
+  const [start, end] = clauseAround(tokens, i, part.from, part.to)
+  for (let k = start; k < end; k++) {
+    const token = tokens[k]
+    if (token?.kind !== 'date') continue
+    const day = asLimit(token.hit, today)
+    if (day !== null && day > today && token.hit.grain !== 'week' && token.hit.grain !== 'month') return true
+    if (day !== null && day > today && k < i && !wordBefore(tokens, i, k, ['already'])) return true
+  }
+  return false
+}
+
+/** 整改, 解决 and 化解 assert something only as 已整改, 整改了, 全部解决. */
+function solvedAt(message: Message, i: number, part: Part): Said {
+  const { tokens } = message
+  const next = tokens[i + 1]
+  const firm =
+    isWord(tokens[i - 1], 'already') ||
+    isWord(tokens[i - 1], 'all') ||
+    isWord(next, 'already') ||
+    isWord(tokens[i - 2], 'already')
+  if (!firm) return isWord(next, 'neg_after') || wordBefore(tokens, i, part.from, ['neg']) ? 'no' : 'nothing'
+  return doneAt(message, i, part)
+}
+
+/** 申请销号 and 销号, unless it was done, is refused, or lies ahead. */
+function closeAt({ tokens, text }: Message, i: number, from: number): boolean {
+  const token = tokens[i]
+  if (token === undefined) return false
+  if (wordBefore(tokens, i, from, ['neg', 'hypothetical', 'hearsay', 'question'])) return false
+  if (
+    /^(?:工作|条件|标准|后|之后|率|情况|流程|制度|时间|材料|资料|办法|清单|台账)/.test(
+      text.slice(token.end, token.end + 3),
+    )
+  )
+    return false
+  const asked = wordBefore(tokens, i, from, ['apply'])
+  if (wordBefore(tokens, i, from, ['future']) && !asked)
+    return /(?:可以|可|想)(?:申请|给予|予以)?$/.test(text.slice(Math.max(0, token.start - 4), token.start))
+  if (isWord(tokens[i - 1], 'already')) return false
+  return true
+}
+
+function extendAt({ tokens, text }: Message, i: number, from: number): boolean {
+  const token = tokens[i]
+  if (token === undefined || token.kind !== 'word') return false
+  if (wordBefore(tokens, i, from, ['neg', 'hearsay', 'question'])) return false
+  if (token.text === '延' || token.text === '推迟' || token.text === '延时') {
+    return (
+      wordBefore(tokens, i, from, ['apply', 'want', 'future']) ||
+      /^\s?[\d一二三四五六七八九十两几半到至]/.test(text.slice(token.end, token.end + 2))
+    )
+  }
+  if (
+    /^(?:申请表|申请单|流程|手续|规定|办法|的任务|任务|过|了(?:吗)?[。！!]?$)/.test(
+      text.slice(token.end, token.end + 4),
+    )
+  )
+    return false
+  return text[token.start - 1] !== '已'
+}
+
+/** 需要…协调, 请…支持; 协调 alone is work, not a wish. */
+function wantsHelp(tokens: readonly Token[], i: number, from: number): boolean {
+  return wordBefore(tokens, i, from, ['want']) && !wordBefore(tokens, i, from, ['neg', 'already'])
+}
+
+/** The day a part promises its end for. */
+function expectedBy(message: Message, part: Part, today: Day): Day | null {
+  const { tokens, text } = message
+  let found: Day | null = null
+  for (let i = part.from; i < part.to; i++) {
+    const token = tokens[i]
+    if (token?.kind !== 'date') continue
+    const [start, end] = clauseAround(tokens, i, part.from, part.to)
+    const clause = tokens.slice(start, end)
+    const has = (...classes: readonly string[]) =>
+      clause.some((each) => each.kind === 'word' && classes.includes(each.cls))
+    if (/原(?:定|计划|来)/.test(text.slice(Math.max(0, token.start - 6), token.start))) continue
+    const ends = has('done', 'solved', 'close', 'basic') || clause.some((each) => each.kind === 'percent')
+    if (!ends && (has('ongoing', 'notice') || !has('future'))) continue
+    const day = asLimit(token.hit, today)
+    if (day !== null && (day >= today || has('future'))) found = day
+  }
+  return found
+}
+
+/** What is stored of a part as progress. */
+export function progressOf(state: State): ProgressEntry {
+  const { shares, basically, blocked, help, expectedBy: day, pair } = state
+  const qualifier: Qualifier | undefined =
+    shares.qualifier ?? (basically && shares.percent === null ? 'basically' : undefined)
+  return {
+    refs: uniqueRefs(state.refs),
+    percent: shares.percent,
+    ...(qualifier !== undefined && { percent_qualifier: qualifier }),
+    ...(day !== null && { expected_by: day }),
+    ...(shares.expected !== undefined && { expected_percent: shares.expected }),
+    ...(blocked && { blocked: true }),
+    ...(help && { need_help: true }),
+    ...pair,
+  }
+}
+
+/** Each item once. */
+export function uniqueRefs(refs: readonly Ref[]): Ref[] {
+  const seen = new Set<string>()
+  return refs.filter(({ kind, no }) => {
+    const key = `${kind}${no}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

@@ -1,0 +1,44 @@
+import type { WordClass } from '../grammar/words.js'
+import type { NumberToken, Token } from '../lex/token.js'
+import { endsClause } from './message.js'
+
+/** A count of something named beside it: 收集难题2个, 1个难题, 解决1个. */
+export interface Tally {
+  readonly value: number
+  readonly token: NumberToken
+}
+
+const isCount = (token: Token | undefined): token is NumberToken =>
+  token?.kind === 'number' && token.value !== null && !token.ordinal
+
+/** The count that follows one of the words in its clause, or stands right before it. */
+export function tallyOf(
+  tokens: readonly Token[],
+  words: (token: Token) => boolean,
+  used: ReadonlySet<Token>,
+  from = 0,
+): Tally | null {
+  for (let i = from; i < tokens.length; i++) {
+    const token = tokens[i]
+    if (token === undefined || !words(token)) continue
+    for (let k = i + 1; k < Math.min(tokens.length, i + 4); k++) {
+      const next = tokens[k]
+      if (next === undefined || endsClause(next)) break
+      if (isCount(next) && !used.has(next)) return { value: next.value ?? 0, token: next }
+      if (
+        next.kind === 'word' &&
+        !['items_word', 'difficulty', 'found', 'already', 'solved', 'all', 'noise'].includes(next.cls)
+      )
+        break
+    }
+    const before = tokens[i - 1]
+    if (isCount(before) && !used.has(before) && /[个件条项类起]|方面/.test(before.measure))
+      return { value: before.value ?? 0, token: before }
+  }
+  return null
+}
+
+export const ofClass =
+  (...classes: readonly WordClass[]) =>
+  (token: Token): boolean =>
+    token.kind === 'word' && classes.includes(token.cls)

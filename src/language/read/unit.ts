@@ -1,0 +1,38 @@
+import type { Reading } from '../context.js'
+import { LOOSE_UNIT_ENDINGS, NO_UNITS, UNIT_ENDINGS, UNIT_TAILS } from '../grammar/unit-words.js'
+
+const NAME = '[\\u4e00-\\u9fa5]'
+const BRACKETED = /^\s*[【[〔(（]\s*([^】\]〕)）\n]{2,24})\s*[】\]〕)）]\s*[:：]?/
+const HEAD = new RegExp(
+  `^(${NAME}{1,16}?(?:${UNIT_ENDINGS}))(?=[\\s:：,，]|(?:汇报|上报|报告|报送|报)?[:：]|任务|问题|第|编号|难题|项目|台账|报数|走流程|\\d|$)`,
+)
+const LOOSE_HEAD = new RegExp(
+  `^(${NAME}{1,14}(?:${LOOSE_UNIT_ENDINGS}))(?=\\s|(?:汇报|上报|报告|报送|报)?[:：])`,
+)
+const KNOWN_HEAD = /^([^\s:：,，\d]{2,16})\s*[:：\s]/
+const WHOLE = new RegExp(`^${NAME}{1,18}(?:${UNIT_ENDINGS}|${LOOSE_UNIT_ENDINGS})$`)
+
+/** Whether a name is a unit's: the directory knows it, or it ends as units' names do. */
+export function isUnitName(name: string, reading: Reading): boolean {
+  return (WHOLE.test(name) && !NO_UNITS.test(name)) || reading.isUnit(name)
+}
+
+/** The unit that a message names at its head (【水务局】, 司法局：, 民政局 任务44 …), and where its words begin. */
+export function unitAtHead(text: string, reading: Reading): { unit: string; end: number } | null {
+  const bracket = BRACKETED.exec(text)
+  if (bracket?.[1] !== undefined) {
+    const name = bracket[1].trim()
+    return isUnitName(name, reading) ? { unit: name, end: bracket[0].length } : null
+  }
+  const name = (HEAD.exec(text) ?? LOOSE_HEAD.exec(text))?.[1] ?? knownHead(text, reading)
+  if (name === undefined || (NO_UNITS.test(name) && !reading.isUnit(name))) return null
+  const tail = UNIT_TAILS.exec(text.slice(name.length, name.length + 8))?.[0].length ?? 0
+  let end = name.length + tail
+  while (end < text.length && ' :：,，\n'.includes(text[end] ?? '')) end++
+  return { unit: name, end }
+}
+
+function knownHead(text: string, reading: Reading): string | undefined {
+  const name = KNOWN_HEAD.exec(text)?.[1]
+  return name !== undefined && reading.isUnit(name) ? name : undefined
+}

@@ -1,0 +1,239 @@
+import { TITLE_WORDS } from '../grammar/unit-words.js'
+import {
+  JUST_ENTERPRISES,
+  NAME_HEAD,
+  NAME_STOP,
+  NAME_TAIL,
+  NO_DIFFICULTY,
+  NO_ENTERPRISE,
+  TRANSFERRED,
+} from '../grammar/visit-words.js'
+import type { Parsed, VisitSlots } from '../intent.js'
+import { asPast } from '../lex/date-hit.js'
+import type { Token } from '../lex/token.js'
+import { endsClause, isWord, type Message, trimmed, wordBefore } from './message.js'
+import { ofClass, tallyOf } from './tally.js'
+
+/** Visits to enterprises. Null where none was made, or where they are only counted (走访企业6户). */
+export function readVisit(message: Message): Parsed | null {
+  const { tokens, classes, text } = message
+  const at = tokens.findIndex((token) => isWord(token, 'visit'))
+  if (at < 0 || isWord(tokens[0], 'report') || classes.has('cumulative') || classes.has('correct'))
+    return null
+  if (wordBefore(tokens, at, 0, ['neg', 'future', 'hypothetical', 'want', 'hearsay'], 'already')) return null
+  const names = enterprisesOf(message, at)
+  if (names === null) return null
+  const counted = countOf(tokens, at)
+  const visitor = visitorOf(message, at)
+  const story =
+    classes.has('found') || classes.has('difficulty') || classes.has('transfer') || NO_DIFFICULTY.test(text)
+  if (names.length === 0) {
+    // Counts alone are a figure, unless the message tells who went or what was found.
+    if (counted === null || !(story || visitor !== undefined)) return null
+    if (/常委/.test(text) && !story) return null
+  }
+  if (counted !== null && counted < 0)
+    return { intent: 'reject', slots: { reason: 'implausible_or_negative_value' } }
+  const visits = counted ?? Math.max(1, names.length)
+  const date = tokens.find((token) => token.kind === 'date')
+  const day = date?.kind === 'date' ? asPast(date.hit, message.reading.today) : null
+  const slots: VisitSlots = {
+    ...(message.unit !== undefined && { unit: message.unit }),
+    ...(day !== null && { date: day }),
+    ...(visitor !== undefined && { visitor }),
+    ...(names.length === 1 && { enterprise: names[0] ?? '' }),
+    ...(names.length > 1 && { enterprises: names }),
+    visits,
+    ...difficultiesOf(message, at),
+  }
+  return { intent: 'report_visit', slots }
+}
+
+/** 难题7 已办结: what became of one difficulty of the ledger. */
+export function readDifficulty({ tokens, refs, unit, text, classes }: Message): Parsed | null {
+  const [ref] = refs.flatMap((each) => each.refs)
+  if (ref?.kind !== 'difficulty' || refs.length !== 1 || refs[0]?.refs.length !== 1) return null
+  const base = { difficulty_ref: ref.no, visits: 0, ...(unit !== undefined && { unit }) }
+  const transfer = transferOf(text)
+  if (transfer !== undefined && classes.has('transfer'))
+    return { intent: 'report_visit', slots: { ...base, transferred: 1, transfer_to: transfer } }
+  return tokens.some((token) => token.kind === 'percent')
+    ? null
+    : { intent: 'report_visit', slots: { ...base, solved: 1 } }
+}
+
+/** The enterprises named after 走访, or before it (到永盛木业走访). Null: something else was visited. */
+function enterprisesOf({ tokens, text }: Message, at: number): string[] | null {
+  const token = tokens[at]
+  if (token === undefined) return null
+  let end = token.end
+  for (let i = at + 1; i < tokens.length; i++) {
+    const next = tokens[i]
+    if (
+      next === undefined ||
+      (endsClause(next) && end > token.end) ||
+      next.kind === 'date' ||
+      next.kind === 'percent'
+    )
+      break
+    if (
+      next.kind === 'number' ||
+      (next.kind === 'mark' &&
+        next.mark !== '、' &&
+        next.mark !== ':' &&
+        next.mark !== '"' &&
+        !endsClause(next))
+    )
+      break
+    if (
+      next.kind === 'word' &&
+      ['found', 'difficulty', 'items_word', 'solved', 'transfer', 'neg'].includes(next.cls) &&
+      end > token.end
+    )
+      break
+    end = next.end
+  }
+  const after = namesIn(text.slice(token.end, end))
+  if (after === null || after.length > 0) return after
+  const clause = text.slice(0, token.start)
+  const to = /(?:到|赴|去|深入|前往|走进|对)([\u4e00-\u9fa5A-Za-z0-9（）()]{2,20})$/.exec(clause)
+  return to?.[1] === undefined ? [] : namesIn(to[1])
+}
+
+function namesIn(raw: string): string[] | null {
+  const names: string[] = []
+  for (const piece of raw.split(/[、,，]|和(?=[\u4e00-\u9fa5]{3})|及/)) {
+    let name = trimmed(piece).replace(NAME_HEAD, '')
+    const stop = NAME_STOP.exec(name)
+    if (stop !== null && stop.index > 0) name = name.slice(0, stop.index)
+    name = trimmed(name.replace(NAME_TAIL, ''))
+    if (name === '' || JUST_ENTERPRISES.test(name)) continue
+    if (NO_ENTERPRISE.test(name)) return null
+    if (name.length >= 2 && name.length <= 24) names.push(name)
+  }
+  return names
+}
+
+/** 走访企业6户, 走访3家企业. */
+function countOf(tokens: readonly Token[], at: number): number | null {
+  for (let i = at + 1; i < Math.min(tokens.length, at + 6); i++) {
+    const token = tokens[i]
+    if (token === undefined || (token.kind === 'mark' && token.mark !== '、' && token.mark !== ':'))
+      return null
+    if (token.kind === 'number' && token.value !== null && /^(?:户|家|户次|家次|次)$/.test(token.measure))
+      return token.value
+    if (
+      token.kind === 'number' &&
+      token.value !== null &&
+      token.measure === '个' &&
+      /^(?:企业|公司|市场主体)/.test('企业')
+    ) {
+      const next = tokens[i + 1]
+      if (next?.kind === 'text' && /^(?:企业|公司)/.test(next.text)) return token.value
+    }
+    if (token.kind === 'word' && ['found', 'difficulty', 'items_word', 'solved'].includes(token.cls))
+      return null
+  }
+  return null
+}
+
+const VISITOR = new RegExp(
+  `([\\u4e00-\\u9fa5]{0,6}(?:${TITLE_WORDS})[\\u4e00-\\u9fa5]{0,3})(?:等|一行|带队|带领|率队|率|同志|同|陪同|先后|到|赴|去|深入|前往|,|，|入企|$)`,
+)
+const TIME_OF_DAY = /^(?:.*(?:上午|下午|早上|晚上|中午|今早|傍晚|日|天|[:：,，。]))?\s*/
+
+function visitorOf({ tokens, text }: Message, at: number): string | undefined {
+  const token = tokens[at]
+  if (token === undefined) return undefined
+  let from = 0
+  for (let i = at - 1; i >= 0; i--) {
+    const before = tokens[i]
+    if (before === undefined || endsClause(before) || before.kind === 'date' || before.kind === 'ref') {
+      from = before?.end ?? 0
+      break
+    }
+  }
+  const head = text.slice(from, token.start).replace(TIME_OF_DAY, '')
+  const name = VISITOR.exec(head)?.[1] ?? VISITOR.exec(head.replace(/(?:到|赴|去|深入|前往).*$/, ''))?.[1]
+  return name === undefined
+    ? undefined
+    : name.replace(/^(?:今|我(?:局|县|乡|镇|委|办|单位|部|院)|由|县里)/, '') || undefined
+}
+
+function transferOf(text: string): string | undefined {
+  const name = TRANSFERRED.exec(text)?.[1]
+  return name === undefined || /^(?:相关|有关|责任|主管|职能)/.test(name) ? undefined : name
+}
+
+/** What came up, what of it was solved, and where the rest went. */
+function difficultiesOf(message: Message, visit: number): Partial<VisitSlots> {
+  const { tokens, text } = message
+  const used = new Set<Token>(
+    tokens.slice(0, visit + 3).filter((token) => token.kind === 'number' && /[户家次]/.test(token.measure)),
+  )
+  const solved = tallyOf(tokens, ofClass('solved', 'done'), used, visit)
+  if (solved !== null && wordBefore(tokens, tokens.indexOf(solved.token), visit, ['neg']))
+    used.delete(solved.token)
+  const found =
+    tallyOf(
+      tokens.filter((token) => token !== solved?.token),
+      (token) => ofClass('difficulty', 'items_word')(token),
+      used,
+      0,
+    ) ??
+    tallyOf(
+      tokens.filter((token) => token !== solved?.token),
+      ofClass('found'),
+      used,
+      visit,
+    )
+  const named = /(?:难题|困难|诉求|问题)(?:为|是)?[:：]\s*([^,，。;；\n]{2,60}?)(?=\s|[,，。;；\n]|$)/.exec(
+    text,
+  )?.[1]
+  const text1 =
+    named ??
+    /(?:反映|提出)(?:了)?(?:企业)?([\u4e00-\u9fa5A-Za-z]{2,40}?)(?:等)?(?:的)?(?:\d+|[一两三四五])?\s?(?:个|件|条|项)?(?:难题|困难|诉求|问题)?(?=[\d一两,，。;；\s]|$)/.exec(
+      text,
+    )?.[1]
+  const none = NO_DIFFICULTY.test(text)
+  const count =
+    found?.value ?? (none ? 0 : text1 !== undefined || solved !== null ? (solved?.value ?? 1) : undefined)
+  const transfer = tokens.findIndex((token) => isWord(token, 'transfer'))
+  const moved = transfer < 0 ? null : tallyOf(tokens, ofClass('transfer'), used, visit)
+  const to = transfer < 0 ? undefined : transferOf(text.slice(tokens[transfer]?.start))
+  const solvedCount = solvedOf(message, solved?.value, count, visit)
+  const left = count === undefined ? 1 : Math.max(1, count - (solvedCount ?? 0))
+  const transferred = transfer < 0 ? undefined : (moved?.value ?? left)
+  return {
+    ...(count !== undefined && { difficulties: count }),
+    ...(solvedCount !== undefined && { solved: solvedCount }),
+    ...(transferred !== undefined && { transferred }),
+    ...(to !== undefined && { transfer_to: to }),
+    ...(text1 !== undefined && count !== 0 && { difficulty_text: text1 }),
+  }
+}
+
+/** 已解决 and 全部解决 stand for all that was found. */
+function solvedOf(
+  { tokens }: Message,
+  said: number | undefined,
+  found: number | undefined,
+  visit: number,
+): number | undefined {
+  if (said !== undefined) return said
+  for (let i = visit; i < tokens.length; i++) {
+    const token = tokens[i]
+    if (!isWord(token, 'solved') && !isWord(token, 'done')) continue
+    if (wordBefore(tokens, i, visit, ['neg', 'future', 'want', 'ongoing'], 'already')) continue
+    const firm =
+      isWord(tokens[i - 1], 'already') ||
+      isWord(tokens[i - 1], 'all') ||
+      isWord(tokens[i + 1], 'already') ||
+      isWord(tokens[i - 2], 'already')
+    const spot =
+      tokens[i - 1]?.kind === 'text' &&
+      /现场|当场|当即|立即|协调$/.test((tokens[i - 1] as { text: string }).text)
+    if (firm || spot) return found ?? 1
+  }
+  return undefined
+}
