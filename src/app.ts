@@ -1,9 +1,10 @@
+import type { Service } from './app/service.js'
 import type { Config } from './config.js'
 import { createApplication } from './http/application.js'
 import type { ReadyCheck } from './http/readiness.js'
 import { createHttpServer } from './http/server.js'
 import { createLifecycle, type Lifecycle } from './lifecycle.js'
-import type { Clock, Logger, Part } from './ports.js'
+import type { Logger, Part } from './ports.js'
 
 /** What the service needs of a store, whichever it is. */
 export interface AppStore {
@@ -14,10 +15,9 @@ export interface AppStore {
   close(): Promise<void>
 }
 
-interface AppDeps {
+interface AppDeps<S extends AppStore> {
   readonly config: Config
   readonly log: Logger
-  readonly clock: Clock
   readonly version: string
   /** The folder of the built web pages; without them only the API is served. */
   readonly pagesRoot: string
@@ -25,7 +25,9 @@ interface AppDeps {
     readonly mongodbUri?: string
     readonly dataDir: string
     readonly log: Logger
-  }) => Promise<AppStore>
+  }) => Promise<S>
+  /** What runs on the store once it is open. */
+  readonly build?: (store: S) => Promise<Service>
 }
 
 interface App extends Lifecycle {
@@ -35,11 +37,13 @@ interface App extends Lifecycle {
 
 /**
  * The whole service. Order of start: the listener (so that /readyz can say what is still missing, and a
- * taken port is noticed before anything else is touched), the store, and last the gate that lets requests
- * in. Stopping goes the other way: requests are seen off while the store is still there.
+ * taken port is noticed before anything else is touched), the store, what runs on it (app/service.ts), and
+ * last the gate that lets requests in. Stopping goes the other way: requests are seen off while the store is
+ * still there.
  */
-export function createApp({ config, log, version, pagesRoot, openStore }: AppDeps): App {
-  let store: AppStore | undefined
+export function createApp<S extends AppStore>(deps: AppDeps<S>): App {
+  const { config, log, version, pagesRoot, openStore, build } = deps
+  let store: S | undefined
   let inService: 'starting' | 'stopping' | undefined = 'starting'
 
   const checks: ReadyCheck[] = [
@@ -68,6 +72,20 @@ export function createApp({ config, log, version, pagesRoot, openStore }: AppDep
       await opened?.close()
     },
   }
+  let onStore: Lifecycle | undefined
+  const services: Part = {
+    name: 'services',
+    start: async () => {
+      if (build === undefined || store === undefined) return
+      const { parts, routes } = await build(store)
+      application.add(routes)
+      onStore = createLifecycle(parts, log)
+      await onStore.start()
+    },
+    stop: async () => {
+      await onStore?.stop(config.shutdownTimeoutMs)
+    },
+  }
   const intake: Part = {
     name: 'intake',
     start: async () => {
@@ -80,5 +98,7 @@ export function createApp({ config, log, version, pagesRoot, openStore }: AppDep
     },
   }
 
-  return Object.assign(createLifecycle([server, storePart, intake], log), { url: () => server.url() })
+  return Object.assign(createLifecycle([server, storePart, services, intake], log), {
+    url: () => server.url(),
+  })
 }

@@ -1,3 +1,5 @@
+import { createWebchat } from '../bots/webchat/index.js'
+import type { ServiceDeps } from './app/service.js'
 import { createApp } from './app.js'
 import { createClock } from './clock.js'
 import { describeConfig, loadEnvironment, readConfig } from './config.js'
@@ -5,6 +7,13 @@ import { reportFailure } from './exit.js'
 import { createLogger } from './log.js'
 import { PAGES_ROOT, readVersion } from './project.js'
 import { supervise } from './supervise.js'
+
+/** The platforms that the settings ask for. */
+const openChannels: ServiceDeps['openChannels'] = async ({ config, clock, webchatLog }) => {
+  if (!config.webchat) return { channels: [] }
+  const { channel, webchat } = createWebchat({ clock, log: webchatLog })
+  return { channels: [channel], webchat }
+}
 
 /** `npm start`: settings, then the service, then nothing but signals. */
 async function main(): Promise<void> {
@@ -23,10 +32,13 @@ async function main(): Promise<void> {
   const app = createApp({
     config,
     log,
-    clock,
     version,
     pagesRoot: PAGES_ROOT,
     openStore: async (options) => (await import('./store/open.js')).openStore(options),
+    build: async (store) => {
+      const { buildService } = await import('./app/service.js')
+      return buildService(store, { config, log, clock, openChannels })
+    },
   })
   supervise({ log, stop: () => app.stop(config.shutdownTimeoutMs) })
   try {

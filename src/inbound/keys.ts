@@ -4,14 +4,18 @@ import type { InboxRow } from './message.js'
 /** Every item a message names. */
 export function refsOf(parsed: Parsed): Ref[] {
   const { slots } = parsed as { slots: Readonly<Record<string, unknown>> }
-  const own = list<Ref>(slots['refs'])
-  const others = list<{ refs?: Ref[] }>(slots['others']).flatMap(({ refs }) => refs ?? [])
-  const entries = list<JielongEntry>(slots['entries']).flatMap(({ refs }) => refs ?? [])
-  return [...own, ...list<Ref>(slots['also_progress']), ...others, ...entries]
-}
-
-function list<Each>(value: unknown): readonly Each[] {
-  return Array.isArray(value) ? (value as Each[]) : []
+  const list = (key: string): readonly unknown[] => {
+    const value = slots[key]
+    return Array.isArray(value) ? value : []
+  }
+  const within = (key: string) =>
+    (list(key) as readonly Pick<JielongEntry, 'refs'>[]).flatMap(({ refs }) => refs ?? [])
+  return [
+    ...(list('refs') as Ref[]),
+    ...(list('also_progress') as Ref[]),
+    ...within('others'),
+    ...within('entries'),
+  ]
 }
 
 /**

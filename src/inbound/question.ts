@@ -33,6 +33,7 @@ export async function questionBefore(work: Work, parsed: Parsed): Promise<Answer
   }
 }
 
+const string = (value: unknown): string => (typeof value === 'string' ? value : '')
 const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
 
 /** The question that a refusal amounts to; null where it is a plain refusal. */
@@ -49,7 +50,7 @@ export function questionAfter(work: Work, error: DubanError): Answer | null {
       return asked(askExtension(itemWords(data['ledger'], data['no']), ask), ask)
     }
     case 'name_ambiguous': {
-      const name = String(data['name'])
+      const name = string(data['name'])
       const candidates = strings(data['candidates'])
       if (!work.text.includes(name)) return null
       return asked(askName(name, candidates), ['name'], { name, candidates })
@@ -59,7 +60,7 @@ export function questionAfter(work: Work, error: DubanError): Answer | null {
       return asked(askUnit(candidates), ['unit'], { candidates })
     }
     case 'reading_value_needed':
-      return asked(askValue(String(data['indicator'] ?? '')), ['value'])
+      return asked(askValue(string(data['indicator'])), ['value'])
     default:
       return null
   }
@@ -81,9 +82,10 @@ const CHOICE = /^第?\s*(\d{1,2})\s*[个项.。、]?$/
  * message does not look like an answer to that question.
  */
 export function composed(question: OpenQuestion, said: string): string | null {
-  const text = said.normalize('NFKC').trim()
+  const written = said.trim()
+  const text = written.normalize('NFKC')
   if (text === '' || text.length > 500) return null
-  const before = String(question.slots['text'] ?? '')
+  const before = string(question.slots['text'])
   const [ask] = question.ask
   if (ask === 'refs') {
     const lone = LONE.exec(text)?.[1]
@@ -101,11 +103,11 @@ export function composed(question: OpenQuestion, said: string): string | null {
     // A candidate's words in brackets only tell it apart.
     const name = chosen.replace(/（.*）$/, '')
     if (ask === 'unit') return `${name}：${before}`
-    const old = String(question.slots['name'] ?? '')
+    const old = string(question.slots['name'])
     return old === '' ? null : before.replace(old, name)
   }
   if (ask === 'value') return /\d/.test(text) ? `${before}${text}` : null
-  return withExtension(question.ask, before, text)
+  return withExtension(question.ask, before, written)
 }
 
 /** 延到哪一天, 什么原因: bare answers get the words that mark them. */

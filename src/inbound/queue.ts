@@ -40,14 +40,10 @@ export function createOrderedQueue(atOnce: number): OrderedQueue {
   }
 
   const pump = () => {
-    let started = 0
-    while (running < atOnce) {
-      const task = ready[started]
-      if (task === undefined) break
-      started++
-      start(task)
-    }
-    if (started > 0) ready = ready.slice(started)
+    const next = ready.slice(0, Math.max(0, atOnce - running))
+    if (next.length === 0) return
+    ready = ready.slice(next.length)
+    for (const task of next) start(task)
   }
 
   const finish = (task: Task) => {

@@ -169,7 +169,8 @@ export async function openTalk({ canReachPerson = true }: Options = {}): Promise
 }
 
 /** 张三：…, 张三>：… (privately), 张三 编辑 3：…, 张三 撤回 3, 张三 #id：… */
-const LINE = /^(?<who>\p{Script=Han}{1,6})(?<dm>>)?(?: (?<act>编辑|撤回) (?<of>\S+?)| #(?<id>\S+?))?(?:：(?<text>[\s\S]*))?$/u
+const LINE =
+  /^(?<who>\p{Script=Han}{1,6})(?<dm>>)?(?: (?<act>编辑|撤回) (?<of>\S+?)| #(?<id>\S+?))?(?:：(?<text>[\s\S]*))?$/u
 
 async function speak(talk: Talk, line: string): Promise<void> {
   const { who, dm, act, of, id, text = '' } = LINE.exec(line)?.groups ?? {}

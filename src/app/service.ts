@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import type { Connection } from 'mongoose'
+import type { Config } from '../config.js'
+import type { Route } from '../http/route.js'
+import { itemRoutes } from '../http/routes/items.js'
+import { webchatRoutes } from '../http/routes/webchat.js'
+import { createOutbox } from '../outbox/worker.js'
+import type { Channel, Clock, Logger, Part, Webchat, WebchatLog } from '../ports.js'
+import { createDirectory } from '../services/directory.js'
+import { createStores } from '../store/stores.js'
+import { createWebchatLog } from '../store/webchat.js'
+import { createChannelsPart } from './channels.js'
+import { createDoor } from './door.js'
+import { createEnqueue } from './enqueue.js'
+import { buildInbound } from './inbound.js'
+import { realTimer } from './timer.js'
+
+/** The platforms of this process, as main.ts builds them. */
+export interface OpenChannels {
+  readonly channels: readonly Channel[]
+  readonly webchat?: Webchat
+}
+
+export interface ServiceDeps {
+  readonly config: Config
+  readonly log: Logger
+  readonly clock: Clock
+  readonly openChannels: (deps: {
+    readonly config: Config
+    readonly clock: Clock
+    readonly log: Logger
+    readonly webchatLog: WebchatLog
+  }) => Promise<OpenChannels>
+}
+
+/** What runs on an open store. */
+export interface Service {
+  /** In the order of their start. */
+  readonly parts: readonly Part[]
+  readonly routes: readonly Route[]
+}
+
+/**
+ * Builds what runs on an open store. Order of start: channels (their events wait at the door), outbox,
+ * inbound (what was left open is worked on), door. At stop the door closes first; then what came in is
+ * worked on, the outbox drains through channels that still run, and the channels end.
+ */
+export async function buildService(
+  store: { readonly connection: Connection; readonly kind: 'embedded' | 'mongodb' },
+  { config, log, clock, openChannels }: ServiceDeps,
+): Promise<Service> {
+  const { connection } = store
+  const stores = createStores(connection)
+  const directory = createDirectory(stores, config.timeZone)
+  const { channels: list, webchat } = await openChannels({
+    config,
+    clock,
+    log,
+    webchatLog: createWebchatLog(connection),
+  })
+  const channels = new Map(list.map((channel) => [channel.name, channel]))
+  const owner = `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`
+  const timer = realTimer
+  const outbox = createOutbox({
+    queue: stores.outbox,
+    channels,
+    clock,
+    timer,
+    log,
+    owner,
+    random: Math.random,
+    stillDue: async () => true,
+    drainMs: Math.round(config.shutdownTimeoutMs / 2),
+  })
+  const enqueue = createEnqueue({ stores, outbox, channels, clock, owner })
+  const inbound = buildInbound({ stores, directory, clock, timer, log, channels, enqueue })
+  const door = createDoor((event) => inbound.receive(event))
+  const platform = createChannelsPart(list, { receive: (event) => door.receive(event), log, timer })
+
+  return {
+    parts: [platform, outbox, inbound, door],
+    // Until there are sessions, the ledger can be looked at only where the web chat is on: for trying.
+    routes:
+      webchat === undefined ? [] : [...webchatRoutes(webchat), ...itemRoutes({ stores, directory, clock })],
+  }
+}
