@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { registerParse } from './cli/parse.js'
 import { registerStoreServe } from './cli/store-serve.js'
 import { speakChinese, usageWords } from './cli/usage.js'
 import { EXIT, reportFailure } from './exit.js'
@@ -8,6 +9,8 @@ import { readVersion } from './project.js'
 const program = speakChinese(new Command('duban'))
   .description('督办通：从工作群到正式汇报的督办台账')
   .version(readVersion(), '-V, --version', '显示版本')
+
+registerParse(program)
 
 const store = program.command('store').description('数据的存储')
 registerStoreServe(store)

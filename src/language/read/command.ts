@@ -131,7 +131,7 @@ function decisionOf({ text, tokens, refs }: Message): Decision | null {
     .replace(/^[\s的,，:：]*(?:申请)?(?:销号|延期)?(?:申请)?[\s,，:：]*/, '')
   if (/^(?:已经?|望|请|恳请|能|是否|可)/.test(rest)) return null
   if (SEND_BACK.test(rest)) return 'send_back'
-  if (REFUSE.test(rest) && !/^退回/.test(rest)) return 'refuse'
+  if (REFUSE.test(rest) && !rest.startsWith('退回')) return 'refuse'
   if (/^(?:同意|批准|准予|审核通过|审批通过|予以通过)/.test(rest)) return 'approve'
   const tail = REVIEW_TAIL.exec(rest)?.[1]
   if (tail === undefined || rest.length > 12) return null
