@@ -18,13 +18,12 @@ interface InboundParts {
 }
 
 /** The language, knowing the directory's units and indicators. */
-function understand(text: string, { at, view, office, addressed }: ParseAbout): Parsed {
+function understand(text: string, { at, view, addressed }: ParseAbout): Parsed {
   return parse(text, {
     today: view.dayOf(at),
     isUnit: (name) => view.unitIndex.find(name).kind !== 'none',
     indicators: view.indicators,
     addressed,
-    ...(office === undefined ? {} : { office }),
   })
 }
 

@@ -40,7 +40,7 @@ export function createInbound(deps: InboundDeps): Inbound {
     if (held.has(row._id)) return
     held.add(row._id)
     const view = await deps.directory.view(clock.now())
-    const refs = refsOf(readRow(deps, row, view, null))
+    const refs = refsOf(readRow(deps, row, view))
     queue.add(orderKeys(row, refs), async () => {
       try {
         if (running) await worker.work(row, replayed)

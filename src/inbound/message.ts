@@ -21,8 +21,6 @@ export type Enqueue = (message: {
 export interface ParseAbout {
   readonly at: Date
   readonly view: DirectoryView
-  /** Unset where the sender is not known. */
-  readonly office?: boolean
   /** The bot was mentioned, or the talk is private. */
   readonly addressed: boolean
 }

@@ -1,5 +1,4 @@
 import { isDubanError } from '../domain/errors.js'
-import type { Actor } from '../domain/policy.js'
 import type { Parsed } from '../language/intent.js'
 import { notUnderstood } from '../language/replies/failed.js'
 import { refusalWords } from '../language/replies/refusal.js'
@@ -23,18 +22,13 @@ import { answerStranger } from './stranger.js'
 /** What the inbox row of a message gets as its outcome when it says nothing for the system. */
 const SILENT = (outcome: string): Answer => ({ text: null, outcome })
 
-/** Reads a row's words as its sender's. */
-export function readRow(deps: InboundDeps, row: InboxRow, view: DirectoryView, actor: Actor | null): Parsed {
+/** What a row's words mean. Who may do that is the services' matter: they refuse, and keep a record of it. */
+export function readRow(deps: InboundDeps, row: InboxRow, view: DirectoryView): Parsed {
   return deps.parse(row.text, {
     at: row.at,
     view,
     addressed: row.mentionsBot || row.room === null,
-    ...(actor === null ? {} : { office: isOffice(actor) }),
   })
-}
-
-function isOffice(actor: Actor): boolean {
-  return actor.roles.includes('office') || actor.roles.includes('admin')
 }
 
 /** Which question an answer used up. */
@@ -50,7 +44,7 @@ export interface Worked extends Answer {
 export async function answerTo(deps: InboundDeps, row: InboxRow, now: Date): Promise<Worked> {
   const view = await deps.directory.view(now)
   const actor = await identify({ store: deps.store, view }, senderKey(row))
-  const parsed = readRow(deps, row, view, actor)
+  const parsed = readRow(deps, row, view)
   if (actor === null) return answerStranger(deps, row, view, parsed, now)
   const files = row.files.flatMap(({ id }) => (id === null ? [] : [id]))
   return answerFrom({ deps, row, view, actor, now, text: row.text, files }, parsed)
@@ -61,12 +55,7 @@ async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
   if (question !== null) {
     const text = composed(question, work.text)
     if (text !== null) {
-      const again = work.deps.parse(text, {
-        at: work.row.at,
-        view: work.view,
-        addressed: true,
-        office: isOffice(work.actor),
-      })
+      const again = work.deps.parse(text, { at: work.row.at, view: work.view, addressed: true })
       if (again.intent !== 'ignore') {
         return { ...(await settled({ ...work, text }, again)), answered: question }
       }
