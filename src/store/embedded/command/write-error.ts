@@ -25,7 +25,9 @@ export function orderedArg(request: Request): boolean {
 }
 
 /**
- * Runs the statements of a batch one after the other, as MongoDB does, and gathers the failing ones.
+ * Runs the statements of a batch and gathers the failing ones. Ordered ones go one after the other, up to the
+ * first that fails. Unordered ones are handed over together, in their order, and so share a transaction and
+ * its sync of the disk.
  * @throws whatever is the store's failure rather than a statement's
  */
 export async function runStatements(
@@ -34,14 +36,22 @@ export async function runStatements(
   run: (statement: Document, index: number) => Promise<void>,
 ): Promise<Document[]> {
   const writeErrors: Document[] = []
-  for (const [index, statement] of list.entries()) {
+  const attempt = async (statement: Document, index: number): Promise<boolean> => {
     try {
       await run(statement, index)
+      return true
     } catch (error) {
       if (!(error instanceof StoreError) || isFatal(error)) throw error
       writeErrors.push(writeError(index, error))
-      if (ordered) break
+      return false
     }
   }
-  return writeErrors
+  if (ordered) {
+    for (const [index, statement] of list.entries()) if (!(await attempt(statement, index))) break
+    return writeErrors
+  }
+  // All of them end before the command does, whatever the first to fail was.
+  const outcomes = await Promise.allSettled(list.map(attempt))
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+  return writeErrors.sort((a, b) => Number(a['index']) - Number(b['index']))
 }
