@@ -50,7 +50,7 @@ const SLIPS = new RegExp(
   [
     ...Object.keys(TYPOS).sort((a, b) => b.length - a.length),
     `(?<![${NOT_ALREADY_BEFORE}])[己巳](?=[${MEANT_ALREADY}])`,
-    '以(?=(?:经)?(?:完成|办结|整改|解决|签收|销号|竣工|完工)(?![任为后]))',
+    '(?<![可得予加所何难足能给])以(?=(?:经)?(?:完成|办结|整改|解决|签收|销号|竣工|完工)(?![任为后]))',
   ].join('|'),
   'g',
 )

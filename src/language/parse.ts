@@ -44,7 +44,10 @@ function readWhole(cleaned: string, reading: Reading): Parsed {
   if (text === '') return ignored('chatter')
   const aside = readAside(text)
   if (aside !== null) return ignored(aside)
-  return readJielong(text, reading, (line) => readOwn(line, reading)) ?? readOwn(text, reading)
+  return (
+    readJielong(text, reading, (line) => readOwn(line, { ...reading, addressed: true })) ??
+    readOwn(text, reading)
+  )
 }
 
 const MENTION =
@@ -119,7 +122,7 @@ function readReport(message: Message): Parsed | null {
   const items = readItems(message)
   if (items !== null && (items.intent === 'complete' || items.intent === 'progress'))
     return readDifficultyOf(message, items) ?? items
-  return items ?? readAck(message)
+  return items ?? (message.classes.has('transfer') ? readDifficulty(message) : null) ?? readAck(message)
 }
 
 /** A difficulty done with is told of as a visit's outcome. */

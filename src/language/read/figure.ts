@@ -126,6 +126,10 @@ function nameFor(
 const BETWEEN = /^[（(][^）)]{0,12}[）)]?$|^[\u4e00-\u9fa5A-Za-z、]{0,3}[（(,，]?$/
 const isNear = (head: string, end: number): boolean => end === head.length || BETWEEN.test(head.slice(end))
 
+/** 由52条改为25条: the second figure is the same indicator's. */
+const CHANGED_TO =
+  /^.{0,3}(?:改为|改成|更正为|应为|应该是|调整为|修正为|修改为|变为|→|->|实际|正确)[\u4e00-\u9fa5]{0,2}\s?$/
+
 function follower(
   previous: Indicator | null,
   zone: string,
@@ -141,6 +145,8 @@ function follower(
     const indicator = dictionary.find(({ name }) => name === to)
     if (indicator !== undefined) return { indicator, word: to }
   }
+  if (CHANGED_TO.test(zone) && fitsUnit(previous.unit, measure))
+    return { indicator: previous, word: previous.name }
   // “新增3件，累计56件”: the same thing counted in another way.
   const again = words === '' && /累计|总计|合计|共计|新增|今日|今天|本月|本周/.test(zone) && tail.length < 4
   return again && fitsUnit(previous.unit, measure) ? { indicator: previous, word: previous.name } : null

@@ -1,5 +1,7 @@
+import type { LedgerKind } from '../../domain/ledger.js'
 import type { Reading } from '../context.js'
-import type { JielongEntry, Parsed } from '../intent.js'
+import type { JielongEntry, Parsed, Ref } from '../intent.js'
+import { messageOf } from './message.js'
 import { isUnitName } from './unit.js'
 
 /** Reads an entry's own words as a message of its own. */
@@ -24,14 +26,14 @@ export function readJielong(text: string, reading: Reading, readLine: ReadLine):
     .slice(0, first)
     .filter((line) => !EXAMPLE.test(line.trim()))
     .join(' ')
-  const topic = named ? readLine(header.replace(/#?接龙|#/g, ' ').trim()) : null
-  const about =
-    topic !== null && 'refs' in topic.slots && Array.isArray(topic.slots.refs) ? topic.slots.refs : undefined
+  // “接龙：任务12进度”: what the entries are about, where they name no item themselves.
+  const about = named
+    ? messageOf(header.replace(/#?接龙|#/g, ' ').trim(), reading).refs.flatMap(({ refs }) => refs)
+    : []
   const entries: JielongEntry[] = []
   for (const line of lines.slice(first)) {
-    const entry = entryOf(line, reading, readLine)
-    if (entry !== null)
-      entries.push(about === undefined || entry.refs !== undefined ? entry : { ...entry, refs: [...about] })
+    const entry = entryOf(line, about, reading, readLine)
+    if (entry !== null) entries.push(entry)
   }
   if (
     !named &&
@@ -43,14 +45,34 @@ export function readJielong(text: string, reading: Reading, readLine: ReadLine):
   return { intent: 'jielong', slots: { entries, entries_total: entries.length } }
 }
 
-function entryOf(line: string, reading: Reading, readLine: ReadLine): JielongEntry | null {
+function entryOf(
+  line: string,
+  about: readonly Ref[],
+  reading: Reading,
+  readLine: ReadLine,
+): JielongEntry | null {
   const hit = LINE.exec(line)
   const body = hit?.[2]?.trim() ?? ''
   if (hit === null || body === '' || EXAMPLE.test(body)) return null
   const named = nameOf(body, reading)
   const { rest, ...who } = named
-  const said = rest === '' ? null : readLine(rest)
+  const said = rest === '' ? null : readLine(withTopic(rest, about))
   return { seq: Number(hit[1]), ...who, ...(said === null ? {} : saidOf(said)) }
+}
+
+const KIND_WORDS: Readonly<Record<LedgerKind, string>> = {
+  task: '任务',
+  problem: '问题',
+  difficulty: '难题',
+  project: '项目',
+  rectification: '整治任务',
+  petition: '信访积案',
+}
+
+/** An entry's words with the list's item before them, unless they name their own. */
+function withTopic(rest: string, about: readonly Ref[]): string {
+  if (about.length === 0 || /(?:任务|问题|难题|项目|编号|第)\s?\d/.test(rest)) return rest
+  return `${about.map(({ kind, no }) => `${KIND_WORDS[kind]}${no}`).join('、')} ${rest}`
 }
 
 /** The unit, the person, or both, at the head of an entry. */

@@ -43,9 +43,12 @@ export function messageOf(cleaned: string, reading: Reading): Message {
     refs,
     badRef,
     classes,
-    asks: mark || classes.has('question'),
+    asks: mark || classes.has('question') || ASKS_AT_END.test(text),
   }
 }
+
+/** 完成了没有, 报了没: a question without its word. */
+const ASKS_AT_END = /(?:了没有?|没有?完|[成完结报销批到]没|与否)[\s。!！~]*$/
 
 /** Signs that end a clause. */
 const CLAUSE = new Set([',', '.', ';', '!', '?', '\n', '(', ')'])
