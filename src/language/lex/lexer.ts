@@ -41,6 +41,7 @@ const SPACE = 32
 const ORDINAL = 0x7b2c // 第
 const MINUS = 45
 const NEGATIVE = 0x8d1f // 负
+const HALF = 0x534a // 半
 
 /** The state of one run over a text. */
 interface Run {
@@ -131,6 +132,10 @@ function scan(run: Run, at: number, code: number, afterText: boolean): number {
     const end = at + word.word.length
     run.tokens.push({ kind: 'word', cls: word.cls, text: word.word, start: at, end })
     return end
+  }
+  if (code === HALF) {
+    const half = scanHalf(run, at)
+    if (half !== null) return half
   }
   return startsNumber(code) ? scanNumeric(run, at, at, false, afterText) : at
 }
@@ -320,6 +325,22 @@ function scanSpan(run: Run, start: number, number: NumberHit): number | null {
     return stop
   }
   run.tokens.push({ kind: 'span', start, end, days, working, measure: span.word })
+  return end
+}
+
+/** 半个月, 半年. */
+function scanHalf(run: Run, at: number): number | null {
+  const span = spanAt(run.text, at + 1)
+  if (span === null || span.days < 28) return null
+  const end = at + 1 + span.word.length
+  run.tokens.push({
+    kind: 'span',
+    start: at,
+    end,
+    days: Math.round(span.days / 2),
+    working: false,
+    measure: span.word,
+  })
   return end
 }
 

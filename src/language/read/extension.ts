@@ -2,27 +2,22 @@ import type { Day } from '../../domain/day.js'
 import type { ApplyExtendSlots } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { DateToken, SpanToken, Token } from '../lex/token.js'
-import { endsSentence, isWord, type Message, trimmed } from './message.js'
+import { clauseAround, endsSentence, isWord, type Message } from './message.js'
+import { reasonOf } from './reason.js'
 import { uniqueRefs } from './state.js'
-
-/** Ends a reason: what is asked for, and courtesy. */
-const COURTESY =
-  /[,，。;；\s]*(?:(?:请|望|恳请|盼|敬请|还望|特此|妥否|当否|谢谢|辛苦|麻烦|可否|能否|烦请|请领导|请作风办)[^,，。;；]{0,20}|谢谢?)[。!！.]*$/
-const ASKS_FOR =
-  /[,，。;；]?\s*(?:故|所以|因此|为此|特|现|拟)?(?:特)?(?:(?:申请|请求|恳请|需要?|想|拟|请予|提请|希望|能否|可否|望)[^,，。;；]{0,6})?(?:延期|顺延|延后|推迟|推后|延长|缓期|展期|宽限|延缓|延时|往后|向后|延到|延至|推到|推至|改到|延一延|缓一缓|再给|多给|放宽|延)/
-const REASON_HEAD = /^(?:为|是|系|在于|如下|[:：\s,，])+/
 
 /** 申请延期: until when or by how much, and why. What is missing is asked for; a date gone by is told. */
 export function readExtension(message: Message, refs: ApplyExtendSlots['refs']): ApplyExtendSlots {
   const { tokens, text, reading, unit } = message
-  const at = tokens.findIndex((token) => isWord(token, 'extend'))
+  const at = requestAt(tokens)
   const reasonAt = tokens.findIndex((token) => isWord(token, 'reason'))
   const stop = reasonAt > at ? reasonAt : tokens.length
   const date = dateFor(tokens, at, reasonAt, stop)
   const to = date === null ? null : exactDay(date, text, reading.today)
   const span = date === null ? spanFor(tokens) : null
   const reason = reasonOf(message, at, reasonAt)
-  const when = to !== null || (span !== null && span.days !== null)
+  const days = span === null || span.days === null || span.days < 1 ? null : span.days
+  const when = to !== null || days !== null
   const ask: ('exact_date' | 'reason')[] = [
     ...(when ? [] : ['exact_date' as const]),
     ...(reason === null ? ['reason' as const] : []),
@@ -30,8 +25,8 @@ export function readExtension(message: Message, refs: ApplyExtendSlots['refs']):
   return {
     refs: uniqueRefs(refs),
     to,
-    ...(span !== null && span.days !== null && { extend_days: span.days }),
-    ...(span?.working === true && span.days !== null && { working_days: true }),
+    ...(days !== null && { extend_days: days }),
+    ...(days !== null && span?.working === true && { working_days: true }),
     reason,
     ...(ask.length > 0 && { ask }),
     ...(to !== null && to < reading.today && { invalid: 'date_in_past' }),
@@ -39,12 +34,26 @@ export function readExtension(message: Message, refs: ApplyExtendSlots['refs']):
   }
 }
 
+/** Which 延期 is the request: the one with a day or a span in its clause, else the last. */
+function requestAt(tokens: readonly Token[]): number {
+  const all = tokens.flatMap((token, index) => (isWord(token, 'extend') ? [index] : []))
+  const timed = all.find((index) => {
+    const [start, end] = clauseAround(tokens, index, 0, tokens.length)
+    return tokens.slice(start, end).some(({ kind }) => kind === 'date' || kind === 'span')
+  })
+  return timed ?? all.at(-1) ?? -1
+}
+
 /** The day named after 延期, before the reason; else the last one before 延期 that no 原定 claims. */
 function dateFor(tokens: readonly Token[], at: number, reasonAt: number, stop: number): DateToken | null {
   const dates = tokens.flatMap((token, index) => (token.kind === 'date' ? [{ token, index }] : []))
   const after = dates.filter(({ index }) => index > at && index < stop)
   const first = after.at(0)
-  if (first !== undefined) return first.token
+  if (first !== undefined) {
+    // 由9月30日延长至10月31日: the last one of the clause.
+    const [, end] = clauseAround(tokens, first.index, at, stop)
+    return after.findLast(({ index }) => index < end)?.token ?? first.token
+  }
   const before = dates.filter(
     ({ index }) => index < at && (reasonAt < 0 || index < reasonAt || reasonAt > at),
   )
@@ -83,48 +92,4 @@ function spanFor(tokens: readonly Token[]): SpanToken | null {
   let found: SpanToken | null = null
   for (const token of tokens) if (token.kind === 'span') found ??= token
   return found
-}
-
-function reasonOf({ tokens, text }: Message, at: number, reasonAt: number): string | null {
-  const token = tokens[reasonAt]
-  if (token !== undefined) {
-    const rest = text.slice(token.end).replace(REASON_HEAD, '')
-    return tidy(reasonAt < at ? beforeRequest(rest) : lineOf(rest))
-  }
-  return bareReason(tokens, text, at)
-}
-
-const lineOf = (text: string): string => text.split('\n')[0] ?? text
-
-function beforeRequest(text: string): string {
-  const hit = ASKS_FOR.exec(text)
-  return hit === null ? text : text.slice(0, hit.index)
-}
-
-/** “招标流标，申请延期10天”, “申请延期至10月20日，人手不足”: a clause that tells an obstacle. */
-function bareReason(tokens: readonly Token[], text: string, at: number): string | null {
-  const obstacle = tokens.findIndex((token) => isWord(token, 'blocked'))
-  if (obstacle < 0) return null
-  let from = obstacle
-  while (from > 0) {
-    const before = tokens[from - 1]
-    if (before === undefined || before.kind === 'ref' || (before.kind === 'mark' && before.mark !== '、'))
-      break
-    if (before.kind === 'date' && from - 1 > at) break
-    from--
-  }
-  const start = tokens[from]?.start ?? 0
-  const rest = text.slice(start)
-  return tidy(obstacle < at ? beforeRequest(rest) : lineOf(rest))
-}
-
-function tidy(text: string): string | null {
-  let reason = trimmed(text)
-  for (let i = 0; i < 3; i++) {
-    const shorter = trimmed(reason.replace(COURTESY, ''))
-    if (shorter === reason || shorter === '') break
-    reason = shorter
-  }
-  reason = reason.replace(/(?:的)?(?:原因|缘故|影响)$/, (tail) => (tail === '影响' ? tail : ''))
-  return reason.length >= 2 ? reason.slice(0, 300) : null
 }

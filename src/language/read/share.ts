@@ -6,6 +6,8 @@ import { clauseAround, isWord } from './message.js'
 /** An item's share as said, and one that was only promised. */
 export interface Shares {
   readonly percent: number | null
+  /** Some share was named, if only 不到六成. */
+  readonly named: boolean
   readonly qualifier?: Qualifier
   readonly expected?: number
   /** Over 100 or below 0: no share of anything. */
@@ -35,13 +37,14 @@ export function sharesOf(text: string, tokens: readonly Token[], from: number, t
     if (token.value > 100 || token.value < 0) implausible = true
     found.push({ token, at, kind: kindOf(text, tokens, at, token, from, to) })
   }
-  if (found.length === 0) return { percent: null, implausible: false }
+  if (found.length === 0) return { percent: null, named: false, implausible: false }
   const now = pick(found, text)
   const planned = found.find(({ kind }) => kind === 'planned')
   const wrong = found.find(({ kind }) => kind === 'wrong')
   const qualifier = now?.token.approx ?? null
   return {
     percent: now === undefined || now.token.under ? null : Math.round(now.token.value),
+    named: true,
     ...(qualifier !== null && now?.token.under === false && { qualifier }),
     ...(planned !== undefined && { expected: Math.round(planned.token.value) }),
     ...(wrong !== undefined && { replaces: Math.round(wrong.token.value) }),

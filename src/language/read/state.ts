@@ -44,7 +44,7 @@ export function stateOf(message: Message, part: Part): State {
     false,
     false,
   ]
-  let basic = false
+  let [basic, denied] = [false, false]
   for (let i = from; i < to; i++) {
     const token = tokens[i]
     if (token?.kind !== 'word') continue
@@ -79,6 +79,9 @@ export function stateOf(message: Message, part: Part): State {
       case 'remain':
         remain = true
         break
+      case 'neg':
+        denied ||= isWord(tokens[i + 1], 'ongoing')
+        break
       case 'already':
         told ||= token.text !== '了'
         break
@@ -87,8 +90,13 @@ export function stateOf(message: Message, part: Part): State {
   }
   const wholly = said.has('yes') && !said.has('no') && !said.has('later') && !said.has('basically')
   const still = (ongoing || remain) && !(wholly && isPapers(text.slice(tokens[from]?.start ?? 0)))
-  const done = wholly && !said.has('partly') && !still && shares.percent === null
+  const done =
+    wholly &&
+    !said.has('partly') &&
+    !still &&
+    (!shares.named || WHOLLY.test(text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end)))
   told ||=
+    denied ||
     [...said].some((each) => each !== 'nothing') ||
     ongoing ||
     remain ||
@@ -109,6 +117,9 @@ export function stateOf(message: Message, part: Part): State {
     pair: pairOf(text, tokens, from, to),
   }
 }
+
+/** 已100%完成: the share is the whole. */
+const WHOLLY = /已(?:经)?\s?(?:100%|百分之百|百分之一百)\s?(?:完成|办结)/
 
 const isPapers = (text: string): boolean => PAPERS.test(text)
 
@@ -142,7 +153,13 @@ function isPartial(tokens: readonly Token[], i: number, to: number, after: strin
   if (next.kind === 'percent' || next.kind === 'fraction' || next.kind === 'number')
     return next.kind !== 'percent' || next.value < 100
   if (next.kind === 'word')
-    return next.cls === 'partly' || next.cls === 'status' || next.cls === 'remain' || next.cls === 'basic'
+    return (
+      next.cls === 'neg' ||
+      next.cls === 'partly' ||
+      next.cls === 'status' ||
+      next.cls === 'remain' ||
+      next.cls === 'basic'
+    )
   return next.kind === 'text' && !WHOLE_OBJECT.test(after)
 }
 
@@ -206,6 +223,8 @@ function extendAt({ tokens, text }: Message, i: number, from: number): boolean {
   const token = tokens[i]
   if (token === undefined || token.kind !== 'word') return false
   if (wordBefore(tokens, i, from, ['neg', 'hearsay', 'question'])) return false
+  // 从45%推到60% moves on.
+  if (tokens.slice(i + 1, i + 3).some(({ kind }) => kind === 'percent')) return false
   if (token.text === '延' || token.text === '推迟' || token.text === '延时') {
     return (
       wordBefore(tokens, i, from, ['apply', 'want', 'future']) ||
@@ -213,7 +232,7 @@ function extendAt({ tokens, text }: Message, i: number, from: number): boolean {
     )
   }
   if (
-    /^(?:申请表|申请单|流程|手续|规定|办法|的任务|任务|过|了(?:吗)?[。！!]?$)/.test(
+    /^(?:申请表|申请单|(?:的)?(?:申请|报告|请示)?(?:已|正在|后)|流程|手续|规定|办法|的任务|任务|过|了(?:吗)?[。！!]?$)/.test(
       text.slice(token.end, token.end + 4),
     )
   )
