@@ -5,10 +5,17 @@ import { type InboundDeps, type InboxRow, placeOf } from './message.js'
 import type { Worked } from './process.js'
 import { answerTo } from './process.js'
 
-/** Tries of a message before it is parked, counted over restarts. */
-const TRIES = 5
+/**
+ * Tries of a message before it is parked, counted over restarts. A fault of the program will come again, and
+ * its sender's next messages wait; a store that stumbled gets more time.
+ */
+const TRIES = 3
+const STORE_TRIES = 12
 const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 5_000
+
+/** The driver's errors, by their names: what is behind them is the store's, not the message's. */
+const isOfStore = (error: unknown): boolean => error instanceof Error && error.name.startsWith('Mongo')
 
 export interface Worker {
   /** Works on a row until it is finished or parked; rejects never. */
@@ -113,14 +120,14 @@ export function createWorker(deps: InboundDeps): Worker {
       let attempts = row.attempts
       for (let pauseMs = FIRST_PAUSE_MS; !stopped; pauseMs = Math.min(pauseMs * 4, LONGEST_PAUSE_MS)) {
         try {
-          if (attempts >= TRIES) return await park(row, row.outcome)
+          if (attempts >= STORE_TRIES) return await park(row, row.outcome)
           return await once(row, replayed)
         } catch (error) {
           log.warn({ err: error, row: row._id, attempts }, 'message not worked on; tried again')
           try {
             await store.inbox.failed(row._id, String(error).slice(0, 200))
             attempts++
-            if (attempts >= TRIES) return await park(row, error)
+            if (attempts >= (isOfStore(error) ? STORE_TRIES : TRIES)) return await park(row, error)
           } catch (failure) {
             // A store that does not even take the count says nothing against the message.
             log.warn({ err: failure, row: row._id }, 'the store does not answer')

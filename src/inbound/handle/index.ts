@@ -1,10 +1,9 @@
 import { DubanError } from '../../domain/errors.js'
 import type { Parsed } from '../../language/intent.js'
-import { helpWords } from '../../language/replies/help.js'
 import type { Answer, Work } from '../answer.js'
-import { exampleOf } from '../example.js'
 import { ack, completion, extension, progress, snooze } from './item.js'
 import { assign, review } from './office.js'
+import { query } from './query.js'
 
 /**
  * What a message's intent comes to. Nothing is written by a reading that lacks something: it is asked back
@@ -30,9 +29,7 @@ export async function handle(work: Work, { intent, slots }: Parsed): Promise<Ans
     case 'assign':
       return assign(work, slots)
     case 'query':
-      if (slots.what === 'help')
-        return { text: helpWords(work.actor.roles, await exampleOf(work)), outcome: 'query' }
-      break
+      return query(work, slots)
     default:
   }
   throw new DubanError('internal', { intent })

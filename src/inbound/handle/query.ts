@@ -1,0 +1,93 @@
+import { addDays } from '../../domain/day.js'
+import type { Item } from '../../domain/item.js'
+import { withdrawnIn } from '../../domain/item-fold.js'
+import type { Ref } from '../../language/intent.js'
+import { helpWords } from '../../language/replies/help.js'
+import { historyWords } from '../../language/replies/history.js'
+import { itemDetail, myListWords, overdueWords, pendingWords } from '../../language/replies/list.js'
+import { itemNamed } from '../../services/change-item.js'
+import { itemFacts } from '../../services/facts.js'
+import { authorise, may, targetOfItem } from '../../services/permission.js'
+import { type Answer, contextOf, type Of, type Work } from '../answer.js'
+import { exampleOf } from '../example.js'
+
+/** Lines of a list; what is beyond is counted. */
+const MOST = 30
+/** Entries of a timeline that an answer shows. */
+const HISTORY = 3
+
+const facts = (work: Work, items: readonly Item[]) =>
+  items.map((item) => itemFacts(item, work.view, work.now))
+
+/** Items of several lists, each once, the earliest due first. */
+function merged(lists: readonly (readonly Item[])[]): Item[] {
+  const items = [...new Map(lists.flat().map((item) => [item.id, item])).values()]
+  return items.sort((a, b) => ((a.deadline ?? '9999') < (b.deadline ?? '9999') ? -1 : 1))
+}
+
+/** 我的清单: the office's own is what waits for its decision. */
+async function myList(work: Work): Promise<string> {
+  const { deps, actor, view } = work
+  const { items } = deps.store
+  const campaign = view.campaign._id
+  const leads = actor.roles.includes('county_leader')
+  const owed = merged(
+    await Promise.all([
+      ...actor.units.map((unit) => items.owed({ campaign, unit })),
+      ...(leads ? [items.owed({ campaign, leader: actor.id })] : []),
+    ]),
+  )
+  const waiting = merged(await Promise.all(actor.units.map((unit) => items.waiting(campaign, unit))))
+  if (actor.roles.includes('office') && owed.length === 0) {
+    return pendingWords(facts(work, (await items.pending(campaign)).slice(0, MOST)))
+  }
+  return myListWords(facts(work, owed.slice(0, MOST)), facts(work, waiting.slice(0, MOST)), owed.length)
+}
+
+/** 查超期, within what the asker may read. */
+async function overdue(work: Work): Promise<string> {
+  const { deps, actor, view, now } = work
+  const context = contextOf(work)
+  const all = may(context, 'item.read')
+  const campaign = view.campaign._id
+  const dueBy = addDays(view.dayOf(now), -1)
+  const lists = all
+    ? [await deps.store.items.owed({ campaign, dueBy })]
+    : await Promise.all(actor.units.map((unit) => deps.store.items.owed({ campaign, unit, dueBy })))
+  const items = merged(lists).filter((item) => all || may(context, 'item.read', targetOfItem(item)))
+  return overdueWords(facts(work, items.slice(0, MOST)), items.length, all)
+}
+
+/** 查任务12. @throws DubanError `item_not_found`, `not_allowed` */
+async function detail(work: Work, ref: Ref): Promise<string> {
+  const context = contextOf(work)
+  const item = await itemNamed(context, ref)
+  const restricted = work.view.ledger(item.ledger).restricted
+  authorise(context, 'item.read', { ...targetOfItem(item), restricted }, { ledger: ref.kind, no: ref.no })
+  const events = await work.deps.store.updates.of(item.id, Math.max(0, item.version - 2 * HISTORY))
+  const gone = withdrawnIn(events)
+  const history = events
+    .filter((event) => !gone.has(event.id))
+    .map((event) => ({ day: event.day, by: event.byName, words: historyWords(event) }))
+    .filter(({ words }) => words !== '')
+  return itemDetail(itemFacts(item, work.view, work.now), history.slice(-HISTORY))
+}
+
+/** A question to the bot: nothing is changed. */
+export async function query(work: Work, slots: Of<'query'>): Promise<Answer> {
+  const said = (text: string): Answer => ({ text, outcome: `query:${slots.what}` })
+  switch (slots.what) {
+    case 'help':
+      return said(helpWords(work.actor.roles, await exampleOf(work)))
+    case 'my_list':
+      return said(await myList(work))
+    case 'overdue':
+      return said(await overdue(work))
+    case 'task': {
+      const details = await Promise.all((slots.refs ?? []).slice(0, 5).map((ref) => detail(work, ref)))
+      return said(details.join('\n\n'))
+    }
+    case 'indicator':
+      return said('')
+  }
+}
