@@ -8,6 +8,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    globalSetup: [],
+    globalSetup: ['tests/support/engines-line.ts'],
   },
 })

@@ -1,0 +1,126 @@
+import mongoose from 'mongoose'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { engines } from '../../support/engines.js'
+import { DIFFERENCES } from './differences.js'
+
+// The driver that mongoose brings, and no other: it is what the application uses.
+const { BSON, MongoClient } = mongoose.mongo
+export const {
+  Binary,
+  BSONRegExp,
+  BSONSymbol,
+  Code,
+  Decimal128,
+  Double,
+  Int32,
+  Long,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+} = BSON
+type Client = InstanceType<typeof MongoClient>
+export type Db = ReturnType<Client['db']>
+export type Document = Record<string, unknown>
+export type Collection = ReturnType<typeof openCollection>
+
+interface ErrorFacts {
+  readonly codeName?: string
+  readonly message?: RegExp
+  readonly keyPattern?: Document
+  readonly keyValue?: Document
+}
+
+/** An operation that must end in this error. */
+class Refused {
+  constructor(
+    readonly code: number,
+    readonly facts: ErrorFacts,
+  ) {}
+}
+
+export const refused = (code: number, facts: ErrorFacts = {}): Refused => new Refused(code, facts)
+
+/** `expected` is compared with field order and number types (2 is an int32, `new Double(2)` a double). */
+export type Row = readonly [
+  name: string,
+  documents: readonly Document[],
+  operation: (collection: Collection, db: Db) => Promise<unknown>,
+  expected: unknown,
+]
+
+function openCollection(db: Db, name: string) {
+  return db.collection<Document>(name, { promoteValues: false })
+}
+
+/** Types and field order made visible. */
+function canonical(value: unknown): unknown {
+  const sent = BSON.deserialize(BSON.serialize({ value }), { promoteValues: false, bsonRegExp: true })
+  return JSON.parse(BSON.EJSON.stringify(sent['value'] ?? null, { relaxed: false }), keepOrder)
+}
+
+/** `toEqual` ignores the order of fields; MongoDB does not. */
+function keepOrder(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const [first, ...rest] = Object.entries(value)
+  if (first === undefined) return {}
+  if (rest.length === 0) return value
+  return [first, ...rest].map(([name, item]) => ({ [name]: item as unknown }))
+}
+
+/**
+ * One subject, on every engine of this run: each row starts with its own documents in a collection of its
+ * own (none is made for an empty list). What differences.ts lists for an engine is skipped there, with the reason.
+ */
+export function contract(subject: string, rows: readonly Row[]): void {
+  describe.each([...engines])(`${subject}, on $name`, ({ name, uri }) => {
+    let client: Client
+    let db: Db
+    let made = 0
+    beforeAll(async () => {
+      client = await new MongoClient(await uri()).connect()
+      db = client.db(`contract_${process.pid}_${Math.random().toString(36).slice(2, 8)}`)
+    })
+    afterAll(async () => {
+      await db?.dropDatabase()
+      await client?.close()
+    })
+
+    const differences = DIFFERENCES.filter((each) => each.engine === name)
+    for (const [row, documents, operation, expected] of rows) {
+      const difference = differences.find(({ cases }) => cases.includes(`${subject}: ${row}`))
+      if (difference !== undefined) {
+        it.skip(`${row} [${name} differs: ${difference.because}]`, () => undefined)
+        continue
+      }
+      it(row, async () => {
+        const collection = openCollection(db, `c${++made}`)
+        if (documents.length > 0) await collection.insertMany(documents.map((doc) => ({ ...doc })))
+        const outcome = operation(collection, db)
+        if (expected instanceof Refused) await expectRefusal(outcome, expected)
+        else expect(canonical(await outcome)).toEqual(canonical(expected))
+      })
+    }
+
+    it('lists no difference that is none of its cases', () => {
+      const names = new Set(rows.map(([row]) => `${subject}: ${row}`))
+      expect(names.size).toBe(rows.length)
+      const listed = DIFFERENCES.flatMap(({ cases }) => cases)
+      expect(listed.filter((each) => each.startsWith(`${subject}: `) && !names.has(each))).toEqual([])
+    })
+  })
+}
+
+async function expectRefusal(outcome: Promise<unknown>, { code, facts }: Refused): Promise<void> {
+  const error: unknown = await outcome.then(
+    (value) => expect.fail(`no error ${code} but ${JSON.stringify(value)}`),
+    (reason: unknown) => reason,
+  )
+  if (!(error instanceof mongoose.mongo.MongoServerError)) throw error
+  const { message, ...rest } = facts
+  // With promoteValues off, an error's numbers are BSON objects too.
+  const { codeName, keyPattern, keyValue } = error
+  const answer: unknown = BSON.EJSON.serialize({ code: error.code, codeName, keyPattern, keyValue })
+  expect(answer).toMatchObject({ code, ...rest })
+  if (message !== undefined) expect(error.message).toMatch(message)
+}
