@@ -36,7 +36,7 @@ export const SPOKEN: Readonly<Record<string, string>> = {
   顽瘴痼疾整治方面: '顽瘴痼疾方面',
   顽瘴痼疾整治任务: '整治任务 顽瘴痼疾任务',
   调处矛盾纠纷:
-    '化解矛盾纠纷 调解矛盾纠纷 调处纠纷 矛盾纠纷 矛盾纠纷调处 化解纠纷 调解纠纷 矛盾纠纷化解 成功调处矛盾纠纷 调处矛盾 纠纷调处 调解成功 调解案件 纠纷',
+    '化解矛盾纠纷 调解矛盾纠纷 调处纠纷 矛盾纠纷 矛盾纠纷调处 化解纠纷 调解纠纷 矛盾纠纷化解 成功调处矛盾纠纷 调处矛盾 纠纷调处 调解成功 调解案件 纠纷 化解矛盾 调处矛盾纠纷案件 化解矛盾纠纷案件',
   化解信访积案:
     '信访积案化解 化解积案 信访积案 积案化解 化解信访案件 化解信访问题 化解信访 积案 化解信访事项 办结信访积案',
   信访积案化解率: '积案化解率 信访化解率 化解率',
@@ -63,7 +63,7 @@ export const SPOKEN: Readonly<Record<string, string>> = {
   查处作风问题件数:
     '查处问题 查处作风问题 查处件数 作风问题 查处作风案件 查处 查处案件 立案查处 查处四风问题 查处作风方面问题 查处不良作风问题',
   查处作风问题人数:
-    '查处人数 查处干部 处理干部 处分干部 问责干部 查处党员干部 查处 处理 处分 问责 给予处分 批评教育 党纪政务处分 处理党员干部',
+    '查处人数 查处作风问题 查处干部 处理干部 处分干部 问责干部 查处党员干部 查处 处理 处分 问责 给予处分 批评教育 党纪政务处分 处理党员干部',
   走访企业:
     '走访企业户数 走访包联企业 包联走访 走访五上企业 企业走访 入企走访 深入企业走访 走访 入企走访企业 走访服务企业 深入企业 走访民营企业 走访规上企业 走访重点企业 走访慰问企业',
 }
@@ -77,7 +77,7 @@ export const FILLERS =
 
 /** Between an indicator's name and its figure: 走访企业共达6户, 培训干部应为68人次. */
 export const BEFORE_FIGURE =
-  /(?:实现|达到|大约|大概|左右|超过|总数|数量|数为|数|上报|上午|下午|应为|应该是|应是|更正为|更正|改为|实际|增至|增加到|增加|(?<![签合预节])约|[达为是共近逾超有又再报至到计])+$/
+  /(?:实现|达到|大约|大概|左右|超过|总数|数量|数为|上报|上午|下午|应为|应该是|应是|更正为|更正|改为|实际|增至|增加到|增加|(?<![签合预节])约|[达为是共近逾超有又再至到])+$/
 
 /**
  * A figure without a name of its own, after another one: 签约项目3个，总额1.2亿元. By the indicator before it, the
@@ -104,6 +104,12 @@ export const FOLLOWERS: Readonly<
       words: /^(?:参训|参加|参与|干部|学员|人员|培训|党员|机关|覆盖|受训|参会|轮训)*$/,
     },
   ],
+  调处矛盾纠纷: [
+    { to: '调处矛盾纠纷', measures: ['件', '起', '个'], words: /^(?:成功)?(?:化解|调处|调解)(?:成功)?$/ },
+  ],
+  化解信访积案: [
+    { to: '化解信访积案', measures: ['件', '起', '个'], words: /^(?:成功)?(?:化解|办结|破解)(?:成功)?$/ },
+  ],
   查处作风问题件数: [
     {
       to: '查处作风问题人数',
@@ -111,6 +117,15 @@ export const FOLLOWERS: Readonly<
       words: /^(?:涉及|处理|处分|问责|党员|干部|人员|给予|批评教育|立案)*$/,
     },
   ],
+}
+
+/** Before a name: what was found, taken in or left over is not what was dealt with. */
+export const ONLY_MENTIONED =
+  /(?:排查|受理|摸排|交办|接收|登记|收到|发现|涉及|现有|共有|剩余|尚有|未|待|拟|梳理|存量|上级|反映)(?:出|到|了|的)?$/
+/** Names of the matter, counted as dealt with only with such a word beside them. */
+export const MATTER_ONLY: Readonly<Record<string, RegExp>> = {
+  积案: /化解|办结|破解|清零/,
+  信访积案: /化解|办结|破解|清零/,
 }
 
 /** Short words that name an indicator only with its own counting word behind the figure. */

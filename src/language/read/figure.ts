@@ -1,5 +1,12 @@
 import type { Indicator } from '../../domain/indicator.js'
-import { BEFORE_FIGURE, FILLERS, FOLLOWERS, WEAK_NAME } from '../grammar/indicator-words.js'
+import {
+  BEFORE_FIGURE,
+  FILLERS,
+  FOLLOWERS,
+  MATTER_ONLY,
+  ONLY_MENTIONED,
+  WEAK_NAME,
+} from '../grammar/indicator-words.js'
 import type { FigureItem } from '../intent.js'
 import { convertTo } from '../lex/measure.js'
 import type { NumberToken, PercentToken, Token } from '../lex/token.js'
@@ -66,15 +73,36 @@ export function figuresOf(
     }
     const zone = text.slice(zoneStart, token.start)
     const tail = tailOf(text, tokens, at)
+    const last = found.at(-1)
+    if (last !== undefined && last.token.kind === token.kind && RAISED_TO.test(zone)) {
+      // 由95%提高到97%: only the later figure is current.
+      found[found.length - 1] = { ...last, token }
+      zoneStart = token.end
+      continue
+    }
     const hit: { indicator: Indicator; word: string } | null =
       nameFor(names, zone, tail, measureOf(token)) ?? follower(previous, zone, token, dictionary, tail)
-    if (hit !== null) {
+    if (hit !== null && isMention(zone, tail, hit.word)) {
+      previous = hit.indicator
+      zoneStart = token.end
+    } else if (hit !== null) {
       found.push({ token, zone, ...hit })
       previous = hit.indicator
       zoneStart = token.end
     } else if (token.kind === 'number' && token.measure !== '') zoneStart = token.end
   }
   return found
+}
+
+const RAISED_TO = /^(?:提高|提升|增加|增长|上升|下降|降低|压缩|压减|升|降|增)?[到至]\s?$/
+
+/** 走访企业6户的通知, 排查矛盾纠纷60件: a figure of something else. */
+function isMention(zone: string, tail: string, word: string): boolean {
+  if (/^的[^\s]/.test(tail) && !tail.includes(word.slice(-2))) return true
+  const needs = MATTER_ONLY[word]
+  if (needs !== undefined && !needs.test(zone)) return true
+  const at = zone.lastIndexOf(word)
+  return at > 0 && ONLY_MENTIONED.test(zone.slice(0, at))
 }
 
 /** The words right behind a figure, up to the next sign or figure. */
@@ -112,7 +140,8 @@ function nameFor(
     if (indicator !== null) return { indicator, word: across.word }
   }
   const before = names.last(head)
-  if (before !== null && isNear(head, before.end)) {
+  const weak = before !== null && before.word.length <= WEAK_NAME
+  if (before !== null && (weak ? before.end === head.length && rest === '' : isNear(head, before.end))) {
     const indicator = chosen(before.indicators, measure, before.word)
     if (indicator !== null) return { indicator, word: before.word }
   }

@@ -4,7 +4,7 @@ import type { FigureItem, IndicatorSlots, Parsed } from '../intent.js'
 import { asPast, monthText } from '../lex/date-hit.js'
 import type { NumberToken, Token } from '../lex/token.js'
 import { type Figure, figuresOf, itemOf, plainZone } from './figure.js'
-import { namesOf } from './indicator-names.js'
+import { namesOf, saidName } from './indicator-names.js'
 import { endsClause, isWord, type Message, trimmed } from './message.js'
 
 const REFUSED: Parsed = { intent: 'reject', slots: { reason: 'implausible_or_negative_value' } }
@@ -12,9 +12,11 @@ const REFUSED: Parsed = { intent: 'reject', slots: { reason: 'implausible_or_neg
 /** Figures of the dictionary's indicators (报数), in words or after them. Null where the message reports none. */
 export function readIndicators(message: Message): Parsed | null {
   const { text, tokens, reading, classes, unit } = message
-  if (!tokens.some((token) => token.kind === 'number' || token.kind === 'percent')) return null
-  const corrects = classes.has('correct')
   const asked = isWord(tokens[0], 'report')
+  if (!tokens.some((token) => token.kind === 'number' || token.kind === 'percent')) {
+    return asked ? withoutFigure(message) : null
+  }
+  const corrects = classes.has('correct')
   const found = figuresOf(text, tokens, namesOf(reading.indicators), reading.indicators)
   const firm = found.filter((figure) => asked || isReported(text, figure))
   if (firm.length === 0) return corrects ? numberOnly(message) : asked ? unknown(message) : null
@@ -230,6 +232,18 @@ function numberOnly(message: Message): Parsed | null {
   }
 }
 
+/** 报数 走访企业: how many is asked back. */
+function withoutFigure({ text, reading, unit }: Message): Parsed | null {
+  if (text.length > 40) return null
+  const hits = namesOf(reading.indicators).all(plainZone(text))
+  const items = hits.flatMap(({ indicators: [first], word }) =>
+    first === undefined || word.length < 3 ? [] : [{ indicator: saidName(first), unit: first.unit }],
+  )
+  return items.length === 0
+    ? null
+    : { intent: 'report_indicator', slots: { items, ...(unit !== undefined && { unit }) } }
+}
+
 /** After 报数 a name that the dictionary does not have is kept as written, to be asked about. */
 function unknown(message: Message): Parsed | null {
   const { tokens, text, unit } = message
@@ -266,7 +280,13 @@ function unknown(message: Message): Parsed | null {
 /** The period a figure is for, and the day it was counted on (截至). */
 function when({ tokens, reading }: Message): Pick<IndicatorSlots, 'period' | 'as_of'> {
   const at = tokens.findIndex((token) => token.kind === 'date')
-  const date = tokens[at]
+  const next = tokens[at + 2]
+  // 9月1日至9月10日: the later day.
+  const ranged =
+    next?.kind === 'date' &&
+    tokens[at + 1]?.kind === 'text' &&
+    /^[至到]$/.test((tokens[at + 1] as { text: string }).text)
+  const date = ranged ? next : tokens[at]
   if (date?.kind !== 'date') return {}
   const { hit } = date
   const day = asPast(hit, reading.today)

@@ -23,7 +23,7 @@ export interface Message {
 export function messageOf(cleaned: string, reading: Reading): Message {
   const head = unitAtHead(cleaned, reading)
   const text = head === null ? cleaned : cleaned.slice(head.end)
-  const tokens = lex(text, reading.today)
+  const tokens = withCounts(lex(text, reading.today), text)
   const classes = new Set<WordClass>()
   const refs: RefToken[] = []
   let badRef = false
@@ -45,6 +45,39 @@ export function messageOf(cleaned: string, reading: Reading): Message {
     classes,
     asks: mark || classes.has('question') || ASKS_AT_END.test(text),
   }
+}
+
+/** Told of a visit or a walk, 问题2 is how many: 走流程 公积金提取 问题2 解决2. */
+function withCounts(tokens: Token[], text: string): Token[] {
+  let told = false
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]
+    if (token === undefined) break
+    if (isWord(token, 'walk') || isWord(token, 'visit')) told = true
+    else if (told && token.kind === 'ref') {
+      const count = /^(问题|难题)\s?(\d{1,2})$/.exec(text.slice(token.start, token.end))
+      const next = tokens[i + 1]
+      const counts =
+        next === undefined ||
+        next.kind === 'mark' ||
+        (isWord(next, 'solved') && tokens[i + 2]?.kind === 'number')
+      if (count?.[1] === undefined || !counts) continue
+      const middle = token.start + 2
+      const word: Token = { kind: 'word', cls: 'items_word', text: count[1], start: token.start, end: middle }
+      const number: Token = {
+        kind: 'number',
+        start: middle,
+        end: token.end,
+        value: Number(count[2]),
+        measure: '',
+        approx: null,
+        ordinal: false,
+        negative: false,
+      }
+      tokens.splice(i, 1, word, number)
+    }
+  }
+  return tokens
 }
 
 /** 完成了没有, 报了没: a question without its word. */

@@ -42,7 +42,7 @@ export function readQuery(message: Message): Parsed | null {
     (OVERDUE.test(text) || ((asks || looksUp) && OVERDUE_ASKED.test(text)))
   )
     return query({ what: 'overdue', ...unitOf(message) })
-  if (!(asks || looksUp)) return bare(message)
+  if (!(asks || looksUp || classes.has('help_me'))) return bare(message)
   if (refs.length > 0) return item(message, looksUp)
   if (HOW_TO.test(text) && short) return query({ what: 'help' })
   return figures(message, looksUp)

@@ -1,6 +1,6 @@
 import type { WordClass } from '../grammar/words.js'
 import type { NumberToken, Token } from '../lex/token.js'
-import { endsClause } from './message.js'
+import { endsClause, wordBefore } from './message.js'
 
 /** A count of something named beside it: 收集难题2个, 1个难题, 解决1个. */
 export interface Tally {
@@ -20,14 +20,16 @@ export function tallyOf(
 ): Tally | null {
   for (let i = from; i < tokens.length; i++) {
     const token = tokens[i]
-    if (token === undefined || !words(token)) continue
-    for (let k = i + 1; k < Math.min(tokens.length, i + 4); k++) {
+    if (token === undefined || !words(token) || isUnsettled(tokens, i, from)) continue
+    for (let k = i + 1; k < Math.min(tokens.length, i + 5); k++) {
       const next = tokens[k]
       if (next === undefined || endsClause(next)) break
       if (isCount(next) && !used.has(next)) return { value: next.value ?? 0, token: next }
       if (
         next.kind === 'word' &&
-        !['items_word', 'difficulty', 'found', 'already', 'solved', 'all', 'noise'].includes(next.cls)
+        !['items_word', 'difficulty', 'found', 'already', 'solved', 'all', 'noise', 'blocked'].includes(
+          next.cls,
+        )
       )
         break
     }
@@ -36,6 +38,13 @@ export function tallyOf(
       return { value: before.value ?? 0, token: before }
   }
   return null
+}
+
+/** 1个正在整改, 预计解决2个: not settled yet. */
+function isUnsettled(tokens: readonly Token[], at: number, from: number): boolean {
+  const token = tokens[at]
+  if (token?.kind !== 'word' || (token.cls !== 'solved' && token.cls !== 'done')) return false
+  return wordBefore(tokens, at, from, ['neg', 'future', 'ongoing', 'want'], 'already')
 }
 
 export const ofClass =

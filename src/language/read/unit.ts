@@ -4,13 +4,13 @@ import { LOOSE_UNIT_ENDINGS, NO_UNITS, UNIT_ENDINGS, UNIT_TAILS } from '../gramm
 const NAME = '[\\u4e00-\\u9fa5]'
 const BRACKETED = /^\s*[【[〔(（]\s*([^】\]〕)）\n]{2,24})\s*[】\]〕)）]\s*[:：]?/
 const HEAD = new RegExp(
-  `^(${NAME}{1,16}?(?:${UNIT_ENDINGS}))(?=[\\s:：,，]|(?:汇报|上报|报告|报送|报)?[:：]|任务|问题|第|编号|难题|项目|台账|报数|走流程|\\d|$)`,
+  `^(${NAME}{0,16}?(?:${UNIT_ENDINGS}))(?=[\\s:：,，]|(?:汇报|上报|报告|报送|报)?[:：]|任务|问题|第|编号|难题|项目|台账|报数|走流程|举办|开展|走访|调处|化解|签约|培训|累计|今日|本月|本周|查处|编发|刊发|新增|已|完成|申请|收到|\\d|$)`,
 )
 const LOOSE_HEAD = new RegExp(
   `^(${NAME}{1,14}(?:${LOOSE_UNIT_ENDINGS}))(?=\\s|(?:汇报|上报|报告|报送|报)?[:：])`,
 )
 const KNOWN_HEAD = /^([^\s:：,，\d]{2,16})\s*[:：\s]/
-const WHOLE = new RegExp(`^${NAME}{1,18}(?:${UNIT_ENDINGS}|${LOOSE_UNIT_ENDINGS})$`)
+const WHOLE = new RegExp(`^${NAME}{0,18}(?:${UNIT_ENDINGS}|${LOOSE_UNIT_ENDINGS})$`)
 
 /** Whether a name is a unit's: the directory knows it, or it ends as units' names do. */
 export function isUnitName(name: string, reading: Reading): boolean {

@@ -1,4 +1,3 @@
-import { TITLE_WORDS } from '../grammar/unit-words.js'
 import {
   JUST_ENTERPRISES,
   NAME_HEAD,
@@ -9,8 +8,8 @@ import {
   TRANSFERRED,
 } from '../grammar/visit-words.js'
 import type { Parsed, VisitSlots } from '../intent.js'
-import { asPast } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
+import { actorBefore, personIn, whenOf } from './event.js'
 import { endsClause, isWord, type Message, trimmed, wordBefore } from './message.js'
 import { ofClass, tallyOf } from './tally.js'
 
@@ -24,7 +23,9 @@ export function readVisit(message: Message): Parsed | null {
   const names = enterprisesOf(message, at)
   if (names === null) return null
   const counted = countOf(tokens, at)
-  const visitor = visitorOf(message, at)
+  const visitor = personIn(actorBefore(message, at))
+  const when = whenOf(message, at)
+  if (when === 'future') return null
   const story =
     classes.has('found') || classes.has('difficulty') || classes.has('transfer') || NO_DIFFICULTY.test(text)
   if (names.length === 0) {
@@ -35,11 +36,9 @@ export function readVisit(message: Message): Parsed | null {
   if (counted !== null && counted < 0)
     return { intent: 'reject', slots: { reason: 'implausible_or_negative_value' } }
   const visits = counted ?? Math.max(1, names.length)
-  const date = tokens.find((token) => token.kind === 'date')
-  const day = date?.kind === 'date' ? asPast(date.hit, message.reading.today) : null
   const slots: VisitSlots = {
     ...(message.unit !== undefined && { unit: message.unit }),
-    ...(day !== null && { date: day }),
+    ...(when !== null && { date: when.day }),
     ...(visitor !== undefined && { visitor }),
     ...(names.length === 1 && { enterprise: names[0] ?? '' }),
     ...(names.length > 1 && { enterprises: names }),
@@ -96,7 +95,7 @@ function enterprisesOf({ tokens, text }: Message, at: number): string[] | null {
   const after = namesIn(text.slice(token.end, end))
   if (after === null || after.length > 0) return after
   const clause = text.slice(0, token.start)
-  const to = /(?:到|赴|去|深入|前往|走进|对)([\u4e00-\u9fa5A-Za-z0-9（）()]{2,20})$/.exec(clause)
+  const to = /(?:到|赴|去|深入|前往|走进|对)([\u4e00-\u9fa5A-Za-z0-9（）()、]{2,40})$/.exec(clause)
   return to?.[1] === undefined ? [] : namesIn(to[1])
 }
 
@@ -135,29 +134,6 @@ function countOf(tokens: readonly Token[], at: number): number | null {
       return null
   }
   return null
-}
-
-const VISITOR = new RegExp(
-  `([\\u4e00-\\u9fa5]{0,6}(?:${TITLE_WORDS})[\\u4e00-\\u9fa5]{0,3})(?:等|一行|带队|带领|率队|率|同志|同|陪同|先后|到|赴|去|深入|前往|,|，|入企|$)`,
-)
-const TIME_OF_DAY = /^(?:.*(?:上午|下午|早上|晚上|中午|今早|傍晚|日|天|[:：,，。]))?\s*/
-
-function visitorOf({ tokens, text }: Message, at: number): string | undefined {
-  const token = tokens[at]
-  if (token === undefined) return undefined
-  let from = 0
-  for (let i = at - 1; i >= 0; i--) {
-    const before = tokens[i]
-    if (before === undefined || endsClause(before) || before.kind === 'date' || before.kind === 'ref') {
-      from = before?.end ?? 0
-      break
-    }
-  }
-  const head = text.slice(from, token.start).replace(TIME_OF_DAY, '')
-  const name = VISITOR.exec(head)?.[1] ?? VISITOR.exec(head.replace(/(?:到|赴|去|深入|前往).*$/, ''))?.[1]
-  return name === undefined
-    ? undefined
-    : name.replace(/^(?:今|我(?:局|县|乡|镇|委|办|单位|部|院)|由|县里)/, '') || undefined
 }
 
 function transferOf(text: string): string | undefined {

@@ -1,23 +1,23 @@
-import { TITLE_WORDS } from '../grammar/unit-words.js'
 import type { Parsed } from '../intent.js'
-import { asLimit, asPast } from '../lex/date-hit.js'
+import { asLimit } from '../lex/date-hit.js'
 import type { NumberToken, Token } from '../lex/token.js'
+import { actorBefore, personIn, whenOf } from './event.js'
 import { endsClause, isWord, type Message, trimmed, wordBefore } from './message.js'
 import { ofClass, tallyOf } from './tally.js'
 
-const PERSON = new RegExp(
-  `([\\u4e00-\\u9fa5]{0,4}(?:${TITLE_WORDS})[\\u4e00-\\u9fa5]{0,3}?)(?:等|一行|带队|带头|亲自|同志|到|赴|去|在|,|，|以|$)`,
-)
-const GENERIC_PERSON =
-  /^(?:我|本|各|分管|主要|班子|党政|科级|领导|单位|局|乡|镇|县)*(?:领导|领导干部|干部|负责人|负责同志|同志|班子成员|成员)+$|^(?:分管|主要)?领导$/
+/** 走流程安排表, 走流程活动: talk about it, no service walked through. */
+const NO_SERVICE =
+  /^(?:安排|方案|活动|工作|要求|情况|通知|表|制度|培训|会议|台账|记录|的|领导|干部|人员|名单|时间|报告|总结|问题)/
 const SERVICE_HEAD = /^(?:办理|体验|走|了|的|业务|事项|:|：|\s|“|"|办|开展|“)+/
 const SERVICE_TAIL = /(?:业务|事项|流程|手续|全流程|全程|”|"|共|期间|过程中|时|中|，|。)+$/
 const PLACE = /(?:政务(?:服务)?(?:大厅|中心)|大厅|窗口|服务中心|便民服务中心|中心|局|所|站|院)$/
+/** 发现并解决问题15个: found and solved alike. */
+const BOTH = /发现并(?:已|全部|及时)*(?:解决|整改)/
 const REFUSED: Parsed = { intent: 'reject', slots: { reason: 'implausible_or_negative_value' } }
 
 /** 走流程: who walked through which service, what came up, what of it was solved. */
 export function readWalkthrough(message: Message): Parsed | null {
-  const { tokens, text, classes, reading, unit } = message
+  const { tokens, text, classes, unit } = message
   const at = tokens.findIndex((token) => isWord(token, 'walk'))
   if (at < 0 || isWord(tokens[0], 'report') || classes.has('cumulative') || classes.has('correct'))
     return null
@@ -29,28 +29,29 @@ export function readWalkthrough(message: Message): Parsed | null {
   const used = new Set<Token>(times === undefined ? [] : [times])
   const solved = tallyOf(tokens, ofClass('solved', 'done'), used)
   if (solved !== null) used.add(solved.token)
-  const problems = tallyOf(tokens, ofClass('found', 'items_word', 'difficulty'), used)
+  const both = BOTH.exec(text)
+  const problems = tallyOf(tokens, ofClass('found', 'items_word', 'difficulty', 'blocked'), used)
   const service = serviceOf(message, at)
-  const person = personOf(message, at)
+  const person = personIn(actorBefore(message, at))
+  const when = whenOf(message, at)
+  if (when === 'future') return null
   const none = /(?:未|没有|没|无|暂无)(?:发现|存在|有)*(?:问题|堵点|异常)/.test(text)
   if (times === undefined && problems === null && service === undefined && person === undefined && !none)
     return null
   if ([times?.value, problems?.value, solved?.value].some((value) => value != null && value < 0))
     return REFUSED
-  const count = problems?.value ?? (none ? 0 : undefined)
+  const named = /(?:问题|堵点|难点|痛点)(?:是|为)?[:：]\s*[^\s,，。;；]{2}/.test(text)
+  const count = problems?.value ?? (none ? 0 : both !== null ? solved?.value : named ? 1 : undefined)
   const solvedCount = solved?.value ?? solvedOf(tokens, count)
   if (count !== undefined && solvedCount !== undefined && solvedCount > count && problems !== null)
     return null
-  const first = tokens.find((token) => token.kind === 'date')
-  const date = first?.kind === 'date' ? asPast(first.hit, reading.today) : null
-  const before = first !== undefined && (first.start < (tokens[at]?.start ?? 0) || date === reading.today)
-  const expected = expectedBy(message, before ? first : undefined)
+  const expected = expectedBy(message)
   return {
     intent: 'report_walkthrough',
     slots: {
       ...(unit !== undefined && { unit }),
       ...(person !== undefined && { person }),
-      ...(date !== null && before && { date }),
+      ...(when !== null && { date: when.day }),
       ...(service !== undefined && { service }),
       person_times: times?.value ?? 1,
       ...(count !== undefined && { problems: count }),
@@ -83,14 +84,14 @@ function serviceOf({ tokens, text }: Message, at: number): string | undefined {
     if (endsClause(next) && end > walk.end) break
     if (
       next.kind === 'word' &&
-      ['found', 'solved', 'neg', 'all', 'already'].includes(next.cls) &&
+      ['found', 'solved', 'neg', 'all', 'already', 'items_word'].includes(next.cls) &&
       (end > walk.end || next.cls !== 'all')
     )
       break
     end = next.end
   }
   const after = trimmed(text.slice(walk.end, end)).replace(SERVICE_HEAD, '').replace(SERVICE_TAIL, '')
-  if (after.length >= 2 && after.length <= 24 && !GENERIC_PERSON.test(after)) return trimmed(after)
+  if (after.length >= 2 && after.length <= 24 && !NO_SERVICE.test(after)) return trimmed(after)
   const before = /(?:办理|体验|就|围绕|对)([\u4e00-\u9fa5]{2,16}?)(?:业务|事项|流程)?(?:开展|进行)?$/.exec(
     text.slice(0, walk.start),
   )?.[1]
@@ -101,34 +102,13 @@ function serviceOf({ tokens, text }: Message, at: number): string | undefined {
   return later
 }
 
-function personOf({ tokens, text }: Message, at: number): string | undefined {
-  const walk = tokens[at]
-  if (walk === undefined) return undefined
-  let from = 0
-  for (let i = at - 1; i >= 0; i--) {
-    const before = tokens[i]
-    if (before === undefined || endsClause(before) || before.kind === 'date') {
-      from = before?.end ?? 0
-      break
-    }
-  }
-  const head = text
-    .slice(from, walk.start)
-    .replace(/^(?:上午|下午|早上|晚上|\s|我(?:局|委|办|乡|镇|单位|院|部|中心))+/, '')
-  const name = PERSON.exec(head)?.[1]
-  if (name !== undefined && !GENERIC_PERSON.test(name)) return trimmed(name)
-  const bare = /^([\u4e00-\u9fa5]{2,3})(?:同志)?(?:到|赴|去|在|\s|$)/.exec(head)?.[1]
-  return bare !== undefined &&
-    !/^(?:领导|干部|我|本|各|全|分管|主要|今|昨|开展|组织|科级|班子|到|去|继续|带头)/.test(bare)
-    ? bare
-    : undefined
-}
-
-function expectedBy({ tokens, reading }: Message, taken: Token | undefined): string | null {
+/** The day that what is left will be settled by. */
+function expectedBy({ tokens, reading }: Message): string | null {
   for (const [i, token] of tokens.entries()) {
-    if (token.kind !== 'date' || token === taken) continue
+    if (token.kind !== 'date') continue
+    const promised = wordBefore(tokens, i, 0, ['future'])
     const day = asLimit(token.hit, reading.today)
-    if (day !== null && (day >= reading.today || wordBefore(tokens, i, 0, ['future']))) return day
+    if (day !== null && (promised || (day > reading.today && token.hit.roll !== 'none'))) return day
   }
   return null
 }
