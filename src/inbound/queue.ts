@@ -10,6 +10,8 @@ export interface OrderedQueue {
   depth(): number
   /** Resolves when fewer than `most` pieces wait or are under way. */
   below(most: number): Promise<void>
+  /** To be called when `atOnce` has grown. */
+  wake(): void
   /** Forgets what has not begun. */
   clear(): void
 }
@@ -25,8 +27,8 @@ interface Task {
   readonly next: Task[]
 }
 
-/** @param atOnce pieces under way at any moment */
-export function createOrderedQueue(atOnce: number): OrderedQueue {
+/** @param atOnce how many pieces may be under way; asked whenever one could begin */
+export function createOrderedQueue(atOnce: () => number): OrderedQueue {
   const last = new Map<string, Task>()
   let ready: Task[] = []
   let running = 0
@@ -40,7 +42,8 @@ export function createOrderedQueue(atOnce: number): OrderedQueue {
   }
 
   const pump = () => {
-    const next = ready.slice(0, Math.max(0, atOnce - running))
+    if (ready.length === 0) return
+    const next = ready.slice(0, Math.max(0, atOnce() - running))
     if (next.length === 0) return
     ready = ready.slice(next.length)
     for (const task of next) start(task)
@@ -76,6 +79,7 @@ export function createOrderedQueue(atOnce: number): OrderedQueue {
       pump()
     },
     depth: () => depth,
+    wake: pump,
     below: (most) =>
       depth < most
         ? Promise.resolve()
