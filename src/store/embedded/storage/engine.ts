@@ -217,6 +217,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       },
 
       sweep,
+      snapshot(directory) {
+        const copy = environment.copyTo(directory)
+        // Closing waits for it.
+        inBackground(copy)
+        return copy
+      },
       get failure() {
         return queue.failure
       },

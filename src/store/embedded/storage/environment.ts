@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { open, type RootDatabase } from 'lmdb'
 import { FORMAT_KEY, type Span } from './layout.js'
@@ -42,6 +43,8 @@ export interface Environment {
   writes(): number
   /** Size of the data file's used part. */
   bytes(): number
+  /** Writes all of it as of one commit to a data directory's `store/`, while reads and writes go on. */
+  copyTo(directory: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -143,6 +146,15 @@ function wrap(db: RootDatabase<Buffer, Buffer>): Environment {
     bytes() {
       const { lastPageNumber, pageSize } = db.getStats() as { lastPageNumber: number; pageSize: number }
       return (lastPageNumber + 1) * pageSize
+    },
+    async copyTo(directory) {
+      const path = join(directory, 'store')
+      await mkdir(path, { recursive: true, mode: 0o700 })
+      try {
+        await db.backup(path, true)
+      } catch (error) {
+        throw openFailure(directory, error)
+      }
     },
     close: () => db.close(),
   }

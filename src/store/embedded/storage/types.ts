@@ -166,6 +166,8 @@ export interface Engine {
   explain(ns: Namespace, request: ScanRequest, verbosity?: Verbosity): Promise<Document>
   /** Deletes what TTL indexes say has expired; answers how many. Runs by itself every sweepInterval. */
   sweep(): Promise<number>
+  /** Makes `directory` a data directory with everything as of one commit; reads and writes go on meanwhile. */
+  snapshot(directory: string): Promise<void>
   /** The reason why no writes are taken any more, if so. */
   readonly failure: StoreError | undefined
   /** Waits for the writes accepted so far, closes LMDB, gives the lock back. */

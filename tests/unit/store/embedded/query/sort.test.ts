@@ -28,8 +28,8 @@ describe('compileSort', () => {
     ['stable', { a: 1 }, [{ a: 1, n: 1 }, { a: 1, n: 2 }, { a: 1, n: 3 }]],
   ])('%s', (_, spec, docs) => {
     expect(sorted(spec, docs)).toEqual(docs)
-    expect(sorted(spec, [...docs].reverse()).length).toBe(docs.length)
-    if (!('n' in (docs[0] ?? {}))) expect(sorted(spec, [...docs].reverse())).toEqual(docs)
+    expect(sorted(spec, [...docs].reverse())).toHaveLength(docs.length)
+    if (!('n' in ((docs[0] ?? {}) as object))) expect(sorted(spec, [...docs].reverse())).toEqual(docs)
   })
 
   it('puts missing with null', () => {
