@@ -20,7 +20,7 @@ const OUR_OWN = /^(?:我|本|该|其他|其它|相关|有关|别的|上级|哪)/
 
 /** A unit declines an item, and says whose it is. */
 export function readDecline({ text, classes, refs, unit, asks }: Message): Parsed | null {
-  if (!classes.has('decline') && !/不归|不是我|与我/.test(text)) return null
+  if (!classes.has('decline') && !/不归|不是我|[与和跟同]我|[应宜议]由/.test(text)) return null
   if (asks || !DECLINES.test(text) || NOT_DECLINED.test(text)) return null
   if (refs.length === 0 && !/任务|问题|事项|此项|该项|这项|此件|交办/.test(text)) return null
   const suggested = SUGGESTED_UNIT.exec(text.replace(DECLINES, ','))?.[1] ?? SUGGESTED_UNIT.exec(text)?.[1]

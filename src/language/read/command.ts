@@ -1,6 +1,7 @@
 import {
   APPROVE,
   ASSIGN,
+  ASSIGN_ITEM,
   ASSIGN_TO,
   BIND,
   BIND_GROUP,
@@ -11,6 +12,7 @@ import {
   SEND_BACK,
   SNOOZE_WORDS,
   UNDO,
+  UNDO_AFTER,
   UNDO_SUFFIX,
 } from '../grammar/command-words.js'
 import type { BotCommand, Ref } from '../intent.js'
@@ -50,7 +52,7 @@ export function readUndo(message: Message): BotCommand | null {
   const { text, classes, asks } = message
   if (!classes.has('undo') || asks || text.length > 40) return null
   const plain = withoutRefs(message)
-  if (!UNDO.test(plain) && !UNDO_SUFFIX.test(plain)) return null
+  if (!UNDO.test(plain) && !UNDO_SUFFIX.test(plain) && !UNDO_AFTER.test(plain)) return null
   return { intent: 'undo', slots: { refs: refsOf(message) } }
 }
 
@@ -153,15 +155,7 @@ function bareReason({ text, refs }: Message, decision: Decision): { reason?: str
 /** 交办任务12给发改局 10月31日前: the office hands an item out. */
 export function readAssign(message: Message): BotCommand | null {
   const { text, refs, tokens, reading, asks } = message
-  if (
-    asks ||
-    !(
-      ASSIGN.test(text) ||
-      (tokens[0]?.kind === 'ref' &&
-        /^(?:交办|分派|指派|转派)(?:给|到|至|由)/.test(trimmed(text.slice(refs[0]?.end ?? 0))))
-    )
-  )
-    return null
+  if (asks || !(ASSIGN.test(text) || ASSIGN_ITEM.test(withoutRefs(message)))) return null
   if (refs.length === 0 && !/^(?:交办|分派|指派|新增任务|新建任务|下发任务)/.test(text)) return null
   const target = ASSIGN_TO.exec(text)?.[1]
   if (target === undefined) return null

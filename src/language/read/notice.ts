@@ -1,4 +1,5 @@
 import {
+  ABOUT_PAPERS,
   CALL_TO_MANY,
   CONDITION,
   GATHERING,
@@ -29,6 +30,8 @@ export function notOwnReport({ text, classes, unit, refs }: Message): IgnoreReas
     !classes.has('report')
   )
     return 'notice'
+  const named = refs[0]
+  if (named !== undefined && ABOUT_PAPERS.test(text.slice(named.end, named.end + 12))) return 'chatter'
   if (HEARSAY.test(text) || CONDITION.test(text) || REPORTED_SPEECH.test(text)) return 'chatter'
   return classes.has('praise') && PRAISE_ONLY.test(text)
     ? 'chatter'

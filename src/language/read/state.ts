@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day.js'
-import { NO_ASSERTION, PAPERS, STAGE, WHOLE_OBJECT } from '../grammar/fact-words.js'
+import { NO_ASSERTION, OUGHT, PAPERS, STAGE, WHOLE_OBJECT } from '../grammar/fact-words.js'
 import type { ProgressEntry, Qualifier, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
@@ -74,7 +74,7 @@ export function stateOf(message: Message, part: Part): State {
           !/^(?:已|克服)/.test(text.slice(token.start - 2))
         break
       case 'help':
-        help ||= wantsHelp(tokens, i, from)
+        help ||= i > part.at && wantsHelp(tokens, i, from)
         break
       case 'remain':
         remain = true
@@ -134,6 +134,8 @@ function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said
   if (wordBefore(tokens, i, from, ['hypothetical', 'hearsay', 'question'])) return 'nothing'
   if (wordBefore(tokens, i, from, ['basic'])) return 'basically'
   if (wordBefore(tokens, i, from, ['future', 'want', 'apply'], 'already')) return 'later'
+  const [start] = clauseAround(tokens, i, from, to)
+  if (OUGHT.test(text.slice(tokens[start]?.start ?? 0, token.start))) return 'later'
   if (isLater(tokens, i, part, reading.today)) return 'later'
   if (NO_ASSERTION.test(after)) return /^得\s?(?:差不多|基本)/.test(after) ? 'basically' : 'nothing'
   const next = tokens[i + 1]
