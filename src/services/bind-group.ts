@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { DubanError } from '../domain/errors.js'
+import { type BindingKey, bindingId } from '../store/binding.js'
+import type { GroupRow } from '../store/group.js'
+import { audited } from './audit.js'
+import type { ServiceContext } from './context.js'
+import { authorise } from './permission.js'
+import { checkedText } from './text.js'
+
+export interface GroupBound {
+  readonly kind: 'group_bound'
+  readonly name: string
+  /** No group of that name was there before. */
+  readonly created: boolean
+}
+
+interface BindGroup {
+  /** Null in a private talk. */
+  readonly key: BindingKey | null
+  readonly platformName: string
+  /** As the office calls it; empty for the room's own name. */
+  readonly name: string
+}
+
+const MOST_NAME = 60
+
+/**
+ * 绑定本群 县直部门群: ties a platform room to a group, which is made where there is none of that name. After
+ * it, the directory has changed.
+ * @throws DubanError `group_needed`, `not_allowed`, `text_too_long`
+ */
+export async function bindGroup(context: ServiceContext, input: BindGroup): Promise<GroupBound> {
+  const { store, view, now, actor, cause } = context
+  const { key } = input
+  if (key === null) throw new DubanError('group_needed')
+  const name = checkedText((input.name.trim() === '' ? input.platformName : input.name).trim(), MOST_NAME)
+  return audited(context, 'group.bind', bindingId(key), async () => {
+    authorise(context, 'group.bind')
+    const known = [...view.groups.values()].find((row) => row.name === name)
+    const group: GroupRow = known ?? {
+      // Named twice at once, it is one group.
+      _id: `g${createHash('sha256').update(name).digest('base64url').slice(0, 12)}`,
+      name,
+      units: [],
+      active: true,
+    }
+    if (known === undefined) await store.groups.put(group)
+    await store.bindings.put({
+      _id: bindingId(key),
+      ...key,
+      platformName: input.platformName,
+      target: group._id,
+      boundAt: now,
+      by: actor.id,
+      cause: cause.id,
+    })
+    return { kind: 'group_bound', name, created: known === undefined }
+  })
+}
