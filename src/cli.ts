@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { registerBackup } from './cli/backup.js'
 import { registerParse } from './cli/parse.js'
+import { registerRestore } from './cli/restore.js'
+import { registerStoreCopy } from './cli/store-copy.js'
 import { registerStoreServe } from './cli/store-serve.js'
 import { speakChinese, usageWords } from './cli/usage.js'
 import { EXIT, reportFailure } from './exit.js'
@@ -11,9 +14,12 @@ const program = speakChinese(new Command('duban'))
   .version(readVersion(), '-V, --version', '显示版本')
 
 registerParse(program)
+registerBackup(program)
+registerRestore(program)
 
 const store = program.command('store').description('数据的存储')
 registerStoreServe(store)
+registerStoreCopy(store)
 
 try {
   await program.parseAsync()

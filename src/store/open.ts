@@ -64,6 +64,14 @@ export async function openRawStore(options: OpenOptions): Promise<Store> {
   }
 }
 
+/**
+ * Full or damaged, the store has logged it and still answers reads: writes are refused one by one. Once its
+ * thread has died nothing works any more, so the process ends by this error and a supervisor starts it again.
+ */
+function onFailure(error: Error & { details?: Readonly<Record<string, unknown>> | undefined }): void {
+  if (error.details?.['reason'] === 'died') throw error
+}
+
 async function openEmbedded({ dataDir, log, share, mustExist, timeoutMs }: OpenOptions): Promise<Store> {
   if (mustExist === true && !existsSync(join(dataDir, 'store')))
     throw new DubanError('store_not_found', { dataDir })
@@ -71,7 +79,7 @@ async function openEmbedded({ dataDir, log, share, mustExist, timeoutMs }: OpenO
   const { locateEmbeddedStore, startEmbeddedStore } = await import('./embedded/index.js')
   const shared = share === true ? await locateEmbeddedStore(dataDir) : undefined
   try {
-    const server = shared === undefined ? await startEmbeddedStore({ dataDir, log }) : undefined
+    const server = shared === undefined ? await startEmbeddedStore({ dataDir, log, onFailure }) : undefined
     const target = `embedded store in ${dataDir}`
     try {
       const connection = await connect({

@@ -34,7 +34,7 @@ test('a snapshot holds what was committed when it began, with its indexes and co
   try {
     const found: number[] = []
     for await (const rows of copy.scan(NS, { filter: { n: { $gte: 0 } }, hint: 'n_1' }))
-      found.push(...rows.map(({ doc }) => doc['n'] as number))
+      found.push(...rows.map(({ doc }) => Number(doc['n'])))
     // What came meanwhile is there as far as it was committed, without gaps.
     expect(found.length).toBeGreaterThanOrEqual(500)
     expect(found).toEqual(Array.from({ length: found.length }, (_, i) => i))
