@@ -32,7 +32,7 @@ interface ErrorFacts {
 }
 
 /** An operation that must end in this error. */
-class Refused {
+export class Refused {
   constructor(
     readonly code: number,
     readonly facts: ErrorFacts,

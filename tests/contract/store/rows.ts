@@ -1,4 +1,7 @@
-import type { Document, Row } from './contract.js'
+import mongoose from 'mongoose'
+import { type Document, Refused, type Row } from './contract.js'
+
+const { BSON } = mongoose.mongo
 
 /** Documents numbered from 0, so that an expectation is a list of numbers. */
 const numbered = (docs: readonly Document[]) => docs.map((doc, i) => ({ _id: i, ...doc }))
@@ -64,12 +67,12 @@ export function piping(
   return [name, docs, (c) => c.aggregate([...pipeline]).toArray(), expected]
 }
 
-/** Evaluates an expression on one document; `expected` is `{ v: value }`, `{}` where the value is missing. */
-export function evaluating(name: string, doc: Document, expression: unknown, expected: unknown): Row {
-  return [
-    name,
+/** Evaluates expressions on one document: pairs of expression and value, undefined where it is missing. */
+export function evaluating(doc: Document, cases: readonly (readonly [unknown, unknown])[]): Row[] {
+  return cases.map(([expression, expected]) => [
+    BSON.EJSON.stringify(expression),
     [{ _id: 1, ...doc }],
     async (c) => (await c.aggregate([{ $project: { _id: 0, v: expression } }]).toArray())[0],
-    expected,
-  ]
+    expected === undefined ? {} : expected instanceof Refused ? expected : { v: expected },
+  ])
 }
