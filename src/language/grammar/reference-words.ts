@@ -85,6 +85,6 @@ export const RULE_BEFORE =
   /(?:条例|规定|办法|意见|法|章程|准则|制度|纪律|通知|方案|纲要|合同|协议|守则|细则)(?:》|中)?的?$/
 
 /** The largest number a ledger can reach. */
-export const LARGEST_NO = 999_999
+export const LARGEST_NO = 199_999
 /** The longest range read as one list: 任务1-120. */
 export const LONGEST_RANGE = 200

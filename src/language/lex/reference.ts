@@ -148,6 +148,8 @@ function kindAfter(text: string, at: number): { kind: LedgerKind; end: number } 
 function scanNegative(text: string, at: number, kind: LedgerKind): RefHit | null {
   const number = scanNumber(text, at + 1)
   if (number === null || text[number.end] === '%' || text[number.end] === '成') return null
+  // 发现问题-1个 is a count.
+  if (isCountAt(text, number.end)) return null
   void kind
   return { end: number.end, refs: [], bad: true, numberFirst: false }
 }
@@ -194,8 +196,11 @@ function scanNo(text: string, at: number): No | null {
   const next = text[number.end] ?? ''
   if (next === '%' || text.startsWith('分之', number.end)) return null
   if (next === '成' && number.value <= 10 && !'立员功果本'.includes(text[number.end + 1] ?? ' ')) return null
+  if (number.value === 0 && /^[容投距跑差]/.test(next)) return null
   if (!number.chinese && /[万亿千百]/.test(text.slice(at, number.end))) return null
-  const bad = !Number.isInteger(number.value) || number.value > LARGEST_NO
+  // 任务12a is no number of a ledger.
+  const letter = /^[A-Za-z](?![A-Za-z])/.test(text.slice(number.end, number.end + 2))
+  const bad = letter || !Number.isInteger(number.value) || number.value > LARGEST_NO
   const ending = next === '号' || next === '项' || next === '条' ? next : ''
   // 12项目 is item 12 and 项目, 12条件 and 12号楼 are no endings.
   if (ending === '项' && text[number.end + 1] === '目')

@@ -1,8 +1,11 @@
 import {
+  ABOUT_ITEM,
   COURTESY_ASK,
+  HELLO,
   HELP,
   HOW_MANY,
   HOW_TO,
+  LIST_ALONE,
   LOOK_UP,
   MY_LIST,
   MY_LIST_ASKED,
@@ -24,7 +27,9 @@ const query = (slots: QuerySlots): Parsed => ({ intent: 'query', slots })
 export function readQuery(message: Message): Parsed | null {
   const { text, classes, asks, refs } = message
   const short = text.length <= 60
-  if (short && HELP.test(text)) return query({ what: 'help' })
+  if (short && (HELP.test(text) || (message.reading.addressed && HELLO.test(text))))
+    return query({ what: 'help' })
+  if (short && LIST_ALONE.test(text)) return query({ what: 'my_list' })
   const looksUp = LOOK_UP.test(text)
   if (
     short &&
@@ -52,22 +57,15 @@ function unitOf({ unit }: Message): { unit?: string } {
   return unit === undefined ? {} : { unit }
 }
 
-/** 任务12 alone, 任务12进展: short enough to be a question. */
-function bare({ text, refs, tokens }: Message): Parsed | null {
-  if (refs.length === 0 || text.length > 24) return null
-  const only = tokens.every(
-    (token) =>
-      token.kind === 'ref' ||
-      token.kind === 'aside' ||
-      isWord(token, 'status') ||
-      isWord(token, 'items_word') ||
-      (token.kind === 'mark' && !token.mark.includes('?')) ||
-      (token.kind === 'text' &&
-        /^(?:的|和|及|与|情况|详情|内容|到期时间|截止时间|完成时限|时限|责任单位|牵头单位)$/.test(
-          token.text,
-        )),
-  )
-  if (!only || refs.some(({ bad }) => bad)) return null
+/** 任务12 alone, 任务12到期时间: short enough to be a question. */
+function bare({ text, refs }: Message): Parsed | null {
+  const [first] = refs
+  if (first === undefined || text.length > 24 || refs.some(({ bad }) => bad)) return null
+  const head = text.slice(0, first.start)
+  const joined = refs
+    .slice(1)
+    .every(({ start }, i) => /^[\s、,，和及与]*$/.test(text.slice(refs[i]?.end ?? 0, start)))
+  if (!joined || !/^[\s,，]*$/.test(head) || !ABOUT_ITEM.test(text.slice(refs.at(-1)?.end ?? 0))) return null
   return query({ what: 'task', refs: uniqueRefs(refs.flatMap((each) => each.refs)) })
 }
 
