@@ -1,0 +1,103 @@
+import type { Day } from '../domain/day.js'
+import type { Indicator } from '../domain/indicator.js'
+import { type Counted, totalOf, unitTotal } from '../domain/reading.js'
+import type { ServiceContext } from './context.js'
+import { indicatorNamed, unitName } from './names.js'
+import { authorise } from './permission.js'
+
+export interface IndicatorTotal {
+  readonly indicator: string
+  readonly measure: string
+  /** A unit's figure; null for the county's. */
+  readonly unit: string | null
+  readonly from: Day | null
+  readonly to: Day
+  readonly value: number | null
+  readonly numerator: number | null
+  readonly denominator: number | null
+  readonly asOf: Day | null
+  /** Units that reported; null where the system counts. */
+  readonly units: number | null
+  /** Figures that are not exact and are held out. */
+  readonly heldOut: number
+}
+
+interface Asked {
+  readonly indicator: string
+  /** Unit id; unset for the county. */
+  readonly unit?: string
+  readonly from: Day | null
+  readonly to: Day
+}
+
+const sum = <Row>(rows: readonly Row[], of: (row: Row) => number) =>
+  rows.reduce((total, row) => total + of(row), 0)
+
+/** What the system counts by itself: visits, walkthroughs, items. Null where the indicator is reported. */
+async function counted(
+  { store, view }: ServiceContext,
+  { records }: Indicator,
+  { from, to, unit }: Asked,
+): Promise<number | null> {
+  if (records === null) return null
+  const campaign = view.campaign._id
+  const where = { campaign, ...(unit === undefined ? {} : { unit }) }
+  switch (records.from) {
+    case 'visits':
+      return sum(await store.visits.between(where, from, to), (row) => row.visits)
+    case 'walkthroughs': {
+      const rows = await store.walkthroughs.between(where, from, to)
+      return sum(rows, (row) => (records.count === 'solved' ? row.solved : row.personTimes))
+    }
+    case 'items':
+      if (records.count === 'categories')
+        return (await store.items.categories(campaign, records.ledger)).length
+      return store.items.count(campaign, records.ledger, records.count === 'closed' ? true : null)
+  }
+}
+
+async function reported(context: ServiceContext, indicator: Indicator, asked: Asked) {
+  const { unit, from, to } = asked
+  const rows = await context.store.readings.between(
+    { indicator: indicator.id, ...(unit === undefined ? {} : { unit }) },
+    from,
+    to,
+  )
+  const byUnit = new Map<string, Counted[]>()
+  for (const row of rows) byUnit.set(row.unit, [...(byUnit.get(row.unit) ?? []), { ...row, id: row._id }])
+  const totals = [...byUnit.values()].map((each) => unitTotal(indicator, each, from, to))
+  return { total: totalOf(indicator, totals), units: byUnit.size }
+}
+
+/**
+ * What an indicator stands at: the county's figure, or one unit's.
+ * @throws DubanError `indicator_unknown`, `not_allowed`
+ */
+export async function indicatorTotal(context: ServiceContext, asked: Asked): Promise<IndicatorTotal> {
+  const { view } = context
+  const indicator = indicatorNamed(view, asked.indicator)
+  const { restricted } = indicator
+  authorise(context, restricted ? 'indicator.read_restricted' : 'indicator.read', { restricted })
+  const known = {
+    indicator: indicator.name,
+    measure: indicator.unit,
+    unit: asked.unit === undefined ? null : unitName(view, asked.unit),
+    from: asked.from,
+    to: asked.to,
+  }
+  const own = await counted(context, indicator, asked)
+  if (own !== null) {
+    return {
+      ...known,
+      value: own,
+      numerator: null,
+      denominator: null,
+      asOf: asked.to,
+      units: null,
+      heldOut: 0,
+    }
+  }
+  const { total, units } = await reported(context, indicator, asked)
+  const { value, numerator, denominator, asOf, heldOut } = total
+  return { ...known, value, numerator, denominator, asOf, units, heldOut: heldOut.length }
+}
