@@ -5,6 +5,7 @@ import { parse } from '../language/parse.js'
 import type { Channel, Clock, Logger, Timer } from '../ports.js'
 import type { Stores } from '../services/context.js'
 import type { Directory } from '../services/directory.js'
+import { keepAttachment } from '../services/keep-attachment.js'
 import { inboxRow } from '../store/inbox.js'
 
 interface InboundParts {
@@ -40,6 +41,6 @@ export function buildInbound(parts: InboundParts): Inbound {
     enqueue,
     canReachPerson: (channel) => channels.get(channel)?.limits.canReachPerson ?? false,
     toRow: inboxRow,
-    keepFile: async (file) => ({ name: file.name, kind: file.kind, id: null, refused: 'unsupported' }),
+    keepFile: async (file, cause, at) => keepAttachment(stores, file, { cause, at }),
   })
 }

@@ -1,11 +1,13 @@
 import { isDubanError } from '../domain/errors.js'
 import type { Parsed } from '../language/intent.js'
 import { notUnderstood } from '../language/replies/failed.js'
+import { withdrawnWords } from '../language/replies/records.js'
 import { refusalWords } from '../language/replies/refusal.js'
 import type { DirectoryView } from '../services/directory.js'
 import { identify } from '../services/directory.js'
 import type { Answer, Work } from './answer.js'
 import { exampleOf } from './example.js'
+import { amendedBy, asAuthor, recall, takeBack } from './handle/amend.js'
 import { handle } from './handle/index.js'
 import { refsOf, talkId } from './keys.js'
 import { type InboundDeps, type InboxRow, senderKey } from './message.js'
@@ -20,7 +22,7 @@ import {
 import { answerStranger } from './stranger.js'
 
 /** What the inbox row of a message gets as its outcome when it says nothing for the system. */
-const SILENT = (outcome: string): Answer => ({ text: null, outcome })
+const silent = (outcome: string): Answer => ({ text: null, outcome })
 
 /** What a row's words mean. Who may do that is the services' matter: they refuse, and keep a record of it. */
 export function readRow(deps: InboundDeps, row: InboxRow, view: DirectoryView): Parsed {
@@ -42,12 +44,34 @@ export interface Worked extends Answer {
  * @throws whatever is no refusal: a bug, or a store that does not answer
  */
 export async function answerTo(deps: InboundDeps, row: InboxRow, now: Date): Promise<Worked> {
+  const original = row.kind === 'message' ? row : await amendedBy(deps, row)
+  if (original === null) return silent('amends:nothing')
+  const said = original === row ? row : asAuthor(row, original)
   const view = await deps.directory.view(now)
-  const actor = await identify({ store: deps.store, view }, senderKey(row))
-  const parsed = readRow(deps, row, view)
-  if (actor === null) return answerStranger(deps, row, view, parsed, now)
+  const actor = await identify({ store: deps.store, view }, senderKey(said))
+  if (row.kind === 'recall' && actor === null) return silent('recall:unbound')
+  const parsed = readRow(deps, said, view)
+  if (actor === null) return answerStranger(deps, said, view, parsed, now)
   const files = row.files.flatMap(({ id }) => (id === null ? [] : [id]))
-  return answerFrom({ deps, row, view, actor, now, text: row.text, files }, parsed)
+  const work: Work = { deps, row: said, view, actor, now, text: row.text, files }
+  if (row.kind === 'message') return answerFrom(work, parsed)
+  return row.kind === 'recall' ? recall(work, original) : edited(work, original, parsed)
+}
+
+/** An edited message: what it had said before is taken back, then what it says now is worked on. */
+async function edited(work: Work, original: InboxRow, parsed: Parsed): Promise<Answer> {
+  if (original.text.trim() === work.text.trim()) return silent('edit:same')
+  let taken: string
+  try {
+    const done = await takeBack(work, original, 'edit')
+    taken = done.length === 0 ? '' : withdrawnWords(done)
+  } catch (error) {
+    if (!isDubanError(error) || error.code === 'internal') throw error
+    return { text: refusalWords(error, await exampleOf(work)), outcome: `refused:${error.code}` }
+  }
+  const answer = await settled(work, parsed)
+  const lines = [taken, answer.text ?? ''].filter((line) => line !== '')
+  return { ...answer, text: lines.length === 0 ? null : lines.join('\n') }
 }
 
 async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
@@ -93,6 +117,6 @@ const WORK_WORD = /任务|问题|难题|台账|台帐|进展|进度|销号|延�
 async function ignored(work: Work, reason: string): Promise<Answer> {
   const { row, text } = work
   const addressed = row.mentionsBot || row.room === null
-  if (reason !== 'chatter' || !addressed || !WORK_WORD.test(text)) return SILENT(`ignore:${reason}`)
+  if (reason !== 'chatter' || !addressed || !WORK_WORD.test(text)) return silent(`ignore:${reason}`)
   return { text: notUnderstood(await exampleOf(work)), outcome: 'not_understood' }
 }

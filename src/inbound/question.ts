@@ -23,8 +23,12 @@ export type OpenQuestion = NonNullable<Awaited<ReturnType<Work['deps']['store'][
 
 /** What must be asked before anything is done: which item it is about. Null where nothing is. */
 export async function questionBefore(work: Work, parsed: Parsed): Promise<Answer | null> {
-  const ackOfNone = parsed.intent === 'ack' && parsed.slots.decline === true
-  if (!(NEEDS_ITEM.has(parsed.intent) || ackOfNone) || refsOf(parsed).length > 0) return null
+  if (refsOf(parsed).length > 0) return null
+  if (parsed.intent === 'ack') {
+    // 收到 alone is what everybody says to everything.
+    const addressed = work.row.mentionsBot || work.row.room === null
+    if (parsed.slots.decline !== true && !addressed) return { text: null, outcome: 'ignore:ack' }
+  } else if (!NEEDS_ITEM.has(parsed.intent)) return null
   const items = await ownItems(work)
   return {
     text: askItem(items),

@@ -1,7 +1,10 @@
+import { isDubanError } from '../domain/errors.js'
 import type { Parsed } from '../language/intent.js'
 import { BIND_FIRST } from '../language/replies/binding.js'
+import { errorWords } from '../language/words/errors.js'
 import type { DirectoryView } from '../services/directory.js'
 import type { Answer } from './answer.js'
+import { bind } from './handle/keeping.js'
 import type { InboundDeps, InboxRow } from './message.js'
 
 /**
@@ -9,12 +12,13 @@ import type { InboundDeps, InboxRow } from './message.js'
  * a group is nobody's business.
  */
 export async function answerStranger(
-  _deps: InboundDeps,
+  deps: InboundDeps,
   row: InboxRow,
   view: DirectoryView,
   parsed: Parsed,
   now: Date,
 ): Promise<Answer> {
+  if (parsed.intent === 'bind') return bindFirst(deps, row, view, parsed.slots.code, now)
   if (parsed.intent === 'ignore' && row.room !== null) return { text: null, outcome: 'ignore:unbound' }
   return {
     text: BIND_FIRST,
@@ -22,5 +26,20 @@ export async function answerStranger(
     privately: true,
     // One key a day: however much a stranger writes, one message comes of it.
     once: `bind:${JSON.stringify([row.channel, row.account, row.sender.id])}:${view.dayOf(now)}`,
+  }
+}
+
+async function bindFirst(
+  deps: InboundDeps,
+  row: InboxRow,
+  view: DirectoryView,
+  code: string,
+  now: Date,
+): Promise<Answer> {
+  try {
+    return await bind(deps, row, view, now, code)
+  } catch (error) {
+    if (!isDubanError(error) || error.code === 'internal') throw error
+    return { text: errorWords(error), outcome: `refused:${error.code}` }
   }
 }

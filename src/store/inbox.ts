@@ -66,6 +66,7 @@ export const inboxModel = defineModel<InboxRow>(
   },
   [
     [{ openAt: 1 }, { sparse: true }],
+    [{ amends: 1 }, { sparse: true }],
     // The web chat shows its rooms from here; other channels pay nothing for it.
     [{ 'room.id': 1, at: 1 }, { partialFilterExpression: { channel: 'webchat' } }],
   ],

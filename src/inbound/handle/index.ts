@@ -1,9 +1,13 @@
-import { DubanError } from '../../domain/errors.js'
 import type { Parsed } from '../../language/intent.js'
 import type { Answer, Work } from '../answer.js'
+import { figures } from './figure.js'
 import { ack, completion, extension, progress, snooze } from './item.js'
+import { jielong } from './jielong.js'
+import { bind, bindRoom, code, undo } from './keeping.js'
 import { assign, review } from './office.js'
 import { query } from './query.js'
+import { rejected } from './reject.js'
+import { visit, walkthrough } from './visit.js'
 
 /**
  * What a message's intent comes to. Nothing is written by a reading that lacks something: it is asked back
@@ -30,7 +34,25 @@ export async function handle(work: Work, { intent, slots }: Parsed): Promise<Ans
       return assign(work, slots)
     case 'query':
       return query(work, slots)
-    default:
+    case 'report_indicator':
+      return figures(work, slots)
+    case 'report_visit':
+      return visit(work, slots)
+    case 'report_walkthrough':
+      return walkthrough(work, slots)
+    case 'jielong':
+      return jielong(work, slots)
+    case 'undo':
+      return undo(work, slots)
+    case 'bind':
+      return bind(work.deps, work.row, work.view, work.now, slots.code)
+    case 'bind_group':
+      return bindRoom(work, slots)
+    case 'code':
+      return code(work, slots)
+    case 'reject':
+      return rejected(work, slots.reason)
+    case 'ignore':
+      return { text: null, outcome: `ignore:${slots.reason}` }
   }
-  throw new DubanError('internal', { intent })
 }

@@ -1,12 +1,15 @@
-import { addDays } from '../../domain/day.js'
+import { addDays, monthEnd } from '../../domain/day.js'
 import type { Item } from '../../domain/item.js'
 import { withdrawnIn } from '../../domain/item-fold.js'
 import type { Ref } from '../../language/intent.js'
 import { helpWords } from '../../language/replies/help.js'
 import { historyWords } from '../../language/replies/history.js'
 import { itemDetail, myListWords, overdueWords, pendingWords } from '../../language/replies/list.js'
+import { totalWords } from '../../language/replies/records.js'
 import { itemNamed } from '../../services/change-item.js'
 import { itemFacts } from '../../services/facts.js'
+import { indicatorTotal } from '../../services/indicator-total.js'
+import { unitNamed } from '../../services/names.js'
 import { authorise, may, targetOfItem } from '../../services/permission.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { exampleOf } from '../example.js'
@@ -15,6 +18,8 @@ import { exampleOf } from '../example.js'
 const MOST = 30
 /** Entries of a timeline that an answer shows. */
 const HISTORY = 3
+/** Figures in one answer. */
+const MOST_FIGURES = 6
 
 const facts = (work: Work, items: readonly Item[]) =>
   items.map((item) => itemFacts(item, work.view, work.now))
@@ -73,6 +78,26 @@ async function detail(work: Work, ref: Ref): Promise<string> {
   return itemDetail(itemFacts(item, work.view, work.now), history.slice(-HISTORY))
 }
 
+const MONTH = /^\d{4}-\d{2}$/
+
+/** 查<指标>: the county's figure, or the unit's that was named. @throws DubanError of `indicatorTotal` */
+async function totals(work: Work, slots: Of<'query'>): Promise<string> {
+  const { view, now } = work
+  const today = view.dayOf(now)
+  const month = slots.period !== undefined && MONTH.test(slots.period) ? slots.period : undefined
+  const span =
+    month === undefined
+      ? { from: view.campaign.start, to: slots.as_of ?? today }
+      : { from: `${month}-01`, to: monthEnd(`${month}-01`) }
+  const unit = slots.unit === undefined ? undefined : unitNamed(view, slots.unit)._id
+  const lines: string[] = []
+  for (const indicator of (slots.indicators ?? []).slice(0, MOST_FIGURES)) {
+    const asked = { indicator, ...span, ...(unit === undefined ? {} : { unit }) }
+    lines.push(totalWords(await indicatorTotal(contextOf(work), asked)))
+  }
+  return lines.join('\n')
+}
+
 /** A question to the bot: nothing is changed. */
 export async function query(work: Work, slots: Of<'query'>): Promise<Answer> {
   const said = (text: string): Answer => ({ text, outcome: `query:${slots.what}` })
@@ -88,6 +113,6 @@ export async function query(work: Work, slots: Of<'query'>): Promise<Answer> {
       return said(details.join('\n\n'))
     }
     case 'indicator':
-      return said('')
+      return said(await totals(work, slots))
   }
 }

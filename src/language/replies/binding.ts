@@ -25,4 +25,5 @@ export function codeWords(person: string, code: string, minutes: number): string
   return `${person}的验证码：${code}，${minutes}分钟内有效，只能用一次。请本人在要绑定的账号里发：绑定 ${code}`
 }
 
-export const CODE_SENT = '验证码已私发给您'
+export const CODE_SENT = '验证码已私发给您，请转告本人'
+export const CODE_NOT_HERE = '验证码不能在群里发，请私聊我再要一次'

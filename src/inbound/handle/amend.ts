@@ -1,0 +1,52 @@
+import { isDubanError } from '../../domain/errors.js'
+import { withdrawnWords } from '../../language/replies/records.js'
+import { errorWords } from '../../language/words/errors.js'
+import { type Withdrawn, type WithdrawReason, withdrawCause } from '../../services/withdraw.js'
+import { type Answer, contextOf, type Work } from '../answer.js'
+import type { InboundDeps, InboxRow } from '../message.js'
+
+/**
+ * The message that an edit or a recall changes, where it is known and the same person's. Platforms differ in
+ * whether they say who recalled; a recall without a name is its author's.
+ */
+export async function amendedBy(deps: InboundDeps, row: InboxRow): Promise<InboxRow | null> {
+  const original = row.amends === undefined ? null : await deps.store.inbox.get(row.amends)
+  if (original === null) return null
+  const author = original.sender.id
+  return row.sender.id === author || (row.kind === 'recall' && row.sender.id === '') ? original : null
+}
+
+/** What the message and its earlier edits had caused is taken back. @throws DubanError `entry_settled` */
+export async function takeBack(work: Work, original: InboxRow, reason: WithdrawReason): Promise<Withdrawn[]> {
+  const { deps, row } = work
+  const edits = await deps.store.inbox.amendments(original._id)
+  const causes = [
+    ...edits.filter(
+      (each) => each.kind === 'edit' && each._id !== row._id && each.receivedAt <= row.receivedAt,
+    ),
+    original,
+  ]
+  const done: Withdrawn[] = []
+  for (const { _id } of causes) {
+    done.push(...(await withdrawCause(contextOf(work, _id.slice(0, 8)), _id, reason)))
+  }
+  return done
+}
+
+/** A message taken back by its author: what it had caused no longer counts. */
+export async function recall(work: Work, original: InboxRow): Promise<Answer> {
+  try {
+    const done = await takeBack(work, original, 'recall')
+    return done.length === 0
+      ? { text: null, outcome: 'recall:nothing' }
+      : { text: withdrawnWords(done), outcome: 'recall' }
+  } catch (error) {
+    if (!isDubanError(error) || error.code === 'internal') throw error
+    return { text: errorWords(error), outcome: `refused:${error.code}` }
+  }
+}
+
+/** Who an amendment acts for: always the author of the message. */
+export function asAuthor(row: InboxRow, original: InboxRow): InboxRow {
+  return { ...row, sender: original.sender, room: row.room ?? original.room }
+}

@@ -1,0 +1,178 @@
+import type { Day } from '../../domain/day.js'
+import type { EventKind } from '../../domain/item-event.js'
+import { dayWords, type ItemFacts, itemName, percentWords } from './item.js'
+import { quoted } from './quote.js'
+
+/** A figure that was stored. */
+export interface FigureTold {
+  readonly kind: 'reading'
+  readonly indicator: string
+  readonly measure: string
+  readonly unit: string
+  readonly mode: 'increment' | 'cumulative'
+  readonly value: number | null
+  readonly numerator: number | null
+  readonly denominator: number | null
+  readonly exact: boolean
+  readonly from: number | null
+  readonly corrected: boolean
+  readonly total: number | null
+}
+
+const amount = (value: number, measure: string) => (measure === '%' ? `${value}%` : `${value}${measure}`)
+
+/** 培训班期数＋2期，本单位累计8期 */
+export function figureWords(told: FigureTold): string {
+  const { indicator, measure, value, mode, corrected, from, total } = told
+  if (!told.exact) return `${indicator}已记下，数字不确切，暂不计入合计；请补报准确数字`
+  if (value === null) return `${indicator}已记录`
+  const now = amount(value, measure)
+  const parts =
+    told.numerator === null || told.denominator === null ? '' : `（${told.numerator}/${told.denominator}）`
+  const said = corrected
+    ? `${from === null ? '' : `${amount(from, measure)} → `}${now}`
+    : mode === 'increment' && measure !== '%'
+      ? `＋${now}`
+      : now
+  const sum = total === null || total === value ? '' : `，${told.unit}累计${amount(total, measure)}`
+  return `${indicator}${said}${parts}${sum}`
+}
+
+export interface VisitTold {
+  readonly kind: 'visit'
+  readonly day: Day
+  readonly visitor: string
+  readonly enterprises: readonly string[]
+  readonly visits: number
+  readonly difficulties: number
+  readonly solved: number
+  readonly transferred: number
+  readonly transferTo: string
+  readonly item: ItemFacts | null
+  readonly entered: boolean
+}
+
+const MOST_NAMED = 3
+
+export function visitWords(told: VisitTold): string {
+  const names = told.enterprises.slice(0, MOST_NAMED).map((name) => quoted(name, 20))
+  const named =
+    names.length === 0 ? '' : `（${names.join('、')}${told.enterprises.length > MOST_NAMED ? '等' : ''}）`
+  const parts = [
+    told.visits === 0 ? '' : `走访${told.visits}家次${named}`,
+    told.difficulties === 0 ? '' : `难题${told.difficulties}个`,
+    told.solved === 0 ? '' : `已解决${told.solved}个`,
+    told.transferred === 0 && told.transferTo === ''
+      ? ''
+      : `转办${told.transferred === 0 ? '' : `${told.transferred}个`}${told.transferTo === '' ? '' : `（${quoted(told.transferTo, 20)}）`}`,
+    told.item === null ? '' : `${told.entered ? '已列入' : ''}${itemName(told.item)}`,
+  ]
+  const visitor = told.visitor === '' ? '' : quoted(told.visitor, 12)
+  return `已记录：${dayWords(told.day)}${visitor}${parts.filter((part) => part !== '').join('，')}`
+}
+
+export interface WalkthroughTold {
+  readonly kind: 'walkthrough'
+  readonly day: Day
+  readonly person: string
+  readonly service: string
+  readonly personTimes: number
+  readonly problems: number
+  readonly solved: number
+  readonly expectedBy: Day | null
+}
+
+export function walkthroughWords(told: WalkthroughTold): string {
+  const parts = [
+    `${dayWords(told.day)}${quoted(told.person, 12)}走流程${told.service === '' ? '' : `“${quoted(told.service, 20)}”`}${told.personTimes}人次`,
+    told.problems === 0 ? '' : `发现问题${told.problems}个`,
+    told.solved === 0 ? '' : `已解决${told.solved}个`,
+    told.expectedBy === null ? '' : `预计${dayWords(told.expectedBy)}前解决`,
+  ]
+  return `已记录：${parts.filter((part) => part !== '').join('，')}`
+}
+
+/** Something that was taken back. */
+export type WithdrawnTold =
+  | { readonly kind: 'entry'; readonly what: EventKind; readonly item: ItemFacts }
+  | {
+      readonly kind: 'reading'
+      readonly indicator: string
+      readonly value: number | null
+      readonly unit: string
+    }
+  | { readonly kind: 'visit' | 'walkthrough' }
+
+const WHAT: Readonly<Partial<Record<EventKind, string>>> = {
+  accepted: '签收',
+  declined: '退回',
+  progressed: '进展',
+  completed: '完成',
+  closing_requested: '销号申请',
+  closed: '销号',
+  sent_back: '退办',
+  extension_requested: '延期申请',
+  extension_approved: '延期批准',
+  extension_rejected: '延期审核',
+  assigned: '交办',
+  snoozed: '稍后提醒',
+  milestone_reached: '节点完成',
+  suspended: '中止',
+  reopened: '重新打开',
+  edited: '修改',
+}
+
+function withdrawnLine(told: WithdrawnTold): string {
+  switch (told.kind) {
+    case 'visit':
+      return '走访记录'
+    case 'walkthrough':
+      return '走流程记录'
+    case 'reading':
+      return `${told.indicator}${told.value === null ? '' : amount(told.value, told.unit)}`
+    case 'entry': {
+      const { item } = told
+      const back =
+        told.what === 'progressed'
+          ? item.percent === null
+            ? '，恢复为未报进度'
+            : `，恢复为${percentWords(item.percent, item.percentQualifier)}`
+          : ''
+      return `${itemName(item)}的${WHAT[told.what] ?? '记录'}${back}`
+    }
+  }
+}
+
+/** 撤回: what no longer counts, and how things stand without it. */
+export function withdrawnWords(list: readonly WithdrawnTold[]): string {
+  const lines = [...new Set(list.map(withdrawnLine))]
+  return lines.length === 1 ? `已撤回：${lines[0]}` : ['已撤回：', ...lines].join('\n')
+}
+
+export interface TotalTold {
+  readonly indicator: string
+  readonly measure: string
+  readonly unit: string | null
+  readonly from: Day | null
+  readonly to: Day
+  readonly value: number | null
+  readonly numerator: number | null
+  readonly denominator: number | null
+  readonly asOf: Day | null
+  readonly units: number | null
+  readonly heldOut: number
+}
+
+/** 查<指标> */
+export function totalWords(told: TotalTold): string {
+  const whose = told.unit === null ? '全县' : told.unit
+  if (told.value === null) return `${told.indicator}：${whose}还没有报数`
+  const parts =
+    told.numerator === null || told.denominator === null ? '' : `（${told.numerator}/${told.denominator}）`
+  const about = [
+    told.asOf === null ? '' : `截至${dayWords(told.asOf)}`,
+    told.unit === null && told.units !== null ? `${told.units}个单位已报` : '',
+    told.heldOut === 0 ? '' : `${told.heldOut}条数字不确切未计入`,
+  ].filter((part) => part !== '')
+  return `${told.indicator}：${whose}${amount(told.value, told.measure)}${parts}${about.length === 0 ? '' : `（${about.join('，')}）`}`
+}
