@@ -30,7 +30,7 @@ async function restoreFile(name: string, options: Options): Promise<void> {
   try {
     const { header, collections, documents } = await restore({
       db: databaseOf(store.connection),
-      target: store.describe(),
+      target: store.place,
       file: resolve(name),
       replace: options.replace === true,
       now: clock.now(),

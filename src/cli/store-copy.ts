@@ -41,8 +41,8 @@ async function copy(options: Options): Promise<void> {
     const to = await openNamed(options.to, { log, role: 'target' })
     try {
       const { resumed, collections } = await copyStore({
-        from: { db: databaseOf(from.connection), name: from.describe() },
-        to: { db: databaseOf(to.connection), name: to.describe() },
+        from: { db: databaseOf(from.connection), name: from.place },
+        to: { db: databaseOf(to.connection), name: to.place },
         force: options.force === true,
         now: clock.now(),
         onProgress: (phase, name, done, total) => progress.show(`${PHASES[phase]} ${name}`, done, total),

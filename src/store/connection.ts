@@ -31,7 +31,7 @@ interface ConnectDeps {
  */
 export async function connect({ uri, target, log, timeoutMs, options }: ConnectDeps): Promise<Connection> {
   const started = performance.now()
-  const left = () => Math.max(1, timeoutMs - (performance.now() - started))
+  const tryMs = () => Math.max(1, Math.min(TRY_MS, timeoutMs / 4, timeoutMs - (performance.now() - started)))
   const attempt = async () => {
     const connection = mongoose.createConnection()
     // mongoose also emits what it throws; unheard, that would end the process.
@@ -43,8 +43,8 @@ export async function connect({ uri, target, log, timeoutMs, options }: ConnectD
         autoCreate: false,
         appName: 'duban',
         ...(databaseIn(uri) === undefined ? { dbName: DATABASE } : {}),
-        serverSelectionTimeoutMS: Math.min(TRY_MS, left()),
-        connectTimeoutMS: Math.min(TRY_MS, left()),
+        serverSelectionTimeoutMS: tryMs(),
+        connectTimeoutMS: tryMs(),
         ...options,
       })
     } catch (error) {
@@ -73,9 +73,15 @@ export async function connect({ uri, target, log, timeoutMs, options }: ConnectD
 }
 
 function logLosses(connection: Connection, target: string, log: Logger): void {
-  connection.on('disconnected', () => log.warn({ store: target }, 'store connection lost'))
+  // Closing it on purpose ends in `disconnected` too.
+  let isClosing = false
+  connection.once('disconnecting', () => {
+    isClosing = true
+  })
+  connection.on('disconnected', () => {
+    if (!isClosing) log.warn({ store: target }, 'store connection lost')
+  })
   connection.on('reconnected', () => log.info({ store: target }, 'store connection back'))
-  connection.on('close', () => log.debug({ store: target }, 'store connection closed'))
 }
 
 /** The first line, without credentials a driver may quote. */

@@ -11,7 +11,9 @@ import { isReady, prepareStore } from './prepare.js'
 export interface Store {
   readonly connection: Connection
   readonly kind: 'embedded' | 'mongodb'
-  /** For logs: which store and where, without credentials. */
+  /** Its data directory, or its address without credentials. */
+  readonly place: string
+  /** For logs: which store and where. */
   describe(): string
   /** Reachable, its data whole and of this program's version. */
   ready(): Promise<boolean>
@@ -58,6 +60,7 @@ export async function openRawStore(options: OpenOptions): Promise<Store> {
   return {
     connection,
     kind: 'mongodb',
+    place: target,
     describe: () => `MongoDB ${target}`,
     ready: () => isReady(connection),
     close: () => connection.close(),
@@ -92,6 +95,7 @@ async function openEmbedded({ dataDir, log, share, mustExist, timeoutMs }: OpenO
       return {
         connection,
         kind: 'embedded',
+        place: dataDir,
         describe: () => target,
         ready: () => isReady(connection),
         async close() {

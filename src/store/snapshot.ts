@@ -34,7 +34,7 @@ export async function takeSnapshot({ store, log, allowInconsistent }: SnapshotOp
   const hello = await db.admin().command({ hello: 1 })
   const isStandalone = hello['setName'] === undefined && hello['msg'] !== 'isdbgrid'
   if (isStandalone) {
-    if (!allowInconsistent) throw new DubanError('backup_inconsistent', { target: store.describe() })
+    if (!allowInconsistent) throw new DubanError('backup_inconsistent', { target: store.place })
     return { db, consistent: false, close: async () => undefined }
   }
   const session = store.connection.getClient().startSession({ snapshot: true })

@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { StoreError } from '../errors.js'
 import type { FailureReason } from './types.js'
 
@@ -52,11 +61,22 @@ export function lockDirectory(directory: string): Lock {
 
 function prepareDirectory(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    makeDirectory(resolve(directory))
     if (!statSync(directory).isDirectory())
       throw failure('not_a_directory', `${directory} is not a directory`)
   } catch (cause) {
     throw cause instanceof StoreError ? cause : fileFailure(directory, cause)
+  }
+}
+
+/** Level by level: Node's own recursive mkdir never returns under /proc (ENOENT although the parent is there). */
+function makeDirectory(path: string): void {
+  const parent = dirname(path)
+  if (!existsSync(parent)) makeDirectory(parent)
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    if (!existsSync(path)) throw error
   }
 }
 
@@ -67,7 +87,7 @@ export function fileFailure(directory: string, cause: unknown): StoreError {
   if (code === 'EEXIST' || code === 'ENOTDIR')
     return failure('not_a_directory', `${directory} is not a directory`, cause)
   if (code === 'ENOSPC' || code === 'EDQUOT') return failure('full', `no space left for ${directory}`, cause)
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOENT') {
     return failure('read_only', `${directory} cannot be written: ${detail}`, cause)
   }
   return new StoreError('InternalError', `${directory}: ${detail}`, { cause })

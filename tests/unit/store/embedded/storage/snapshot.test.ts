@@ -19,7 +19,9 @@ afterEach(async () => {
 })
 
 const put = (from: number, to: number) => {
-  const documents = Array.from({ length: to - from }, (_, i) => BSON.serialize({ _id: from + i, n: from + i }))
+  const documents = Array.from({ length: to - from }, (_, i) =>
+    BSON.serialize({ _id: from + i, n: from + i }),
+  )
   return engine.insert(NS, documents, true)
 }
 
