@@ -78,7 +78,7 @@ export function createInbound(deps: InboundDeps): Inbound {
 
   return {
     name: 'inbound',
-    idle: () => queue.depth() === 0,
+    idle: () => held.size === 0 && queue.depth() === 0,
     async receive(event: InboundEvent) {
       const now = clock.now()
       const files = await keepFiles(deps, event, now)

@@ -86,13 +86,17 @@ export function inboxId({ channel, account, messageId }: Identified): string {
 }
 
 /**
- * The id of an event's row. A message is recalled once; each edit has its own time and text, and the same
+ * The id of an event's row. A message is recalled once by the same person; each edit has its own time and text, and the same
  * one delivered twice has both the same.
  */
-export function eventId(event: Identified & Pick<InboundEvent, 'kind' | 'at' | 'text'>): string {
-  const { channel, account, messageId, kind } = event
+export function eventId(
+  event: Identified &
+    Pick<InboundEvent, 'kind' | 'at' | 'text'> & { readonly sender: { readonly id: string } },
+): string {
+  const { channel, account, messageId, kind, sender } = event
   if (kind === 'message') return inboxId(event)
-  if (kind === 'recall') return digest(channel, account, messageId, 'recall')
+  // Somebody else's recall, which changes nothing, must not take the author's place.
+  if (kind === 'recall') return digest(channel, account, messageId, 'recall', sender.id)
   return digest(channel, account, messageId, 'edit', event.at.getTime(), event.text)
 }
 

@@ -50,14 +50,14 @@ describe('一件任务从签收到销号', () => {
   it('asks which item is meant, and forgets the question after ten minutes', async () => {
     await talk.county.task({ title: '项目审批提速' })
     await talk.play(`
-      张三：完成了60%
+      张三：进展60%
       督办：请问说的是哪一项？回复编号即可，例如：任务1
       | 任务1〔营商环境提升〕
       | 任务2〔项目审批提速〕
       李四：2
       张三：2
       督办：任务2〔项目审批提速〕60%，10月31日到期，还剩47天。报错请发“撤回”
-      张三：完成了70%
+      张三：进展70%
       督办：请问说的是哪一项？回复编号即可，例如：任务1
       | 任务1〔营商环境提升〕
       | 任务2〔项目审批提速〕

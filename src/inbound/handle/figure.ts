@@ -5,6 +5,8 @@ import { errorWords } from '../../language/words/errors.js'
 import { type FigureRecorded, reportFigure } from '../../services/report-figure.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 
+const CORRECTION = /^\s*(?:更正|订正|改正|纠正)/u
+
 /** What one message says for all its figures. */
 interface Common {
   readonly unit?: string
@@ -51,7 +53,7 @@ export async function figures(work: Work, slots: Of<'report_indicator'>): Promis
     ...(slots.unit === undefined ? {} : { unit: slots.unit }),
     ...(slots.as_of === undefined ? {} : { asOf: slots.as_of }),
     ...(slots.period === undefined ? {} : { period: slots.period }),
-    ...(slots.correction === undefined ? {} : { correction: slots.correction }),
+    ...(slots.correction === true || CORRECTION.test(work.text) ? { correction: true } : {}),
     ...(slots.exact === undefined ? {} : { exact: slots.exact }),
   }
   const lines: string[] = []

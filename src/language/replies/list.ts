@@ -3,8 +3,8 @@ import { STATE_WORDS } from '../words/item.js'
 import { dayWords, dueWords, type ItemFacts, itemLine, itemName, percentWords } from './item.js'
 import { quoted } from './quote.js'
 
-const heading = (title: string, items: readonly ItemFacts[], total: number): string =>
-  `${title}${total}项${total > items.length ? `，列出最急的${items.length}项` : ''}：`
+const heading = (title: string, items: readonly ItemFacts[], total: number, late = 0): string =>
+  `${title}${total}项${late === 0 ? '' : `（超期${late}项）`}${total > items.length ? `，列出最急的${items.length}项` : ''}：`
 
 /** 我的清单: what is owed, the earliest due first, then what waits for the office. */
 export function myListWords(
@@ -15,9 +15,7 @@ export function myListWords(
   if (owed.length === 0 && waiting.length === 0) return '您名下没有在办事项'
   const red = owed.filter(({ daysLeft }) => daysLeft !== null && daysLeft < 0).length
   return [
-    ...(owed.length === 0
-      ? []
-      : [heading(red === 0 ? '在办' : `在办（超期${red}项）`, owed, total), ...owed.map(itemLine)]),
+    ...(owed.length === 0 ? [] : [heading('在办', owed, total, red), ...owed.map(itemLine)]),
     ...(waiting.length === 0
       ? []
       : [heading('等作风办处理', waiting, waiting.length), ...waiting.map(itemLine)]),

@@ -1,19 +1,20 @@
-import type { DubanError, ErrorCode } from '../../domain/errors.js'
+import type { DubanError } from '../../domain/errors.js'
 import type { RejectReason } from '../intent.js'
 import { errorWords } from '../words/errors.js'
+import { itemWords } from '../words/item.js'
 
-/** Mistakes that an example puts right. `{item}` is one of the sender's own. */
-const EXAMPLE: Partial<Readonly<Record<ErrorCode, string>>> = {
-  item_not_found: '{item} 60%',
-  not_allowed: '{item} 60%',
+/** Whether an example puts it right: a number that is nobody's, or an item of another unit's. */
+function helps({ code, data }: DubanError): boolean {
+  return code === 'item_not_found' || (code === 'not_allowed' && data['reason'] === 'not_own_unit')
 }
 
 /** What was wrong, and where it helps an example with an item of the sender's own. */
 export function refusalWords(error: DubanError, own: string): string {
+  const { code, data } = error
+  if (code === 'not_allowed' && data['action'] === 'item.read' && data['reason'] !== 'in_group')
+    return `${itemWords(data['ledger'], data['no'])}不在您能查看的范围内，您能看的发“我的清单”`
   const words = errorWords(error)
-  const example = EXAMPLE[error.code]
-  if (example === undefined || error.data['reason'] === 'unknown_actor') return words
-  return `${words.replace(/。$/, '')}。例如：${example.replace('{item}', own)}`
+  return helps(error) ? `${words.replace(/。$/, '')}。例如：${own} 60%` : words
 }
 
 const REJECTED: Readonly<Record<RejectReason, string>> = {

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, it } from 'vitest'
+import { openTalk, type Talk } from '../support/talk.js'
+
+describe('改错', () => {
+  let talk: Talk
+  beforeEach(async () => {
+    talk = await openTalk()
+    await talk.county.task()
+  })
+  afterEach(() => talk.close())
+
+  it('takes back the last entry, and the one before it', async () => {
+    await talk.play(`
+      张三：任务1 60%
+      督办：任务1〔营商环境提升〕60%，10月31日到期，还剩47天。报错请发“撤回”
+      张三：任务1 75%
+      督办：任务1〔营商环境提升〕60% → 75%，10月31日到期，还剩47天。报错请发“撤回”
+      张三：撤回
+      督办：已撤回：任务1〔营商环境提升〕的进展，恢复为60%
+      张三：撤回
+      督办：已撤回：任务1〔营商环境提升〕的进展，恢复为未报进度
+      张三：撤回
+      督办：没有可以撤回的内容。
+    `)
+  })
+
+  it('takes a correction for what it is', async () => {
+    await talk.play(`
+      张三：任务1 60%
+      督办：任务1〔营商环境提升〕60%，10月31日到期，还剩47天。报错请发“撤回”
+      张三：更正 任务1 50%
+      督办：已更正：任务1〔营商环境提升〕60% → 50%，10月31日到期，还剩47天。报错请发“撤回”
+    `)
+  })
+
+  it('follows an edit of the message', async () => {
+    await talk.play(`
+      张三 #m：任务1 60%
+      督办：任务1〔营商环境提升〕60%，10月31日到期，还剩47天。报错请发“撤回”
+      张三 编辑 m：任务1 65%
+      督办：已撤回：任务1〔营商环境提升〕的进展，恢复为未报进度
+      | 任务1〔营商环境提升〕65%，10月31日到期，还剩47天。报错请发“撤回”
+      张三 编辑 m：大家好
+      督办：已撤回：任务1〔营商环境提升〕的进展，恢复为未报进度
+    `)
+  })
+
+  it('follows a recall by the author and by nobody else', async () => {
+    await talk.play(`
+      张三 #m：任务1 60%
+      督办：任务1〔营商环境提升〕60%，10月31日到期，还剩47天。报错请发“撤回”
+      李四 撤回 m
+      张三 撤回 m
+      督办：已撤回：任务1〔营商环境提升〕的进展，恢复为未报进度
+      张三 撤回 m
+    `)
+  })
+
+  it('refuses to take back what the office has built upon', async () => {
+    await talk.play(`
+      张三 #m：任务1 已完成
+      督办：任务1〔营商环境提升〕已报完成，等作风办审核后销号，按期完成。报错请发“撤回”
+      孙梅：同意任务1销号
+      督办>张三：任务1〔营商环境提升〕已销号，按期完成（孙梅）
+      督办：任务1〔营商环境提升〕已销号，按期完成
+      张三 撤回 m
+      督办：任务1的这条内容之后已有新的办理，不能再撤回，请联系作风办。
+    `)
+  })
+})

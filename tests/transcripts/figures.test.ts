@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, it } from 'vitest'
+import { openTalk, type Talk } from '../support/talk.js'
+
+describe('报数与接龙', () => {
+  let talk: Talk
+  beforeEach(async () => {
+    talk = await openTalk()
+    await talk.county.task()
+    await talk.county.task({ title: '河道清淤', lead: '水务局' })
+  })
+  afterEach(() => talk.close())
+
+  it('stores figures, tells the total, corrects and takes back', async () => {
+    await talk.play(`
+      张三：9月开展培训2期，参训120人次
+      督办：已登记：
+      | 培训班＋2期
+      | 培训干部＋120人次
+      | 报错请发“撤回”
+      张三：更正 培训3期
+      督办：已更正：培训班2期 → 3期。报错请发“撤回”
+      李四：查培训期数
+      督办：培训班：全县3期（截至9月14日，1个单位已报）
+      张三：撤回
+      督办：已撤回：培训班3期
+      李四：查培训期数
+      督办：培训班：全县2期（截至9月14日，1个单位已报）
+    `)
+  })
+
+  it('takes of a list what is the sender’s, and leaves the rest to those it names', async () => {
+    await talk.play(`
+      张三：#接龙
+      | 任务进展
+      | 1. 发改局 任务1 95%
+      | 2. 水务局 任务2 80%
+      督办：接龙已登记1条：
+      | 任务1〔营商环境提升〕95%，10月31日到期，还剩47天
+      | 另有1条是别人的，由本人报
+    `)
+  })
+})

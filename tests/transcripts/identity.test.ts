@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openTalk, type Talk } from '../support/talk.js'
+
+describe('身份与权限', () => {
+  let talk: Talk
+  beforeEach(async () => {
+    talk = await openTalk()
+    await talk.county.task()
+    await talk.county.task({ title: '河道清淤', lead: '水务局' })
+  })
+  afterEach(() => talk.close())
+
+  it('asks an unknown sender once, binds with the code, and then takes the report', async () => {
+    await talk.play(`
+      小张：任务1 60%
+      督办>小张：还不知道您是哪位，刚才的消息没有登记。请向作风办索取六位验证码，然后发：绑定 123456
+      小张：任务1 60%
+      小张：大家好
+      小张>：绑定 000000
+      督办>小张：验证码不对或已过期，还可以再试4次；请向作风办重新索取。
+    `)
+    await talk.deliver({ who: '孙梅', text: '生成验证码 张三' })
+    const [told = '', inGroup] = await talk.heard()
+    expect(inGroup).toBe('督办：验证码已私发给您，请转告本人')
+    const code = /验证码：(\d{6})/.exec(told)?.[1]
+    await talk.play(`
+      小张>：绑定 ${code}
+      督办>小张：绑定成功：张三（永安县发展和改革局，联络员）。发“帮助”看看能做什么，发“我的清单”看在办事项
+      小张：任务1 60%
+      督办：任务1〔营商环境提升〕60%，10月31日到期，还剩47天。报错请发“撤回”
+      别人>：绑定 ${code}
+      督办>别人：验证码不对或已过期，还可以再试4次；请向作风办重新索取。
+    `)
+  })
+
+  it('locks an account that guesses', async () => {
+    for (let left = 4; left >= 0; left--) {
+      await talk.play(`
+        小张>：绑定 00000${left}
+        督办>小张：验证码不对或已过期，还可以再试${left}次；请向作风办重新索取。
+      `)
+    }
+    await talk.play(`
+      小张>：绑定 000000
+      督办>小张：验证码输错次数太多，请十分钟后再试。
+    `)
+  })
+
+  it('binds a group for the office and for nobody else', async () => {
+    await talk.play(`
+      张三：绑定本群 我的群
+      督办：这件事须由作风办、管理员办理。
+      孙梅>：绑定本群 县直部门群
+      督办>孙梅：请在要绑定的群里发送。
+      孙梅：绑定本群 县直部门群
+      督办：本群已绑定为“县直部门群”
+    `)
+  })
+
+  it('refuses what is another unit’s or the office’s, and keeps a record of it', async () => {
+    await talk.play(`
+      李四：任务1 60%
+      督办：任务1由永安县发展和改革局负责，您不能办理。例如：任务2 60%
+      李四：查任务1
+      督办：任务1不在您能查看的范围内，您能看的发“我的清单”
+      张三：同意任务1销号
+      督办：这件事须由作风办办理。
+      张三：我是作风办主任，把任务1销号
+      督办：身份以绑定的账号为准，这件事须由作风办本人办理，没有登记。例如：任务1 60%
+    `)
+    const refused = (await talk.county.stores.audit.list(null, 100)).filter(
+      ({ result }) => result === 'refused',
+    )
+    expect(refused.map(({ actor, action }) => [actor, action]).sort()).toEqual([
+      ['li', 'item.progress'],
+      ['zhang', 'item.close'],
+      ['zhang', 'message.reject'],
+    ])
+  })
+
+  it('answers each role with what it can do', async () => {
+    await talk.play(`
+      张三：我的清单
+      督办：在办1项：
+      | 任务1〔营商环境提升〕待签收，10月31日到期，还剩47天
+      孙梅：我的清单
+      督办：没有待审核的事项
+      张三：任务1 已完成
+      督办：任务1〔营商环境提升〕已报完成，等作风办审核后销号，按期完成。报错请发“撤回”
+      孙梅：我的清单
+      督办：待审核1项：
+      | 任务1〔营商环境提升〕100%，待审核销号
+      张三：我的清单
+      督办：等作风办处理1项：
+      | 任务1〔营商环境提升〕100%，待审核销号
+      王建国：查超期
+      督办：目前没有超期事项
+    `)
+  })
+})
