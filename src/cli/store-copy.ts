@@ -66,7 +66,7 @@ async function copy(options: Options): Promise<void> {
 
 /** Columns padded to their widest cell; a Chinese character takes two places at a terminal. */
 function table(rows: readonly (readonly string[])[]): string {
-  const width = (text: string) => [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 2 : 1), 0)
+  const width = (text: string) => Array.from(text).reduce((sum, char) => sum + (char > '\u2e7f' ? 2 : 1), 0)
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ''))))
   return rows
     .map((row) => row.map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - width(cell))).join('  '))

@@ -57,7 +57,8 @@ export function createBatcher<Item, Result>(
         running ??= run()
       }),
     idle: async () => {
-      while (running !== undefined) await running
+      // What was added while one run was awaited has begun the next.
+      for (let last = running; last !== undefined; last = running) await last
     },
   }
 }

@@ -106,5 +106,5 @@ export function publicAddress(uri: string): string {
 /** The driver's database of an open connection. */
 export function databaseOf(connection: Connection): Db {
   if (connection.db === undefined) throw new Error('the store is not connected')
-  return connection.db as unknown as Db
+  return connection.db
 }
