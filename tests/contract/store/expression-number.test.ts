@@ -24,7 +24,7 @@ contract('expressions on numbers', evaluating(DOC, [
   [{ $sin: 0 }, dbl(0)], [{ $cos: 0 }, dbl(1)], [{ $tan: 0 }, dbl(0)], [{ $asin: 0 }, dbl(0)], [{ $acos: 1 }, dbl(0)], [{ $atan: 0 }, dbl(0)], [{ $atan2: [0, 1] }, dbl(0)],
   [{ $sinh: 0 }, dbl(0)], [{ $cosh: 0 }, dbl(1)], [{ $tanh: 0 }, dbl(0)], [{ $asinh: 0 }, dbl(0)], [{ $acosh: 1 }, dbl(0)], [{ $atanh: 0 }, dbl(0)],
   [{ $degreesToRadians: 180 }, Math.PI], [{ $radiansToDegrees: Math.PI }, dbl(180)], [{ $acos: 2 }, refused(50989)],
-  [{ $bitAnd: [6, 3] }, 2], [{ $bitOr: [6, 3] }, 7], [{ $bitXor: [6, 3] }, 5], [{ $bitNot: 6 }, -7], [{ $bitAnd: [] }, -1], [{ $bitAnd: [long(6), 3] }, long(2)],
+  [{ $bitAnd: [6, 3] }, 2], [{ $bitOr: [6, 3] }, 7], [{ $bitXor: [6, 3] }, 5], [{ $bitNot: 6 }, -7], [{ $bitAnd: [] }, -1], [{ $bitAnd: [long(6), 5] }, long(4)],
   [{ $and: [{ $gte: [{ $rand: {} }, 0] }, { $lt: [{ $rand: {} }, 1] }] }, true],
 
   [{ $sum: ['$i', '$d'] }, 9.5], [{ $sum: '$list' }, 6], [{ $sum: ['$s', '$n', 1] }, 1], [{ $sum: ['$i', '$l'] }, long(12)], [{ $sum: '$gone' }, 0],

@@ -1,0 +1,49 @@
+import { type Collection, contract, type Db, type Document, type Row, refused } from './contract.js'
+
+const UNITS = [{ _id: 'A', name: 'a', boss: null }, { _id: 'B', name: 'b', boss: 'A' }, { _id: 'C', name: 'c', boss: 'B' }]
+const ITEMS = [{ _id: 1, u: 'A' }, { _id: 2, u: 'B' }, { _id: 3, u: ['B', 'C'] }, { _id: 4, u: null }, { _id: 5 }]
+
+/** Runs a pipeline made for the name of a second collection, which holds the units. */
+function joined(name: string, stages: (units: string) => Document[], expected: unknown): Row {
+  return [name, ITEMS, async (c, db) => (await withUnits(c, db, (units) => c.aggregate(stages(units)).toArray())), expected]
+}
+
+async function withUnits<T>(c: Collection, db: Db, run: (units: string) => Promise<T>): Promise<T> {
+  const units = db.collection<Document>(`${c.collectionName}_units`)
+  await units.insertMany(UNITS.map((unit) => ({ ...unit })))
+  return run(units.collectionName)
+}
+
+/** Runs a pipeline that writes into a second collection; answers what that holds afterwards. */
+function written(name: string, before: Document[], stages: (into: string) => Document[], expected: unknown): Row {
+  return [name, [{ _id: 1, n: 1 }, { _id: 2, n: 2 }], async (c, db) => {
+    const into = db.collection<Document>(`${c.collectionName}_out`, { promoteValues: false })
+    if (before.length > 0) await into.insertMany(before.map((doc) => ({ ...doc })))
+    await c.aggregate(stages(into.collectionName)).toArray()
+    return into.find().sort({ _id: 1 }).toArray()
+  }, expected]
+}
+
+// biome-ignore format: a table
+contract('pipelines over collections', [
+  joined('$lookup on fields: values, elements, null and missing', (from) => [{ $lookup: { from, localField: 'u', foreignField: '_id', as: 'x' } }, { $project: { x: '$x._id' } }], [{ _id: 1, x: ['A'] }, { _id: 2, x: ['B'] }, { _id: 3, x: ['B', 'C'] }, { _id: 4, x: [] }, { _id: 5, x: [] }]),
+  joined('$lookup of a missing field finds null', (from) => [{ $match: { _id: 5 } }, { $lookup: { from, localField: 'u', foreignField: 'boss', as: 'x' } }, { $project: { x: '$x._id' } }], [{ _id: 5, x: ['A'] }]),
+  joined('$lookup with a pipeline', (from) => [{ $match: { _id: { $lte: 2 } } }, { $lookup: { from, let: { u: '$u' }, pipeline: [{ $match: { $expr: { $eq: ['$_id', '$$u'] } } }, { $project: { _id: 0, l: { $concat: ['$name', '-', '$$u'] } } }], as: 'x' } }, { $project: { x: 1 } }], [{ _id: 1, x: [{ l: 'a-A' }] }, { _id: 2, x: [{ l: 'b-B' }] }]),
+  joined('$lookup with fields and a pipeline', (from) => [{ $match: { _id: 3 } }, { $lookup: { from, localField: 'u', foreignField: '_id', pipeline: [{ $match: { name: 'c' } }, { $project: { name: 1, _id: 0 } }], as: 'p.q' } }, { $project: { p: 1 } }], [{ _id: 3, p: { q: [{ name: 'c' }] } }]),
+  joined('$lookup without a condition', (from) => [{ $limit: 1 }, { $lookup: { from, pipeline: [{ $sort: { _id: -1 } }, { $limit: 1 }], as: 'x' } }, { $project: { x: '$x._id' } }], [{ _id: 1, x: ['C'] }]),
+  joined('$lookup, then $unwind', (from) => [{ $match: { _id: 3 } }, { $lookup: { from, localField: 'u', foreignField: '_id', as: 'x' } }, { $unwind: '$x' }, { $sort: { 'x._id': -1 } }, { $project: { n: '$x.name' } }], [{ _id: 3, n: 'c' }, { _id: 3, n: 'b' }]),
+  joined('$lookup from a collection that is not there', () => [{ $limit: 1 }, { $lookup: { from: 'nowhere', localField: 'u', foreignField: '_id', as: 'x' } }], [{ _id: 1, u: 'A', x: [] }]),
+  joined('$lookup needs something to go by', (from) => [{ $lookup: { from, as: 'x' } }], refused(9)),
+  joined('$graphLookup', (from) => [{ $limit: 1 }, { $graphLookup: { from, startWith: 'C', connectFromField: 'boss', connectToField: '_id', as: 'x', depthField: 'd' } }, { $project: { x: { $sortArray: { input: { $map: { input: '$x', in: { $concat: ['$$this._id', { $toString: '$$this.d' }] } } }, sortBy: 1 } } } }], [{ _id: 1, x: ['A2', 'B1', 'C0'] }]),
+  joined('$graphLookup, not so deep', (from) => [{ $limit: 1 }, { $graphLookup: { from, startWith: 'C', connectFromField: 'boss', connectToField: '_id', as: 'x', maxDepth: 0, restrictSearchWithMatch: { name: 'c' } } }, { $project: { x: '$x._id' } }], [{ _id: 1, x: ['C'] }]),
+  joined('$unionWith', (coll) => [{ $match: { _id: 1 } }, { $unionWith: { coll, pipeline: [{ $match: { _id: 'B' } }] } }], [{ _id: 1, u: 'A' }, { _id: 'B', name: 'b', boss: 'A' }]),
+  joined('$unionWith by name', (coll) => [{ $project: { _id: 1 } }, { $unionWith: coll }, { $count: 'n' }], [{ n: 8 }]),
+
+  written('$out into a new collection', [], (into) => [{ $match: { n: 2 } }, { $out: into }], [{ _id: 2, n: 2 }]),
+  written('$merge merges and inserts', [{ _id: 1, n: 0, x: 1 }], (into) => [{ $merge: { into } }], [{ _id: 1, n: 1, x: 1 }, { _id: 2, n: 2 }]),
+  written('$merge replaces', [{ _id: 1, x: 1 }], (into) => [{ $merge: { into, whenMatched: 'replace' } }], [{ _id: 1, n: 1 }, { _id: 2, n: 2 }]),
+  written('$merge keeps', [{ _id: 1, x: 1 }], (into) => [{ $merge: { into, whenMatched: 'keepExisting', whenNotMatched: 'discard' } }], [{ _id: 1, x: 1 }]),
+  written('$merge fails', [{ _id: 1, x: 1 }], (into) => [{ $merge: { into, whenMatched: 'fail' } }], refused(11000)),
+  written('$merge by a pipeline', [{ _id: 1, t: 5 }], (into) => [{ $merge: { into, whenMatched: [{ $set: { t: { $add: ['$t', '$$new.n'] } } }] } }], [{ _id: 1, t: 6 }, { _id: 2, n: 2 }]),
+  written('$out is the last stage', [], (into) => [{ $out: into }, { $match: {} }], refused(40601)),
+])
