@@ -78,8 +78,17 @@ export async function buildService(
   const door = createDoor((event) => inbound.receive(event))
   const platform = createChannelsPart(list, { receive: (event) => door.receive(event), log, timer })
 
+  const claims: Part = {
+    name: 'claims',
+    start: async () => {
+      // What an earlier process had claimed need not wait for its lease to run out.
+      if (store.kind === 'embedded') await stores.outbox.reclaim(clock.now())
+    },
+    stop: async () => undefined,
+  }
+
   return {
-    parts: [platform, outbox, inbound, door],
+    parts: [claims, platform, outbox, inbound, door],
     // Until there are sessions, the ledger can be looked at only where the web chat is on: for trying.
     routes:
       webchat === undefined ? [] : [...webchatRoutes(webchat), ...itemRoutes({ stores, directory, clock })],

@@ -103,6 +103,11 @@ export interface OutboxStore {
   retry(key: string, at: Date, error: string): Promise<void>
   end(key: string, state: 'held' | 'dead' | 'dropped', at: Date, error: string): Promise<void>
   release(keys: readonly string[], owner: string): Promise<void>
+  /**
+   * Ends every claim at once, for a store that only this process can have: whoever holds one is gone. They
+   * still count as interrupted.
+   */
+  reclaim(now: Date): Promise<void>
   get(key: string): Promise<(Claimed & { readonly error?: string }) | null>
   /** What was given up or waits for a person, latest first. */
   attention(limit: number): Promise<(Claimed & { readonly error?: string })[]>
@@ -199,6 +204,9 @@ export function createOutboxStore(connection: Connection): OutboxStore {
         { _id: { $in: keys.map(text) }, owner, state: 'claimed' },
         { $set: { state: 'waiting', freeAt: new Date(0) }, $unset: { owner: '', claim: '' } },
       )
+    },
+    async reclaim(now) {
+      await collection.updateMany({ place: { $gte: 0 }, state: 'claimed' }, { $set: { freeAt: now } })
     },
     async get(key) {
       const row = (await collection.findOne({ _id: text(key) })) as unknown as OutboxRow | null
