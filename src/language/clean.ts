@@ -55,14 +55,22 @@ const SLIPS = new RegExp(
   'g',
 )
 
+/** A character that only a slip or an old form has in its place; most messages have none and are left alone. */
+const ODD = new RegExp(
+  `[己巳以${[...SIMPLIFIED.keys()].join('')}${Object.entries(TYPOS)
+    .map(([slip, meant]) => [...slip].filter((char) => !meant.includes(char)).join('') || slip.charAt(0))
+    .join('')}]`,
+)
+
 /**
  * One form for what people's phones make of a message: full-width letters and digits become half-width,
  * zero-width and control characters go, common slips (台帐, 己完成) and traditional forms are read as meant.
  * Wording, Chinese punctuation and line ends stay.
  */
 export function cleanText(raw: string): string {
-  const text = SUSPECT.test(raw) ? plainText(raw) : raw
-  return text.replace(OLD_FORMS, simplify).replace(SLIPS, mend).trim()
+  let text = SUSPECT.test(raw) ? plainText(raw) : raw
+  if (ODD.test(text)) text = text.replace(OLD_FORMS, simplify).replace(SLIPS, mend)
+  return text.trim()
 }
 
 const simplify = (char: string): string => SIMPLIFIED.get(char) ?? char

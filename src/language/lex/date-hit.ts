@@ -1,5 +1,6 @@
 import { addDays, type Day, isDay, monthEnd, weekdayOf } from '../../domain/day.js'
 import { BEFORE_WORDS } from '../grammar/calendar-words.js'
+import { lastOfMonth } from './civil.js'
 
 /** How exact a date phrase is. */
 export type Grain = 'day' | 'week' | 'part' | 'month' | 'quarter' | 'year'
@@ -16,16 +17,13 @@ export interface DateHit {
   readonly roll: 'none' | 'week' | 'month' | 'year'
 }
 
-const pad = (value: number): string => (value < 10 ? `0${value}` : String(value))
-export const dayText = (y: number, m: number, d: number): Day => `${y}-${pad(m)}-${pad(d)}`
-
 export const yearOf = (day: Day): number => Number(day.slice(0, 4))
 export const monthOf = (day: Day): number => Number(day.slice(5, 7))
 
 /** The last day of the month `months` after the one of `day`. */
 export function endOfMonth(day: Day, months: number): Day {
   const index = yearOf(day) * 12 + monthOf(day) - 1 + months
-  return monthEnd(dayText(Math.floor(index / 12), (index % 12) + 1, 1))
+  return lastOfMonth(Math.floor(index / 12), (index % 12) + 1)
 }
 
 /** Sunday of the week `weeks` after the one of `day`; weeks begin on Monday. */
@@ -75,6 +73,7 @@ function shiftYear(day: Day, years: number): Day {
 
 /** Swallows 前, 内 … after a phrase. */
 export function pastBefore(text: string, end: number): number {
+  if (!'前之以内'.includes(text[end] ?? ' ')) return end
   for (const word of BEFORE_WORDS) if (text.startsWith(word, end)) return end + word.length
   return end
 }

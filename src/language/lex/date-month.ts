@@ -1,6 +1,6 @@
-import { isDay, monthEnd } from '../../domain/day.js'
 import { MONTH_PARTS } from '../grammar/calendar-words.js'
-import { type DateHit, dayText, hitOf } from './date-hit.js'
+import { civilDay, dayText, lastOfMonth } from './civil.js'
+import { type DateHit, hitOf } from './date-hit.js'
 import { scanNumber } from './number.js'
 
 /** What follows “10月”: 底, 中旬, 30日, or nothing. `roll` tells what of it was left unsaid. */
@@ -12,7 +12,7 @@ export function scanMonth(
   roll: DateHit['roll'],
 ): DateHit | null {
   if (!Number.isInteger(month) || month < 1 || month > 12) return null
-  const last = monthEnd(dayText(year, month, 1))
+  const last = lastOfMonth(year, month)
   let from = at
   if (text[from] === '份') from++
   if (text[from] === '的') from++
@@ -27,10 +27,10 @@ export function scanMonth(
     const suffix = text[number.end] ?? ' '
     const named = suffix === '日' || suffix === '号'
     if (named || /^(?:$|前|之前|以前|[\s,，。;；、)）])/.test(text.slice(number.end, number.end + 2))) {
-      const day = dayText(year, month, number.value)
+      const day = civilDay(year, month, number.value)
       return ranged(
         text,
-        hitOf(text, named ? number.end + 1 : number.end, isDay(day) ? day : null, 'day', roll),
+        hitOf(text, named ? number.end + 1 : number.end, day, 'day', roll),
         year,
         month,
         roll,
@@ -45,6 +45,6 @@ function ranged(text: string, first: DateHit, year: number, month: number, roll:
   if (!'至到-—~'.includes(text[first.end] ?? ' ')) return first
   const number = scanNumber(text, first.end + 1)
   if (!number?.value || !'日号'.includes(text[number.end] ?? ' ')) return first
-  const day = dayText(year, month, number.value)
-  return isDay(day) ? hitOf(text, number.end + 1, day, 'day', roll) : first
+  const day = civilDay(year, month, number.value)
+  return day === null ? first : hitOf(text, number.end + 1, day, 'day', roll)
 }

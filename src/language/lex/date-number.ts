@@ -1,6 +1,7 @@
-import { type Day, isDay, monthEnd } from '../../domain/day.js'
+import type { Day } from '../../domain/day.js'
 import { NOT_A_DAY } from '../grammar/calendar-words.js'
-import { type DateHit, dayText, hitOf, monthOf, yearOf } from './date-hit.js'
+import { civilDay, lastOfMonth } from './civil.js'
+import { type DateHit, hitOf, monthOf, yearOf } from './date-hit.js'
 import { scanMonth } from './date-month.js'
 import { quarterOf } from './date-word.js'
 import { isDigit, scanNumber } from './number.js'
@@ -22,8 +23,8 @@ export function scanDateNumber(
   if (char === '日' || char === '号') {
     if (value < 1 || value > 31 || NOT_A_DAY.includes(text[end + 1] ?? ' ')) return null
     if (char === '日' && (text[end + 1] === '内' || text.startsWith('均', end + 1))) return null
-    const day = dayText(yearOf(today), monthOf(today), value)
-    return hitOf(text, end + 1, isDay(day) ? day : monthEnd(today), 'day', 'month')
+    const [year, month] = [yearOf(today), monthOf(today)]
+    return hitOf(text, end + 1, civilDay(year, month, value) ?? lastOfMonth(year, month), 'day', 'month')
   }
   if (char === '年' && (value >= 1900 || (value >= 20 && value < 60)) && value < 2100) {
     return scanYear(text, end + 1, value < 100 ? 2000 + value : value)
@@ -78,14 +79,12 @@ function pairHit(
   if (!tail && !loose) return null
   if (!tail && '%成个件户项条家人名次期万亿'.includes(text[at] ?? ' ')) return null
   const end = text[at] === '日' || text[at] === '号' ? at + 1 : at
-  const day = dayText(yearOf(today), month, date)
-  return hitOf(text, end, isDay(day) ? day : null, 'day', 'year')
+  return hitOf(text, end, civilDay(yearOf(today), month, date), 'day', 'year')
 }
 
 function fullDate(text: string, at: number, year: number, month: number, date: number): DateHit {
   const end = text[at] === '日' || text[at] === '号' ? at + 1 : at
-  const day = dayText(year, month, date)
-  return hitOf(text, end, isDay(day) ? day : null, 'day')
+  return hitOf(text, end, civilDay(year, month, date), 'day')
 }
 
 function scanDotted(text: string, at: number, year: number): DateHit | null {

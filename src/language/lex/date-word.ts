@@ -1,24 +1,42 @@
 import { addDays, type Day, monthEnd, quarterEnd } from '../../domain/day.js'
 import { DAY_WORDS, FEASTS, MONTH_WORDS, WEEK_WORDS, YEAR_WORDS } from '../grammar/calendar-words.js'
-import { type DateHit, dayText, endOfMonth, hitOf, monthOf, pastBefore, sunday, yearOf } from './date-hit.js'
+import { lastOfMonth } from './civil.js'
+import { type DateHit, endOfMonth, hitOf, monthOf, pastBefore, sunday, yearOf } from './date-hit.js'
 import { scanMonth } from './date-month.js'
 import { scanNumber } from './number.js'
 
-/** Starts of date words, so that most characters are passed over with one look. */
-const STARTS = new Set<string>()
+/** The second characters of date words by the first, so that most places are passed over with one look. */
+const SECONDS = new Map<number, string>(
+  Object.entries({
+    本: '周月季年星礼个',
+    这: '周月季星礼个',
+    当: '周月季星礼天日',
+    下: '周月季星礼个一下旬半',
+    次: '周月季',
+    上: '周月季星礼个一上旬半',
+    周: '一二三四五六日天末1234567',
+    星: '期',
+    礼: '拜',
+    月: '底中末初内',
+    中: '旬',
+    季: '度末底',
+    年: '底末内终',
+    第: '一二三四1234',
+  }).map(([first, seconds]) => [first.charCodeAt(0), seconds]),
+)
 for (const word of [...Object.keys(DAY_WORDS), ...Object.keys(YEAR_WORDS), ...Object.keys(FEASTS)]) {
-  STARTS.add(word.charAt(0))
+  const code = word.charCodeAt(0)
+  SECONDS.set(code, (SECONDS.get(code) ?? '') + word.charAt(1))
 }
-for (const char of '本这当下次上周星礼月中季年第') STARTS.add(char)
-const START_CODES = new Set(Array.from(STARTS, (char) => char.charCodeAt(0)))
 
 /** Whether a date word may begin with this character (numbers aside). */
-export const startsDateWord = (code: number): boolean => START_CODES.has(code)
+export const startsDateWord = (code: number): boolean => SECONDS.has(code)
 
 /**
  * A date phrase in words: 今天, 下周五, 本月中旬, 三季度末, 年底前, 国庆前. `today` is the reference clock's date.
  */
 export function scanDateWord(text: string, at: number, today: Day): DateHit | null {
+  if (SECONDS.get(text.charCodeAt(at))?.includes(text[at + 1] ?? ' ') !== true) return null
   const three = text.slice(at, at + 3)
   const two = three.slice(0, 2)
   const shift = DAY_WORDS[three] ?? DAY_WORDS[two]
@@ -142,7 +160,7 @@ function scanBare(text: string, at: number, today: Day): DateHit | null {
 
 export function quarterOf(text: string, at: number, quarter: number, today: Day): DateHit | null {
   if (quarter < 1 || quarter > 4) return null
-  const day = monthEnd(dayText(yearOf(today), quarter * 3, 1))
+  const day = lastOfMonth(yearOf(today), quarter * 3)
   return quarterTail(text, at + 2, day, 'year')
 }
 

@@ -3,7 +3,7 @@ import type { LedgerKind } from '../../domain/ledger.js'
 import { STICKERS } from '../grammar/percent-words.js'
 import { scanDateDecimal, scanDateNumber } from './date-number.js'
 import { scanDateWord, startsDateWord } from './date-word.js'
-import { wordAt } from './dictionary.js'
+import { startsWord, wordAt } from './dictionary.js'
 import { measureAt, spanAt } from './measure.js'
 import { isDigit, type NumberHit, scanNumber, startsNumber } from './number.js'
 import {
@@ -13,8 +13,9 @@ import {
   scanRefHash,
   scanRefNumberFirst,
   scanRefOrdinal,
+  startsKind,
 } from './reference.js'
-import { approximation, scanShare, scanShareWord } from './share.js'
+import { approximation, scanShare, scanShareWord, startsShare } from './share.js'
 import type { Token } from './token.js'
 
 const MARKS = new Map<number, string>()
@@ -35,6 +36,29 @@ for (const [mark, chars] of Object.entries({
   '\n': '\n',
 })) {
   for (const char of chars) MARKS.set(char.charCodeAt(0), mark)
+}
+
+/** What may begin with a character, as bits: where there is none it is plain text. */
+const STARTS = new Uint8Array(65_536)
+const [ASCII, SHARE, WORD, DATE, REF, NUMBER, PICTURE] = [1, 2, 4, 8, 16, 32, 64] as const
+for (let code = 0; code < STARTS.length; code++) {
+  const ascii = isDigit(code) || MARKS.has(code) || '@#<=>hwfjHWFJ'.includes(String.fromCharCode(code))
+  STARTS[code] =
+    (ascii ? ASCII : 0) |
+    (startsShare(code) ? SHARE : 0) |
+    (startsWord(code) ? WORD : 0) |
+    (startsDateWord(code) ? DATE : 0) |
+    (startsKind(code) || code === 0x7b2c ? REF : 0) |
+    (startsNumber(code) || code === 0x534a || code === 0x8d1f ? NUMBER : 0) |
+    (isPicture(code) ? PICTURE : 0)
+}
+
+function isPicture(code: number): boolean {
+  return (
+    (code >= 0xd800 && code <= 0xdfff) ||
+    (code >= 0x2600 && code <= 0x27bf) ||
+    (code >= 0x2b00 && code <= 0x2bff)
+  )
 }
 
 const SPACE = 32
@@ -67,6 +91,11 @@ export function lex(text: string, today: Day): Token[] {
       at++
       continue
     }
+    if (STARTS[code] === 0) {
+      if (plain < 0) plain = at
+      at++
+      continue
+    }
     const before = run.tokens.length
     if (plain >= 0) {
       // The token before matters to echoes and signs: text pending counts as one.
@@ -75,10 +104,8 @@ export function lex(text: string, today: Day): Token[] {
         at++
         continue
       }
-      const added = run.tokens.splice(before)
-      flush(run, plain, at)
+      run.tokens.splice(before, 0, { kind: 'text', start: plain, end: at, text: text.slice(plain, at) })
       plain = -1
-      run.tokens.push(...added)
       at = end
       continue
     }
@@ -106,44 +133,45 @@ function scan(run: Run, at: number, code: number, afterText: boolean): number {
   const mark = MARKS.get(code)
   if (mark !== undefined) return scanSign(run, at, code, mark, afterText)
   if (code < 128) return scanAscii(run, at)
-  if (isPicture(code)) return aside(run, 'sticker', at, at + (code >= 0xd800 && code <= 0xdbff ? 2 : 1))
-  const share = scanShareWord(text, at)
-  if (share !== null) {
-    run.tokens.push(share)
-    return share.end
+  const begins = STARTS[code] ?? 0
+  if (begins & PICTURE) return aside(run, 'sticker', at, at + (code >= 0xd800 && code <= 0xdbff ? 2 : 1))
+  if (begins & SHARE) {
+    const share = scanShareWord(text, at)
+    if (share !== null) {
+      run.tokens.push(share)
+      return share.end
+    }
   }
-  const word = wordAt(text, at)
-  if (startsDateWord(code)) {
+  const word = begins & WORD ? wordAt(text, at) : null
+  if (begins & DATE) {
     const hit = scanDateWord(text, at, run.today)
     if (hit !== null && (word === null || at + word.word.length <= hit.end)) {
       run.tokens.push({ kind: 'date', start: at, end: hit.end, hit })
       return hit.end
     }
   }
-  const ref = code === ORDINAL ? scanRefOrdinal(text, at) : scanRefAfterKind(text, at)
-  if (ref !== null) return pushRef(run, at, ref)
-  if (code === ORDINAL) {
-    const number = scanNumber(text, at + 1)
-    if (number !== null && measureAt(text, number.end) !== '') return scanCount(run, at, number, true, false)
+  if (begins & REF) {
+    const ref = code === ORDINAL ? scanRefOrdinal(text, at) : scanRefAfterKind(text, at)
+    if (ref !== null) return pushRef(run, at, ref)
+    if (code === ORDINAL) {
+      const number = scanNumber(text, at + 1)
+      if (number !== null && measureAt(text, number.end) !== '')
+        return scanCount(run, at, number, true, false)
+    }
   }
   if (code === NEGATIVE && startsNumber(text.charCodeAt(at + 1)))
     return scanNumeric(run, at, at + 1, true, afterText)
   if (word !== null) {
     const end = at + word.word.length
-    run.tokens.push({ kind: 'word', cls: word.cls, text: word.word, start: at, end })
+    run.tokens.push({ kind: 'word', cls: word.value, text: word.word, start: at, end })
     return end
   }
   if (code === HALF) {
     const half = scanHalf(run, at)
     if (half !== null) return half
   }
-  return startsNumber(code) ? scanNumeric(run, at, at, false, afterText) : at
+  return begins & NUMBER ? scanNumeric(run, at, at, false, afterText) : at
 }
-
-const isPicture = (code: number): boolean =>
-  (code >= 0xd800 && code <= 0xdfff) ||
-  (code >= 0x2600 && code <= 0x27bf) ||
-  (code >= 0x2b00 && code <= 0x2bff)
 
 function aside(
   run: Run,
@@ -226,6 +254,9 @@ function closing(text: string, at: number, sign: string): number {
   return end < 0 || end - at > 300 ? at + 1 : end + 1
 }
 
+/** After a number: it may be a date's. */
+const DATE_SIGNS = '月日号年季.-/'
+
 /** After these a pair such as 9-30 is a date. */
 const BEFORE_DATE = /[到至于在自止划计取拟改延前是为达]\s?$/
 
@@ -248,24 +279,20 @@ function scanNumeric(run: Run, start: number, from: number, negative: boolean, a
     return share.end
   }
   if (number.value !== null && number.approx === null && !negative) {
-    const loose =
-      BEFORE_DATE.test(text.slice(Math.max(0, start - 2), start)) || run.tokens.at(-1)?.kind === 'word'
-    const hit =
-      scanDateNumber(text, number.end, number.value, loose, today) ??
-      scanDateDecimal(
-        text,
-        from,
-        number.end,
-        loose && BEFORE_DATE.test(text.slice(Math.max(0, start - 2), start)),
-        today,
-      )
-    if (hit !== null) {
-      run.tokens.push({ kind: 'date', start, end: hit.end, hit })
-      return hit.end
+    const next = text[number.end] ?? ' '
+    if (DATE_SIGNS.includes(next) || text.slice(from, number.end).includes('.')) {
+      const linked = BEFORE_DATE.test(text.slice(Math.max(0, start - 2), start))
+      const hit =
+        scanDateNumber(text, number.end, number.value, linked || run.tokens.at(-1)?.kind === 'word', today) ??
+        scanDateDecimal(text, from, number.end, linked, today)
+      if (hit !== null) {
+        run.tokens.push({ kind: 'date', start, end: hit.end, hit })
+        return hit.end
+      }
     }
-    const clock = /^[:：]\d{2}(?!\d)/.exec(text.slice(number.end, number.end + 4))
-    if (clock !== null && number.value < 24 && !number.chinese)
-      return aside(run, 'sticker', start, number.end + 3)
+    const clock =
+      (next === ':' || next === '：') && /^[:：]\d{2}(?!\d)/.exec(text.slice(number.end, number.end + 4))
+    if (clock && number.value < 24 && !number.chinese) return aside(run, 'sticker', start, number.end + 3)
     if (text[number.end] === '/' && isDigit(text.charCodeAt(number.end + 1)))
       return scanFraction(run, start, number)
   }

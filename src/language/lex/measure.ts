@@ -38,9 +38,11 @@ export function spanAt(text: string, at: number): { readonly word: string; reado
 const COUNTS =
   /^(?:个(?![别性体])|件|户(?![外籍])|家(?![具庭电])|次(?!日)|人(?![社员大民防武才事])|名(?!称)|位(?!于)|起(?!草|步|因|重)|宗|处(?!理|置)|类(?!似)|项(?!目)|条(?!件|例)|批(?!准|复|示)|期(?!间|限)|篇|场(?!地|所)|亿|万(?!达)|元)/
 
+const COUNT_STARTS = '个件户家次人名位起宗处类项条批期篇场亿万元'
+
 /** Whether a counting word at `at` makes the number before it a count. */
 export function isCountAt(text: string, at: number): boolean {
-  return COUNTS.test(text.slice(at, at + 2))
+  return COUNT_STARTS.includes(text[at] ?? '。') && COUNTS.test(text.slice(at, at + 2))
 }
 
 const SAME = new Map<string, ReadonlySet<string>>()

@@ -37,6 +37,9 @@ for (const entry of KIND_WORDS) {
   kindIndex.set(code, [...(kindIndex.get(code) ?? []), entry])
 }
 
+/** Whether the word of a ledger may begin with this character. */
+export const startsKind = (code: number): boolean => kindIndex.has(code)
+
 const skipSpaces = (text: string, at: number): number => {
   let i = at
   while (text[i] === ' ') i++
@@ -49,9 +52,11 @@ export function scanRefAfterKind(text: string, at: number): RefHit | null {
   if (entry === undefined) return null
   const [word, kind] = entry
   let i = skipSpaces(text, at + word.length)
-  const place = /^(?:中|里|上|内)?的?(?=第)/.exec(text.slice(i, i + 3))
-  if (place !== null) i += place[0].length
-  for (const sign of NUMBER_SIGNS) {
+  if ('中里上内的'.includes(text[i] ?? '。')) {
+    const place = /^[中里上内]?的?(?=第)/.exec(text.slice(i, i + 3))
+    if (place !== null) i += place[0].length
+  }
+  for (const sign of 'NnO编序号№#'.includes(text[i] ?? '。') ? NUMBER_SIGNS : []) {
     if (text.startsWith(sign, i)) {
       i = skipSpaces(text, i + sign.length)
       break
@@ -66,7 +71,7 @@ export function scanRefAfterKind(text: string, at: number): RefHit | null {
   const ordinal = text[i] === '第'
   if (ordinal) i = skipSpaces(text, i + 1)
   if (text[i] === '-' || text[i] === '负') return scanNegative(text, i, kind)
-  if (/[A-Za-z]/.test(text[i] ?? '')) return scanLetters(text, i, kind, word)
+  if (isLetter(text, i)) return scanLetters(text, i, kind, word)
   const numbers = scanNumbers(text, i, kind)
   if (numbers === null) return null
   if (!ordinal && numbers.nos.length === 1 && !numbers.bad) {
@@ -181,6 +186,11 @@ function scanNumbers(text: string, at: number, kind: LedgerKind): Numbers | null
   return { end, nos, bad, ending }
 }
 
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at) | 32
+  return code >= 97 && code <= 122
+}
+
 interface No {
   readonly no: number
   readonly end: number
@@ -199,7 +209,7 @@ function scanNo(text: string, at: number): No | null {
   if (number.value === 0 && /^[容投距跑差]/.test(next)) return null
   if (!number.chinese && /[万亿千百]/.test(text.slice(at, number.end))) return null
   // 任务12a is no number of a ledger.
-  const letter = /^[A-Za-z](?![A-Za-z])/.test(text.slice(number.end, number.end + 2))
+  const letter = isLetter(text, number.end) && !isLetter(text, number.end + 1)
   const bad = letter || !Number.isInteger(number.value) || number.value > LARGEST_NO
   const ending = next === '号' || next === '项' || next === '条' ? next : ''
   // 12项目 is item 12 and 项目, 12条件 and 12号楼 are no endings.
@@ -215,6 +225,7 @@ const LISTED = /^(?:\s?(?:[、,，]|和|及)\s?第?[\d一二三四五六七八�
 const NOT_LISTED = /^(?:%|[月日年天周时点:：°]|\.\d|个?百分|分之|小时|分钟)/
 
 function scanMore(text: string, at: number): (Omit<Numbers, 'nos'> & { nos: number[] }) | null {
+  if (!' 、,，/&+和及与跟以'.includes(text[at] ?? '。')) return null
   const separator = SEPARATOR.exec(text.slice(at, at + 5))
   if (separator === null) return null
   const from = at + separator[0].length
@@ -242,6 +253,7 @@ function scanRange(
   from: number,
   kind: LedgerKind,
 ): { end: number; nos: number[]; bad: boolean; ending: string } | null {
+  if (!' -~—至到'.includes(text[at] ?? '。')) return null
   const sign = RANGE.exec(text.slice(at, at + 5))
   if (sign === null) return null
   let i = at + sign[0].length

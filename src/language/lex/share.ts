@@ -10,8 +10,22 @@ import {
 import { isDigit, type NumberHit, scanNumber } from './number.js'
 import type { PercentToken } from './token.js'
 
+interface Approximation {
+  readonly end: number
+  readonly approx: 'about' | 'over' | null
+  readonly under: boolean
+}
+
+/** Last characters of the words before a figure, first ones of those after it. */
+const BEFORE_ENDS = '约概致多近计摸到快过出超逾破于少至足满达'
+const AFTER_STARTS = '左上的以多余+ '
+
 /** How exact a figure between `start` and `end` is, told by the words on both sides. */
-export function approximation(text: string, start: number, end: number) {
+export function approximation(text: string, start: number, end: number): Approximation {
+  const last = text[start - 1] === ' ' ? text[start - 2] : text[start - 1]
+  if (!BEFORE_ENDS.includes(last ?? '、') && !AFTER_STARTS.includes(text[end] ?? '、')) {
+    return { end, approx: null, under: false }
+  }
   const before = text.slice(Math.max(0, start - 4), start)
   const after = text.slice(end, end + 4)
   const tail = ABOUT_AFTER.exec(after) ?? OVER_AFTER.exec(after)
@@ -36,12 +50,16 @@ function percent(
   return { kind: 'percent', start, end: how.end, value, approx: inner ?? how.approx, under: how.under }
 }
 
+/** Whether a share in words may begin with this character. */
+export const startsShare = (code: number): boolean => code === HUNDRED || SHARE_STARTS.has(code)
+
+const HUNDRED = 30334 // 百
 const SHARE_STARTS = new Set(SHARE_WORDS.map(([word]) => word.charCodeAt(0)))
 
 /** 过半, 一半, 百分之九十二 at a word. */
 export function scanShareWord(text: string, at: number): PercentToken | null {
   const code = text.charCodeAt(at)
-  if (code === 30334 /* 百 */ && text.startsWith('百分之', at)) {
+  if (code === HUNDRED && text.startsWith('百分之', at)) {
     const number = scanNumber(text, at + 3)
     if (number === null || number.value === null) return null
     return percent(text, at, number.end, number.value, number.approx)

@@ -3,7 +3,7 @@ import { IDENTITY, NAMED_SELF, OFFICE_ONLY, OFFICE_TOLD } from '../grammar/claim
 /** Characters that a claim or an office's act is made of; most messages have none. */
 const SUSPECT_CLAIM = /我|这里|这边|本人|以|代|替|授权|特批|同意|批|admin|system|i'?\s*a?m|管理员/i
 const SUSPECT_ACT =
-  /删|清空|清除|清零|抹|移除|销毁|隐藏|去掉|所有|全部|全县|一律|统统|全都|批量|一键|每[个项]|各项|直接|强|私下|先|马上|立刻|偷偷|跳过|绕过|免|不用|无需|不必|取消|改|标|设|置|变|调|撤|消除|关|权限|授|导出|下载|群发|公布|发|忽略|无视|忘记|ignore|system|drop|delete|\$|恢复|重启|重新|终止|中止|作废|注销|停用|挂起|暂停/i
+  /删|清[空除零]|抹掉|移除|销毁|隐藏|去掉|所有|全部|全县|一律|统统|全都|批量|一键|每[个项]|各项|直接|强[制行]|私下|偷偷|先销|马上给|立刻给|跳过|绕过|免[审除]|[用需必]审|取消|改[成为到一掉]|[修更]改|变[更成]|调[整成]|重设|标[记为]|[设置]为|[为成当]管理员|换|撤掉|消除|关[闭掉]|权限|授[予权]|导出|下载|打包|群发|公布|发[出给我布]|[签印下]发|忽略|无视|忘记|不要管|ignore|prompt|恢复|重启|重新打开|[中终]止|作废|注销|停[用止掉]|挂起|暂停|搁置|通报|延长到/i
 
 /** Whether the text claims to be somebody, with rights that an account must have. */
 export function claimsOffice(text: string): boolean {

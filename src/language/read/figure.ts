@@ -12,6 +12,9 @@ import { convertTo } from '../lex/measure.js'
 import type { NumberToken, PercentToken, Token } from '../lex/token.js'
 import { type Names, saidName } from './indicator-names.js'
 
+/** A name is looked for in as many characters before its figure. */
+const LONGEST_ZONE = 48
+
 export type FigureToken = NumberToken | PercentToken
 
 /** A figure with the indicator it belongs to. */
@@ -71,7 +74,7 @@ export function figuresOf(
       if (token.kind === 'ref') zoneStart = token.end
       continue
     }
-    const zone = text.slice(zoneStart, token.start)
+    const zone = text.slice(Math.max(zoneStart, token.start - LONGEST_ZONE), token.start)
     const tail = tailOf(text, tokens, at)
     const last = found.at(-1)
     if (last !== undefined && last.token.kind === token.kind && RAISED_TO.test(zone)) {

@@ -1,4 +1,4 @@
-import type { Parsed, ProgressEntry, Ref } from '../intent.js'
+import type { ApplyCloseSlots, CompleteSlots, Parsed, ProgressSlots, Ref } from '../intent.js'
 import { readExtension } from './extension.js'
 import { isWord, type Message } from './message.js'
 import { partsOf } from './part.js'
@@ -36,7 +36,7 @@ function weighty(state: State): boolean {
     help ||
     shares.percent !== null ||
     pair !== null ||
-    shares.expected !== undefined ||
+    shares.expected !== null ||
     expectedBy !== null
   )
 }
@@ -51,32 +51,24 @@ function extension(message: Message, states: readonly State[]): Parsed {
 }
 
 /** The items besides those done, with what was said of them. */
-function beside(rest: readonly State[]): {
-  also_progress?: Ref[]
-  others?: ProgressEntry[]
-  expected_by?: string
-} {
+function putBeside(slots: CompleteSlots | ApplyCloseSlots, rest: readonly State[]): void {
   const told = rest.filter((state) => state.told || weighty(state))
-  const refs = refsOf(told)
-  if (refs.length === 0) return {}
-  const day = told.find(({ expectedBy }) => expectedBy !== null)?.expectedBy
-  return { also_progress: refs, others: told.map(progressOf), ...(day && { expected_by: day }) }
+  if (told.length === 0) return
+  slots.also_progress = refsOf(told)
+  slots.others = told.map(progressOf)
 }
 
 function closing(message: Message, states: readonly State[]): Parsed {
-  const closed = states.filter(({ close }) => close)
   // “任务2、任务5已完成，申请销号”: the wish covers what was done just before it.
   const done = states.filter((state) => state.close || state.done)
-  const evidence = hasEvidence(message)
-  return {
-    intent: 'apply_close',
-    slots: {
-      refs: refsOf(done.length > closed.length ? done : closed),
-      ...beside(states.filter((state) => !done.includes(state))),
-      ...(evidence && { evidence_text: true }),
-      ...(message.unit !== undefined && { unit: message.unit }),
-    },
-  }
+  const rest = states.filter((state) => !done.includes(state))
+  const slots: ApplyCloseSlots = { refs: refsOf(done) }
+  putBeside(slots, rest)
+  const day = rest.find(({ expectedBy }) => expectedBy !== null)?.expectedBy
+  if (day) slots.expected_by = day
+  if (hasEvidence(message)) slots.evidence_text = true
+  if (message.unit !== undefined) slots.unit = message.unit
+  return { intent: 'apply_close', slots }
 }
 
 const GENERIC =
@@ -95,14 +87,13 @@ function hasEvidence({ tokens, text, refs }: Message): boolean {
 }
 
 function completion(message: Message, states: readonly State[]): Parsed {
-  return {
-    intent: 'complete',
-    slots: {
-      refs: refsOf(states.filter(({ done }) => done)),
-      ...beside(states.filter(({ done }) => !done)),
-      ...(message.unit !== undefined && { unit: message.unit }),
-    },
-  }
+  const slots: CompleteSlots = { refs: refsOf(states.filter(({ done }) => done)) }
+  putBeside(
+    slots,
+    states.filter(({ done }) => !done),
+  )
+  if (message.unit !== undefined) slots.unit = message.unit
+  return { intent: 'complete', slots }
 }
 
 function progress(message: Message, states: readonly State[]): Parsed | null {
@@ -110,19 +101,14 @@ function progress(message: Message, states: readonly State[]): Parsed | null {
   const canonical = isWord(message.tokens[0], 'status')
   const [first, ...others] = told.length > 0 ? told : canonical ? states : []
   if (first === undefined) return null
-  const same = others.every(
-    (state) => state.shares.percent === first.shares.percent && state.shares.percent === null,
-  )
-  const entry = progressOf(same ? { ...first, refs: refsOf(told) } : first)
-  const corrects = message.classes.has('correct')
-  return {
-    intent: 'progress',
-    slots: {
-      ...entry,
-      ...(message.unit !== undefined && { unit: message.unit }),
-      ...(corrects && { correction: true }),
-      ...(corrects && first.shares.replaces !== undefined && { replaces: first.shares.replaces }),
-      ...(others.length > 0 && !same && { others: others.map(progressOf) }),
-    },
+  const same = first.shares.percent === null && others.every(({ shares }) => shares.percent === null)
+  const slots: ProgressSlots = progressOf(first)
+  if (same && others.length > 0) slots.refs = refsOf(told)
+  if (message.unit !== undefined) slots.unit = message.unit
+  if (message.classes.has('correct')) {
+    slots.correction = true
+    if (first.shares.replaces !== null) slots.replaces = first.shares.replaces
   }
+  if (others.length > 0 && !same) slots.others = others.map(progressOf)
+  return { intent: 'progress', slots }
 }

@@ -8,12 +8,21 @@ export interface Shares {
   readonly percent: number | null
   /** Some share was named, if only 不到六成. */
   readonly named: boolean
-  readonly qualifier?: Qualifier
-  readonly expected?: number
+  readonly qualifier: Qualifier | null
+  readonly expected: number | null
   /** Over 100 or below 0: no share of anything. */
   readonly implausible: boolean
   /** The share that a correction replaces. */
-  readonly replaces?: number
+  readonly replaces: number | null
+}
+
+const NONE: Shares = {
+  percent: null,
+  named: false,
+  qualifier: null,
+  expected: null,
+  replaces: null,
+  implausible: false,
 }
 
 interface Candidate {
@@ -37,17 +46,18 @@ export function sharesOf(text: string, tokens: readonly Token[], from: number, t
     if (token.value > 100 || token.value < 0) implausible = true
     found.push({ token, at, kind: kindOf(text, tokens, at, token, from, to) })
   }
-  if (found.length === 0) return { percent: null, named: false, implausible: false }
+  if (found.length === 0) return NONE
   const now = pick(found, text)
   const planned = found.find(({ kind }) => kind === 'planned')
   const wrong = found.find(({ kind }) => kind === 'wrong')
-  const qualifier = now?.token.approx ?? null
+  const rounded = (candidate: Candidate | undefined) =>
+    candidate === undefined || candidate.token.under ? null : Math.round(candidate.token.value)
   return {
-    percent: now === undefined || now.token.under ? null : Math.round(now.token.value),
+    percent: rounded(now),
     named: true,
-    ...(qualifier !== null && now?.token.under === false && { qualifier }),
-    ...(planned !== undefined && { expected: Math.round(planned.token.value) }),
-    ...(wrong !== undefined && { replaces: Math.round(wrong.token.value) }),
+    qualifier: now?.token.under === false ? now.token.approx : null,
+    expected: planned === undefined ? null : Math.round(planned.token.value),
+    replaces: wrong === undefined ? null : Math.round(wrong.token.value),
     implausible,
   }
 }
@@ -72,7 +82,7 @@ function kindOf(
   to: number,
 ): Candidate['kind'] {
   const before = text.slice(Math.max(0, token.start - 8), token.start)
-  const [start, end] = clauseAround(tokens, at, from, to)
+  const [start] = clauseAround(tokens, at, from, to)
   const previous = tokens[at - 1]
   if (isWord(previous, 'neg') || (isWord(tokens[at - 2], 'neg') && !TO.test(before))) {
     return isWord(previous, 'neg') && !/不是|非/.test(before) ? 'other' : 'wrong'
@@ -96,7 +106,6 @@ function kindOf(
   }
   if (DELTA_BEFORE.test(before)) return 'delta'
   if (OTHER_SHARE.test(before)) return 'other'
-  void end
   return 'now'
 }
 

@@ -30,7 +30,7 @@ export function readShort(message: Message): Parsed | null {
     slots: {
       refs: [],
       percent: state.shares.percent,
-      ...(state.shares.qualifier !== undefined && { percent_qualifier: state.shares.qualifier }),
+      ...(state.shares.qualifier !== null && { percent_qualifier: state.shares.qualifier }),
       ...(unit !== undefined && { unit }),
     },
   }

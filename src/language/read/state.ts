@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.js'
 import { NO_ASSERTION, OUGHT, PAPERS, STAGE, WHOLE_OBJECT } from '../grammar/fact-words.js'
-import type { ProgressEntry, Qualifier, Ref } from '../intent.js'
+import type { ProgressEntry, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
 import { pairOf } from './count.js'
@@ -34,94 +34,112 @@ export function stateOf(message: Message, part: Part): State {
   const { tokens, text, reading } = message
   const { from, to } = part
   const shares = sharesOf(text, tokens, from, to)
-  const said = new Set<Said>()
-  let [close, extend, told, blocked, help, ongoing, remain] = [
-    false,
-    false,
-    false,
-    false,
-    false,
-    false,
-    false,
-  ]
-  let [basic, denied] = [false, false]
-  for (let i = from; i < to; i++) {
-    const token = tokens[i]
-    if (token?.kind !== 'word') continue
-    switch (token.cls) {
-      case 'done':
-        said.add(doneAt(message, i, part))
-        break
-      case 'solved':
-        said.add(solvedAt(message, i, part))
-        break
-      case 'close':
-        close ||= closeAt(message, i, from)
-        break
-      case 'extend':
-        extend ||= extendAt(message, i, from)
-        told = true
-        break
-      case 'basic':
-        basic = true
-        break
-      case 'ongoing':
-        ongoing ||= !wordBefore(tokens, i, from, ['question'])
-        break
-      case 'blocked':
-        blocked ||=
-          !wordBefore(tokens, i, Math.max(from, i - 2), ['neg']) &&
-          !/^(?:已|克服)/.test(text.slice(token.start - 2))
-        break
-      case 'help':
-        help ||= i > part.at && wantsHelp(tokens, i, from)
-        break
-      case 'remain':
-        remain = true
-        break
-      case 'neg':
-        denied ||= isWord(tokens[i + 1], 'ongoing')
-        break
-      case 'already':
-        told ||= token.text !== '了'
-        break
-      default:
-    }
-  }
-  const wholly = said.has('yes') && !said.has('no') && !said.has('later') && !said.has('basically')
-  const still = (ongoing || remain) && !(wholly && isPapers(text.slice(tokens[from]?.start ?? 0)))
+  const signs = signsOf(message, part)
+  const whole = tokens[from]?.start ?? 0
+  const wholly = signs.yes && !signs.no && !signs.later && !signs.basically
+  const still = (signs.ongoing || signs.remain) && !(wholly && PAPERS.test(text.slice(whole)))
   const done =
     wholly &&
-    !said.has('partly') &&
+    !signs.partly &&
     !still &&
-    (!shares.named || WHOLLY.test(text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end)))
-  told ||=
-    denied ||
-    [...said].some((each) => each !== 'nothing') ||
-    ongoing ||
-    remain ||
-    blocked ||
-    help ||
-    shares.percent !== null
+    (!shares.named || WHOLLY.test(text.slice(whole, tokens[to - 1]?.end)))
+  const asserted = signs.yes || signs.no || signs.partly || signs.basically || signs.later
   return {
     refs: part.refs,
     done,
-    close,
-    extend,
-    told: told || shares.expected !== undefined,
-    basically: !done && (said.has('basically') || (basic && said.size > 0 && !said.has('yes'))),
-    blocked: blocked && !done,
-    help: help && !done,
+    close: signs.close,
+    extend: signs.extend,
+    told:
+      signs.told ||
+      asserted ||
+      signs.ongoing ||
+      signs.remain ||
+      signs.blocked ||
+      signs.help ||
+      shares.percent !== null ||
+      shares.expected !== null,
+    basically: !done && (signs.basically || (signs.basic && !signs.yes && (asserted || signs.nothing))),
+    blocked: signs.blocked && !done,
+    help: signs.help && !done,
     expectedBy: done ? null : expectedBy(message, part, reading.today),
     shares,
     pair: pairOf(text, tokens, from, to),
   }
 }
 
+/** What the words of a part point to, each on its own. The first six are what its verbs assert. */
+type Signs = Record<
+  Said | 'close' | 'extend' | 'told' | 'blocked' | 'help' | 'ongoing' | 'remain' | 'basic',
+  boolean
+>
+
+function signsOf(message: Message, part: Part): Signs {
+  const { tokens, text } = message
+  const { from, to } = part
+  const signs: Signs = {
+    yes: false,
+    no: false,
+    partly: false,
+    basically: false,
+    later: false,
+    nothing: false,
+    close: false,
+    extend: false,
+    told: false,
+    blocked: false,
+    help: false,
+    ongoing: false,
+    remain: false,
+    basic: false,
+  }
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]
+    if (token?.kind !== 'word') continue
+    switch (token.cls) {
+      case 'done':
+        signs[doneAt(message, i, part)] = true
+        break
+      case 'solved':
+        signs[solvedAt(message, i, part)] = true
+        break
+      case 'close':
+        signs.close ||= closeAt(message, i, from)
+        break
+      case 'extend':
+        signs.extend ||= extendAt(message, i, from)
+        signs.told = true
+        break
+      case 'basic':
+        signs.basic = true
+        break
+      case 'ongoing':
+        signs.ongoing ||= !wordBefore(tokens, i, from, ['question'])
+        break
+      case 'blocked':
+        signs.blocked ||=
+          !wordBefore(tokens, i, Math.max(from, i - 2), ['neg']) &&
+          !/^(?:已|克服)/.test(text.slice(token.start - 2))
+        break
+      case 'help':
+        signs.help ||= i > part.at && wantsHelp(tokens, i, from)
+        break
+      case 'remain':
+        signs.remain = true
+        break
+      case 'neg':
+        signs.told ||= isWord(tokens[i + 1], 'ongoing')
+        break
+      case 'already':
+        signs.told ||= token.text !== '了'
+        break
+      default:
+    }
+  }
+  return signs
+}
+
 /** 已100%完成: the share is the whole. */
 const WHOLLY = /已(?:经)?\s?(?:100%|百分之百|百分之一百)\s?(?:完成|办结)/
-
-const isPapers = (text: string): boolean => PAPERS.test(text)
 
 /** What 完成 at `i` asserts. */
 function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said {
@@ -270,27 +288,25 @@ function expectedBy(message: Message, part: Part, today: Day): Day | null {
 /** What is stored of a part as progress. */
 export function progressOf(state: State): ProgressEntry {
   const { shares, basically, blocked, help, expectedBy: day, pair } = state
-  const qualifier: Qualifier | undefined =
-    shares.qualifier ?? (basically && shares.percent === null ? 'basically' : undefined)
-  return {
-    refs: uniqueRefs(state.refs),
-    percent: shares.percent,
-    ...(qualifier !== undefined && { percent_qualifier: qualifier }),
-    ...(day !== null && { expected_by: day }),
-    ...(shares.expected !== undefined && { expected_percent: shares.expected }),
-    ...(blocked && { blocked: true }),
-    ...(help && { need_help: true }),
-    ...pair,
+  const entry: ProgressEntry = { refs: uniqueRefs(state.refs), percent: shares.percent }
+  // Assigned one by one: spreading conditions costs more than all the rest of reading a part.
+  if (shares.qualifier !== null) entry.percent_qualifier = shares.qualifier
+  else if (basically && shares.percent === null) entry.percent_qualifier = 'basically'
+  if (day !== null) entry.expected_by = day
+  if (shares.expected !== null) entry.expected_percent = shares.expected
+  if (blocked) entry.blocked = true
+  if (help) entry.need_help = true
+  if (pair !== null) {
+    entry.numerator = pair.numerator
+    entry.denominator = pair.denominator
   }
+  return entry
 }
 
 /** Each item once. */
 export function uniqueRefs(refs: readonly Ref[]): Ref[] {
-  const seen = new Set<string>()
-  return refs.filter(({ kind, no }) => {
-    const key = `${kind}${no}`
-    if (seen.has(key)) return false
-    seen.add(key)
+  return refs.filter(({ kind, no }, i) => {
+    for (let k = 0; k < i; k++) if (refs[k]?.no === no && refs[k]?.kind === kind) return false
     return true
   })
 }
