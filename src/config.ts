@@ -61,7 +61,7 @@ export function readConfig(env: Environment): { config: Config; warnings: readon
     const text = written === undefined || written === '' ? row.default : written
     const parsed = row.schema.safeParse(text)
     if (!parsed.success) {
-      const shown = row.secret === true ? '（不显示）' : JSON.stringify(redact(text ?? ''))
+      const shown = row.secret !== undefined ? '（不显示）' : JSON.stringify(redact(text ?? ''))
       problems.push(`${row.name}=${shown} 不对：${row.must}，例如 ${row.name}=${row.example}`)
     }
     return [key, parsed.data]
@@ -91,9 +91,10 @@ export function loadEnvironment(env: Environment, file: string): Environment {
 
 /** The settings as a log may show them: credentials masked, nothing else hidden. */
 export function describeConfig(config: Config): Record<string, unknown> {
-  const shown = Object.entries(config).map(([key, value]) => [
-    key,
-    typeof value === 'string' ? redact(value) : value,
-  ])
+  const whole = new Set(ROWS.flatMap(([key, row]) => (row.secret === 'whole' ? [key] : [])))
+  const shown = Object.entries(config).map(([key, value]) => {
+    if (typeof value !== 'string') return [key, value]
+    return [key, whole.has(key) ? '***' : redact(value)]
+  })
   return Object.fromEntries(shown) as Record<string, unknown>
 }

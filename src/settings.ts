@@ -15,8 +15,8 @@ interface Setting<Schema extends z.ZodType> {
   readonly description: string
   /** What a value must look like: shown beside the wrong value. */
   readonly must: string
-  /** Never show the value, not even a wrong one. */
-  readonly secret?: true
+  /** Never show the value, not even a wrong one; `whole`: it is nothing but a secret. */
+  readonly secret?: true | 'whole'
 }
 
 const setting = <Schema extends z.ZodType>(row: Setting<Schema>) => row
@@ -68,6 +68,8 @@ const clock = z.string().transform((text, context): ClockSetting => {
   return z.NEVER
 })
 
+const PACKAGE = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/
+const ENDPOINT = /^[A-Za-z0-9.-]+:\d{1,5}$/
 const MONGODB_URI = /^mongodb(\+srv)?:\/\/[^\s]+$/
 
 /**
@@ -140,6 +142,44 @@ export const SETTINGS = {
     default: 'off',
     example: 'on',
     description: '网页聊天室，供试用和培训：on 或 off',
+    must: '须是 on 或 off',
+  }),
+  wechatyPuppet: setting({
+    name: 'WECHATY_PUPPET',
+    schema: z.string().regex(PACKAGE).optional(),
+    example: 'wechaty-puppet-service',
+    description: '接微信用的 wechaty puppet 的包名；不填则不接微信。须已用 npm 安装',
+    must: '须是 npm 包名',
+  }),
+  wechatyToken: setting({
+    name: 'WECHATY_PUPPET_SERVICE_TOKEN',
+    schema: z.string().min(1).optional(),
+    example: 'puppet_service_0123456789',
+    description: 'WECHATY_PUPPET=wechaty-puppet-service 时，puppet 服务的令牌',
+    must: '不能为空',
+    secret: 'whole',
+  }),
+  wechatyEndpoint: setting({
+    name: 'WECHATY_PUPPET_SERVICE_ENDPOINT',
+    schema: z.string().regex(ENDPOINT).optional(),
+    example: '127.0.0.1:8788',
+    description: 'puppet 服务的地址；不填则由令牌查得',
+    must: '须是“主机:端口”',
+  }),
+  wechatyPlaintext: setting({
+    name: 'WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT',
+    schema: z.enum(['true', 'false']).transform((text) => text === 'true'),
+    default: 'false',
+    example: 'true',
+    description: '与 puppet 服务之间不加密，只在本机或可信的内网用：true 或 false',
+    must: '须是 true 或 false',
+  }),
+  wechatyIdsPerLogin: setting({
+    name: 'WECHATY_IDS_PER_LOGIN',
+    schema: z.enum(['on', 'off']).transform((text) => text === 'on'),
+    default: 'off',
+    example: 'on',
+    description: '网页版协议的 puppet 每次登录后群和人的编号都会变，用它时填 on，登录后重新绑定：on 或 off',
     must: '须是 on 或 off',
   }),
   shutdownTimeoutMs: setting({

@@ -31,7 +31,10 @@ export interface ServiceDeps {
     readonly clock: Clock
     readonly log: Logger
     readonly webchatLog: WebchatLog
+    readonly onLost: (reason: string) => void
   }) => Promise<OpenChannels>
+  /** A channel has lost its platform for good: the process must end and be started again. */
+  readonly onLost: (reason: string) => void
 }
 
 /** What runs on an open store. */
@@ -48,7 +51,7 @@ export interface Service {
  */
 export async function buildService(
   store: { readonly connection: Connection; readonly kind: 'embedded' | 'mongodb' },
-  { config, log, clock, openChannels }: ServiceDeps,
+  { config, log, clock, openChannels, onLost }: ServiceDeps,
 ): Promise<Service> {
   const { connection } = store
   const stores = createStores(connection)
@@ -58,6 +61,7 @@ export async function buildService(
     clock,
     log,
     webchatLog: createWebchatLog(connection),
+    onLost,
   })
   const channels = new Map(list.map((channel) => [channel.name, channel]))
   const owner = `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`
