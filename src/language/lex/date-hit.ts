@@ -40,7 +40,7 @@ export function asLimit(hit: DateHit, today: Day): Day | null {
   if (day === null || hit.roll === 'none' || day >= today) return day
   if (hit.roll === 'week') return addDays(day, 7)
   if (hit.roll === 'month') return shiftMonth(day, 1)
-  return day < addDays(today, -STALE_DAYS) ? shiftYear(day, 1) : day
+  return day < addDays(today, -STALE_DAYS) ? shiftYear(hit, day, 1) : day
 }
 
 /** The date a report means (走访, 报数): the one just past. */
@@ -49,7 +49,7 @@ export function asPast(hit: DateHit, today: Day): Day | null {
   if (day === null || hit.roll === 'none' || day <= today) return day
   if (hit.roll === 'week') return addDays(day, -7)
   if (hit.roll === 'month') return shiftMonth(day, -1)
-  return shiftYear(day, -1)
+  return shiftYear(hit, day, -1)
 }
 
 /** `YYYY-MM` of a phrase that names a month. */
@@ -65,7 +65,9 @@ function shiftMonth(day: Day, months: number): Day {
   return exists ? moved : endOfMonth(day, months)
 }
 
-function shiftYear(day: Day, years: number): Day {
+function shiftYear(hit: DateHit, day: Day, years: number): Day {
+  // 2月底 is the 29th in a leap year.
+  if (hit.grain !== 'day' && day.endsWith('-02-28')) return lastOfMonth(yearOf(day) + years, 2)
   const moved = `${yearOf(day) + years}${day.slice(4)}`
   const exists: boolean = isDay(moved)
   return exists ? moved : monthEnd(`${moved.slice(0, 8)}01`)
