@@ -1,3 +1,12 @@
+import dayjs from 'dayjs'
+import quarterOfYear from 'dayjs/plugin/quarterOfYear.js'
+import timezone from 'dayjs/plugin/timezone.js'
+import utcPlugin from 'dayjs/plugin/utc.js'
+
+dayjs.extend(utcPlugin)
+dayjs.extend(timezone)
+dayjs.extend(quarterOfYear)
+
 /** A calendar date in the county's own time zone, `YYYY-MM-DD`. Compares and sorts as text. */
 export type Day = string
 
@@ -15,26 +24,10 @@ export function isDay(value: string): value is Day {
   return SHAPE.test(value) && !Number.isNaN(utc(value)) && text(utc(value)) === value
 }
 
-/** `en-CA` writes dates as YYYY-MM-DD. One formatter a zone: making one costs more than using it. */
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-function formatterOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formatters.get(timeZone)
-  if (known !== undefined) return known
-  const made = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  formatters.set(timeZone, made)
-  return made
-}
-
 /** The date on the wall at that instant. Shanghai has kept +08:00 since 1991 and needs no tables. */
 export function dayOf(at: Date, timeZone: string = SHANGHAI): Day {
   if (timeZone === SHANGHAI) return text(at.getTime() + SHANGHAI_MS)
-  return formatterOf(timeZone).format(at)
+  return dayjs(at).tz(timeZone).format('YYYY-MM-DD')
 }
 
 /** The date `days` calendar days later, earlier where negative. */
@@ -54,12 +47,10 @@ export function weekdayOf(day: Day): number {
 
 /** The last date of the month the date lies in. */
 export function monthEnd(day: Day): Day {
-  const [year = 0, month = 1] = day.split('-').map(Number)
-  return text(Date.UTC(year, month, 0))
+  return dayjs.utc(day).endOf('month').format('YYYY-MM-DD')
 }
 
 /** The last date of the quarter the date lies in. */
 export function quarterEnd(day: Day): Day {
-  const [year = 0, month = 1] = day.split('-').map(Number)
-  return text(Date.UTC(year, Math.ceil(month / 3) * 3, 0))
+  return dayjs.utc(day).endOf('quarter').format('YYYY-MM-DD')
 }

@@ -12,7 +12,7 @@ const YELLOW_DAYS = 3
 type Lit = Pick<Item, 'state' | 'deadline' | 'milestones' | 'percent' | 'completion'>
 
 /** A milestone is met by its tick, or by the item's percentage having reached what it asks. */
-export function isMet(milestone: Milestone, percent: number | null): boolean {
+function isMet(milestone: Milestone, percent: number | null): boolean {
   if (milestone.reachedOn !== null) return true
   return milestone.percent !== null && percent !== null && percent >= milestone.percent
 }

@@ -70,7 +70,7 @@ export function createLane({ channel, clock, timer, random, deliver }: LaneDeps)
 }
 
 /** How many rows from the front fit into one message. A bulletin is a document and stays alone. */
-export function mergeable(rows: readonly OutboundRow[], most: number): number {
+function mergeable(rows: readonly OutboundRow[], most: number): number {
   let bytes = 0
   let count = 0
   for (const row of rows) {

@@ -44,8 +44,3 @@ const PLACE: Record<OutboundKind, number> = { reply: 0, notice: 1, reminder: 2, 
 export function inLine(a: Outbound, b: Outbound): number {
   return PLACE[a.kind] - PLACE[b.kind] || a.dueAt.getTime() - b.dueAt.getTime() || (a.key < b.key ? -1 : 1)
 }
-
-/** The number stored beside a row so that the database can sort the same way. */
-export function placeOf(kind: OutboundKind): number {
-  return PLACE[kind]
-}

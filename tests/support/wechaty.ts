@@ -45,7 +45,7 @@ export function mockWechat() {
   return { mocker, puppet, sent, enter }
 }
 
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)

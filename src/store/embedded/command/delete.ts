@@ -17,15 +17,26 @@ export function removeRequest(
   statement: Document,
   vars: Document | undefined,
 ): RemoveRequest {
-  const inner: Request = { ...request, name: 'delete.deletes', body: statement }
-  const limit = wholeArg(inner, 'limit')
-  if (limit !== 0 && limit !== 1) {
-    throw new StoreError(
-      'FailedToParse',
-      `The limit field in delete objects must be 0 or 1. Got ${limit ?? 'null'}`,
-    )
+  const inner = innerOf(request, statement)
+  return {
+    filter: documentArg(inner, 'q') ?? {},
+    limit: limitOf(inner),
+    hint: hintArg(statement['hint']),
+    let: vars,
   }
-  return { filter: documentArg(inner, 'q') ?? {}, limit, hint: hintArg(statement['hint']), let: vars }
+}
+
+function innerOf(request: Request, statement: Document): Request {
+  return { ...request, name: 'delete.deletes', body: statement }
+}
+
+function limitOf(inner: Request): 0 | 1 {
+  const limit = wholeArg(inner, 'limit')
+  if (limit === 0 || limit === 1) return limit
+  throw new StoreError(
+    'FailedToParse',
+    `The limit field in delete objects must be 0 or 1. Got ${limit ?? 'null'}`,
+  )
 }
 
 /** The statements of a delete command, their fields checked. */
@@ -34,6 +45,7 @@ export function deleteStatements(request: Request): Document[] {
   for (const statement of list) {
     checkStatement('delete.deletes', statement, FIELDS)
     required('delete.deletes', statement, 'q', 'limit')
+    limitOf(innerOf(request, statement)) // Wrong in one statement, the command is: nothing is deleted.
   }
   return list
 }

@@ -96,7 +96,7 @@ function hinted(
 }
 
 /** @throws StoreError BadValue */
-export function findHinted(collection: Collection, hint: string | Document): Index {
+function findHinted(collection: Collection, hint: string | Document): Index {
   const index = collection.indexes.find(
     ({ spec, building }) =>
       !building && (isDocument(hint) ? samePattern(spec.key, hint) : spec.name === hint),

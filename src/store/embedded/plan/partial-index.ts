@@ -1,8 +1,9 @@
 import { compileFilter } from '../query/filter.js'
 import type { Index } from '../storage/collection.js'
-import { hashKey, TYPE_ORDER, typeOrder } from '../value/compare.js'
-import type { Document } from '../value/document.js'
+import { compareValues, hashKey, TYPE_ORDER, typeOrder } from '../value/compare.js'
+import { type Document, isDocument } from '../value/document.js'
 import type { RangeEnd } from '../value/key.js'
+import { isNumber, toJsNumber } from '../value/number.js'
 import type { Condition, Conditions } from './conditions.js'
 
 /** Whether an index that leaves documents out holds all that the filter can match. */
@@ -36,9 +37,13 @@ function implies(conditions: Conditions, filter: Document, partial: Document): b
     const list = conditions.paths.get(name) ?? []
     if (isExists(demand)) return list.some(needsValue)
     const { matches } = compileFilter({ value: demand })
-    return list.some(({ among, lower, upper }) => {
-      if (among === undefined) return sameEnds(lower, upper, demand)
-      return among.length > 0 && among.every((value) => isValue(value) && matches({ value }))
+    if (boundsOf(demand)?.every((bound) => list.some((condition) => lies(condition, bound)))) return true
+    return list.some(({ among }) => {
+      return (
+        among !== undefined &&
+        among.length > 0 &&
+        among.every((value) => isValue(value) && matches({ value }))
+      )
     })
   })
 }
@@ -49,9 +54,41 @@ const isValue = (value: unknown) => value !== null && value !== undefined && typ
 const isExists = (demand: unknown) =>
   typeof demand === 'object' && demand !== null && Object.keys(demand).join() === '$exists'
 
-function sameEnds(lower: RangeEnd | undefined, upper: RangeEnd | undefined, demand: unknown): boolean {
-  const asDemand: Document = {}
-  if (lower !== undefined) asDemand[lower.inclusive ? '$gte' : '$gt'] = lower.value
-  if (upper !== undefined) asDemand[upper.inclusive ? '$lte' : '$lt'] = upper.value
-  return hashKey(asDemand) === hashKey(demand)
+interface Bound {
+  readonly side: 'lower' | 'upper'
+  readonly end: RangeEnd
+}
+
+const BOUNDS: Record<string, { side: 'lower' | 'upper'; inclusive: boolean }> = {
+  $gt: { side: 'lower', inclusive: false },
+  $gte: { side: 'lower', inclusive: true },
+  $lt: { side: 'upper', inclusive: false },
+  $lte: { side: 'upper', inclusive: true },
+}
+
+/** The bounds of a demand that is nothing but bounds. Each may be met by an element of its own. */
+function boundsOf(demand: unknown): Bound[] | undefined {
+  if (!isDocument(demand)) return undefined
+  const bounds = Object.entries(demand).map(([name, value]): Bound | undefined => {
+    const bound = Object.hasOwn(BOUNDS, name) ? BOUNDS[name] : undefined
+    return bound && { side: bound.side, end: { value, inclusive: bound.inclusive } }
+  })
+  return bounds.length > 0 && bounds.every((bound) => bound !== undefined) ? bounds : undefined
+}
+
+/** What meets the condition's bound lies within this one: it is of the same type and no wider. */
+function lies(condition: Condition, { side, end }: Bound): boolean {
+  const own = condition[side]
+  if (condition.among !== undefined || own === undefined) return false
+  if (!isOrdered(own.value) || !isOrdered(end.value)) return false
+  if (typeOrder(own.value) !== typeOrder(end.value)) return false
+  const order = compareValues(own.value, end.value)
+  if (order === 0) return end.inclusive || !own.inclusive
+  return side === 'lower' ? order > 0 : order < 0
+}
+
+/** Not null, which missing fields meet too; NaN, which stands outside the order; an array, met as a whole. */
+function isOrdered(value: unknown): boolean {
+  if (!isValue(value) || Array.isArray(value) || reachesAllTypes(value)) return false
+  return !isNumber(value) || !Number.isNaN(toJsNumber(value))
 }

@@ -65,7 +65,7 @@ export function compileSearch(
 }
 
 /** A row that is decoded when it is asked. */
-export function rowOf(bson: Buffer): Row {
+function rowOf(bson: Buffer): Row {
   let doc: Document | undefined
   return {
     raw: bson,

@@ -55,6 +55,9 @@ export function readIndexSpec(given: Document): IndexSpec {
   return spec
 }
 
+/** Kinds of index MongoDB has and this store has not. */
+const PLUGINS = new Set(['2d', '2dsphere', '2dsphere_bucket', 'hashed', 'text', 'geoHaystack', 'columnstore'])
+
 function checkKey(key: Document): void {
   const fields = Object.entries(key)
   if (fields.length === 0) throw cannot('Index keys cannot be an empty object')
@@ -62,7 +65,8 @@ function checkKey(key: Document): void {
   for (const [path, value] of fields) {
     if (typeof value === 'string') {
       if (value === '') throw cannot('Values in the index key pattern cannot be empty strings')
-      throw unsupported(`an index of type '${value}'`)
+      if (PLUGINS.has(value)) throw unsupported(`an index of type '${value}'`)
+      throw cannot(`Unknown index plugin '${value}'`)
     }
     if (!isNumber(value)) throw cannot(`Values in v:2 index key pattern cannot be of type ${typeName(value)}`)
     const number = toJsNumber(value)

@@ -91,11 +91,6 @@ export function recordOf(key: Buffer): number {
   return key.readUInt32BE(at) * 0x1_0000_0000 + key.readUInt32BE(at + 4)
 }
 
-/** The encoded values of an index entry. */
-export function valuesPart(key: Buffer): Buffer {
-  return key.subarray(ENTRY_HEAD_BYTES, key.length - RECORD_ID_BYTES)
-}
-
 /** The first key behind `key`. */
 export function after(key: Buffer): Buffer {
   const next = Buffer.allocUnsafe(key.length + 1)

@@ -16,11 +16,9 @@ import { parseRename } from './rename.js'
 import type { Fields } from './tree.js'
 import { addToTree, createTree, sortTree } from './tree.js'
 
-export { documentFromFilter } from './upsert.js'
-
 /** What an update needs to know about the document it is applied to. */
 export interface UpdateContext {
-  /** True for an upsert's new document (see documentFromFilter). */
+  /** True for an upsert's new document (upsert.ts). */
   inserting: boolean
   /** Filter.arrayPosition of the document, for the positional `$`. */
   arrayPosition?: number | undefined

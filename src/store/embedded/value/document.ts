@@ -40,20 +40,6 @@ export function isDocument(value: unknown): value is Document {
   )
 }
 
-/** A deep copy of the structure; leaf values are immutable and shared. */
-export function cloneDocument(doc: Document): Document {
-  return cloneValue(doc) as Document
-}
-
-/** Deep copy of any value, see cloneDocument. */
-export function cloneValue(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(cloneValue)
-  if (!isDocument(value)) return value
-  const copy: Document = {}
-  for (const name of Object.keys(value)) setField(copy, name, cloneValue(value[name]))
-  return copy
-}
-
 /** Sets a field, also one called `__proto__`, which plain assignment would lose. */
 export function setField(doc: Document, name: string, value: unknown): void {
   if (name === '__proto__') {
