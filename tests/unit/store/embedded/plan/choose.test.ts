@@ -16,6 +16,7 @@ const SPECS: (Omit<IndexSpec, 'v'> & { multikey?: boolean; lossy?: boolean })[] 
   { name: 'done', key: { done: 1 }, sparse: true },
   { name: 'open', key: { due: 1 }, partialFilterExpression: { state: 'open' } },
   { name: 'text', key: { text: 1 }, lossy: true },
+  { name: 'dear', key: { kind: 1 }, partialFilterExpression: { price: { $gt: 10, $lte: 50 } } },
 ]
 
 function collection(): Collection {
@@ -83,6 +84,13 @@ const CASES: { filter: Doc; sort?: Sort; limited?: boolean; plan: string; why?: 
   { filter: { due: 3 }, plan: 'all', why: 'the filter says nothing of state' },
   { filter: { due: 3, state: 'open' }, plan: 'open 1x1' },
   { filter: { due: 3, state: 'closed' }, plan: 'all' },
+  { filter: { kind: 1, price: { $gt: 10, $lte: 50 } }, plan: 'dear 1x1' },
+  { filter: { kind: 1, price: { $gte: 11, $lt: 50 } }, plan: 'dear 1x1', why: 'narrower' },
+  { filter: { kind: 1, price: 20 }, plan: 'dear 1x1' },
+  { filter: { kind: 1, price: { $gte: 10, $lt: 50 } }, plan: 'all', why: '10 is not in it' },
+  { filter: { kind: 1, price: { $gt: 20 } }, plan: 'all', why: 'it has an end' },
+  { filter: { kind: 1, price: { $gt: 'x', $lte: 'y' } }, plan: 'all', why: 'another type' },
+  { filter: { kind: 1, price: { $gt: 20, $lte: Number.NaN } }, plan: 'all', why: 'NaN is in no order' },
   { filter: { text: 'x' }, plan: 'text 1x1' },
   { filter: { text: 'x' }, sort: { text: 1 }, plan: 'text 1x1', why: 'cut keys are in no order' },
   { filter: { $or: [{ code: 'x' }, { unit: 'a' }] }, plan: 'code 1x1 covers | unit_at 1x1 covers' },
