@@ -50,7 +50,20 @@ export type Row = readonly [
 ]
 
 function openCollection(db: Db, name: string) {
-  return db.collection<Document>(name, { promoteValues: false })
+  // oxlint-disable-next-line typescript/no-explicit-any -- the suite sends what the driver's types forbid
+  return db.collection<any>(name, { promoteValues: false })
+}
+
+/** Inserts copies, for the driver adds an `_id` to what it is given. */
+async function fill(collection: Collection, documents: readonly Document[]): Promise<void> {
+  if (documents.length > 0) await collection.insertMany(documents.map((doc) => ({ ...doc })))
+}
+
+/** A second collection of a case, beside its own. */
+export async function beside(c: Collection, db: Db, documents: readonly Document[]): Promise<Collection> {
+  const second = openCollection(db, `${c.collectionName}_2`)
+  await fill(second, documents)
+  return second
 }
 
 /** Types and field order made visible. */
@@ -95,7 +108,7 @@ export function contract(subject: string, rows: readonly Row[]): void {
       }
       it(row, async () => {
         const collection = openCollection(db, `c${++made}`)
-        if (documents.length > 0) await collection.insertMany(documents.map((doc) => ({ ...doc })))
+        await fill(collection, documents)
         const outcome = operation(collection, db)
         if (expected instanceof Refused) await expectRefusal(outcome, expected)
         else expect(canonical(await outcome)).toEqual(canonical(expected))

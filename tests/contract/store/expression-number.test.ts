@@ -4,7 +4,18 @@ import { evaluating } from './rows.js'
 const dec = (text: string) => Decimal128.fromString(text)
 const long = (value: number) => Long.fromNumber(value)
 const dbl = (value: number) => new Double(value)
-const DOC = { i: 7, d: 2.5, w: dbl(2), l: long(5), m: dec('1.10'), s: 'x', n: null, t: true, list: [3, 1, 2], at: new Date(1000) }
+const DOC = {
+  i: 7,
+  d: 2.5,
+  w: dbl(2),
+  l: long(5),
+  m: dec('1.10'),
+  s: 'x',
+  n: null,
+  t: true,
+  list: [3, 1, 2],
+  at: new Date(1000),
+}
 
 // biome-ignore format: a table
 contract('expressions on numbers', evaluating(DOC, [

@@ -2,7 +2,27 @@
 import { contract, Double, Long, refused } from './contract.js'
 import { evaluating } from './rows.js'
 
-const DOC = { i: 7, d: 2.5, s: 'Hello', zh: '督办通🙂x', n: null, t: true, f: false, zero: 0, list: [3, 1, 2], docs: [{ q: 1, r: ['a'] }, { q: 2 }, { p: 3 }], sub: { a: { b: 'deep' } }, pairs: [['a', 1], ['b', 2]], keys: [{ k: 'a', v: 1 }, { k: 'b', v: 2 }] }
+const DOC = {
+  i: 7,
+  d: 2.5,
+  s: 'Hello',
+  zh: '督办通🙂x',
+  n: null,
+  t: true,
+  f: false,
+  zero: 0,
+  list: [3, 1, 2],
+  docs: [{ q: 1, r: ['a'] }, { q: 2 }, { p: 3 }],
+  sub: { a: { b: 'deep' } },
+  pairs: [
+    ['a', 1],
+    ['b', 2],
+  ],
+  keys: [
+    { k: 'a', v: 1 },
+    { k: 'b', v: 2 },
+  ],
+}
 
 // biome-ignore format: a table
 contract('expressions on values', evaluating(DOC, [

@@ -17,7 +17,13 @@ const window = (output: object, sortBy: object = { _id: 1 }, more: object = {}) 
 const values = (...list: unknown[]) => list.map((v) => ({ v }))
 const dbl = (v: number) => new Double(v)
 const running = { documents: ['unbounded', 'current'] }
-const hours = [0, 1, 3, 4].map((h, i) => ({ _id: i, at: new Date(Date.UTC(2022, 0, 1, h)), x: h, y: h === 1 ? null : h * 2, p: h < 2 ? 'a' : 'b' }))
+const hours = [0, 1, 3, 4].map((h, i) => ({
+  _id: i,
+  at: new Date(Date.UTC(2022, 0, 1, h)),
+  x: h,
+  y: h === 1 ? null : h * 2,
+  p: h < 2 ? 'a' : 'b',
+}))
 
 // biome-ignore format: a table
 contract('groups and windows', [

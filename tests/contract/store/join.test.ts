@@ -1,27 +1,48 @@
-import { type Collection, contract, type Db, type Document, type Row, refused } from './contract.js'
+import { beside, contract, type Document, type Row, refused } from './contract.js'
 
-const UNITS = [{ _id: 'A', name: 'a', boss: null }, { _id: 'B', name: 'b', boss: 'A' }, { _id: 'C', name: 'c', boss: 'B' }]
-const ITEMS = [{ _id: 1, u: 'A' }, { _id: 2, u: 'B' }, { _id: 3, u: ['B', 'C'] }, { _id: 4, u: null }, { _id: 5 }]
+const UNITS = [
+  { _id: 'A', name: 'a', boss: null },
+  { _id: 'B', name: 'b', boss: 'A' },
+  { _id: 'C', name: 'c', boss: 'B' },
+]
+const ITEMS = [
+  { _id: 1, u: 'A' },
+  { _id: 2, u: 'B' },
+  { _id: 3, u: ['B', 'C'] },
+  { _id: 4, u: null },
+  { _id: 5 },
+]
 
 /** Runs a pipeline made for the name of a second collection, which holds the units. */
 function joined(name: string, stages: (units: string) => Document[], expected: unknown): Row {
-  return [name, ITEMS, async (c, db) => (await withUnits(c, db, (units) => c.aggregate(stages(units)).toArray())), expected]
-}
-
-async function withUnits<T>(c: Collection, db: Db, run: (units: string) => Promise<T>): Promise<T> {
-  const units = db.collection<Document>(`${c.collectionName}_units`)
-  await units.insertMany(UNITS.map((unit) => ({ ...unit })))
-  return run(units.collectionName)
+  return [
+    name,
+    ITEMS,
+    async (c, db) => c.aggregate(stages((await beside(c, db, UNITS)).collectionName)).toArray(),
+    expected,
+  ]
 }
 
 /** Runs a pipeline that writes into a second collection; answers what that holds afterwards. */
-function written(name: string, before: Document[], stages: (into: string) => Document[], expected: unknown): Row {
-  return [name, [{ _id: 1, n: 1 }, { _id: 2, n: 2 }], async (c, db) => {
-    const into = db.collection<Document>(`${c.collectionName}_out`, { promoteValues: false })
-    if (before.length > 0) await into.insertMany(before.map((doc) => ({ ...doc })))
-    await c.aggregate(stages(into.collectionName)).toArray()
-    return into.find().sort({ _id: 1 }).toArray()
-  }, expected]
+function written(
+  name: string,
+  before: Document[],
+  stages: (into: string) => Document[],
+  expected: unknown,
+): Row {
+  return [
+    name,
+    [
+      { _id: 1, n: 1 },
+      { _id: 2, n: 2 },
+    ],
+    async (c, db) => {
+      const into = await beside(c, db, before)
+      await c.aggregate(stages(into.collectionName)).toArray()
+      return into.find().sort({ _id: 1 }).toArray()
+    },
+    expected,
+  ]
 }
 
 // biome-ignore format: a table

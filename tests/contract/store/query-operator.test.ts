@@ -1,4 +1,14 @@
-import { Binary, BSONRegExp, Code, contract, Decimal128, Double, Long, ObjectId, refused } from './contract.js'
+import {
+  Binary,
+  BSONRegExp,
+  Code,
+  contract,
+  Decimal128,
+  Double,
+  Long,
+  ObjectId,
+  refused,
+} from './contract.js'
 import { matching } from './rows.js'
 
 const A = new ObjectId()
@@ -7,9 +17,34 @@ const TYPES = [
   { a: new Date(0) }, { a: null }, { a: /r/ }, { a: 7 }, { a: Long.fromNumber(8) }, { a: Decimal128.fromString('9') }, {}, { a: new Code('f') },
 ] // biome-ignore format: a list
 const TEXTS = [{ a: 'apple' }, { a: 'Apricot' }, { a: 'banana\nape' }, { a: ['fig', 'apt'] }, { a: 1 }, {}]
-const RESULTS = [{ r: [{ p: 'x', n: 8 }, { p: 'y', n: 5 }] }, { r: [{ p: 'x', n: 5 }, { p: 'y', n: 9 }] }, { r: [1, 9] }, { r: { p: 'x', n: 8 } }, {}]
+const RESULTS = [
+  {
+    r: [
+      { p: 'x', n: 8 },
+      { p: 'y', n: 5 },
+    ],
+  },
+  {
+    r: [
+      { p: 'x', n: 5 },
+      { p: 'y', n: 9 },
+    ],
+  },
+  { r: [1, 9] },
+  { r: { p: 'x', n: 8 } },
+  {},
+]
 const SIZES = [{ a: [] }, { a: [1] }, { a: [1, 2] }, { a: 1 }, {}, { a: [[1, 2]] }]
-const BITS = [{ a: 0 }, { a: 5 }, { a: 7 }, { a: Long.fromNumber(20) }, { a: 2.5 }, { a: '5' }, { a: new Binary(Buffer.from([5])) }, { a: -1 }]
+const BITS = [
+  { a: 0 },
+  { a: 5 },
+  { a: 7 },
+  { a: Long.fromNumber(20) },
+  { a: 2.5 },
+  { a: '5' },
+  { a: new Binary(Buffer.from([5])) },
+  { a: -1 },
+]
 const PAIRS = [{ a: 1, b: 1 }, { a: 1, b: 2 }, { a: 2, b: 1 }, {}]
 
 // biome-ignore format: a table

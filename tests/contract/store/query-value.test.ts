@@ -7,8 +7,25 @@ const dec = (text: string) => Decimal128.fromString(text)
 const long = (text: string) => Long.fromString(text)
 const id = (last: number) => new ObjectId(`65a0000000000000000000${last.toString(16).padStart(2, '0')}`)
 
-const NUMBERS = [{ a: 1 }, { a: new Double(1) }, { a: Long.ONE }, { a: dec('1.0') }, { a: '1' }, { a: true }, { a: 2 }]
-const ABSENT = [{}, { a: null }, { a: 0 }, { a: [] }, { a: [null] }, { a: [1, null] }, { a: '' }, { a: false }]
+const NUMBERS = [
+  { a: 1 },
+  { a: new Double(1) },
+  { a: Long.ONE },
+  { a: dec('1.0') },
+  { a: '1' },
+  { a: true },
+  { a: 2 },
+]
+const ABSENT = [
+  {},
+  { a: null },
+  { a: 0 },
+  { a: [] },
+  { a: [null] },
+  { a: [1, null] },
+  { a: '' },
+  { a: false },
+]
 const MIXED = [
   { a: new MinKey() }, { a: null }, { a: 5 }, { a: 'x' }, { a: { b: 1 } }, { a: [7] }, { a: new Binary(Buffer.from('b')) },
   { a: id(1) }, { a: true }, { a: new Date(5) }, { a: new Timestamp({ t: 1, i: 1 }) }, { a: new BSONRegExp('r') }, { a: new MaxKey() }, {},

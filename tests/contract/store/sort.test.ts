@@ -16,7 +16,12 @@ const NUMBERS = [
   { a: new Double(9007199254740994) }, { a: Long.MAX_VALUE }, { a: new Double(2 ** 63) }, { a: Decimal128.fromString('1E+400') }, { a: new Double(Infinity) },
 ] // biome-ignore format: a list
 const inOrder = NUMBERS.map((_, i) => i)
-const ROWS = [{ a: 2, b: 1 }, { a: 1, b: 2 }, { a: 2, b: 0 }, { a: 1, b: 3 }]
+const ROWS = [
+  { a: 2, b: 1 },
+  { a: 1, b: 2 },
+  { a: 2, b: 0 },
+  { a: 1, b: 3 },
+]
 const ARRAYS = [{ a: [5, 1] }, { a: 3 }, { a: [4] }, { a: [] }, {}, { a: [2, 9] }]
 const many = Array.from({ length: 50 }, (_, i) => ({ _id: i, n: (i * 7) % 50 }))
 const ids = (docs: readonly { _id?: unknown }[]) => docs.map(({ _id }) => _id)

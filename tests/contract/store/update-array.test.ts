@@ -1,7 +1,13 @@
 import { contract, Double, refused } from './contract.js'
 import { updating } from './rows.js'
 
-const GRADES = { g: [{ n: 80, s: 1 }, { n: 90, s: 2 }, { n: 70, s: 3 }] }
+const GRADES = {
+  g: [
+    { n: 80, s: 1 },
+    { n: 90, s: 2 },
+    { n: 70, s: 3 },
+  ],
+}
 
 // biome-ignore format: a table
 contract('update of arrays', [

@@ -1,9 +1,19 @@
-import { contract, Decimal128, Double, Long, ObjectId, refused, Timestamp } from './contract.js'
+import {
+  contract,
+  Decimal128,
+  type Document,
+  Double,
+  Long,
+  ObjectId,
+  refused,
+  Timestamp,
+} from './contract.js'
 import { updating } from './rows.js'
 
 const dec = (text: string) => Decimal128.fromString(text)
 const long = (text: string) => Long.fromString(text)
 const id = new ObjectId()
+const NOW: Document = { $currentDate: { d: true, e: { $type: 'date' }, t: { $type: 'timestamp' } } }
 
 // biome-ignore format: a table
 contract('update of fields', [
@@ -61,7 +71,7 @@ contract('update of fields', [
   updating('$bit a double', { a: 1.5 }, { $bit: { a: { or: 5 } } }, refused(2)),
   updating('$setOnInsert does nothing in an update', { a: 1 }, { $set: { b: 1 }, $setOnInsert: { a: 9 } }, { a: 1, b: 1 }),
   ['$currentDate', [{ _id: 1, t: 1 }], async (c) => {
-    await c.updateOne({}, { $currentDate: { d: true, e: { $type: 'date' }, t: { $type: 'timestamp' } } })
+    await c.updateOne({}, NOW)
     const doc = await c.findOne({})
     return [doc?.['d'] instanceof Date, doc?.['e'] instanceof Date, doc?.['t'] instanceof Timestamp]
   }, [true, true, true]],
