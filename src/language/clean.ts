@@ -1,11 +1,48 @@
 import { MEANT_ALREADY, NOT_ALREADY_BEFORE, TRADITIONAL, TYPOS } from './grammar/typos.js'
 
+type Range = readonly [from: number, to: number]
+
 /** Characters that never carry meaning here: controls (line ends aside), zero-width marks, variation selectors. */
-const DROPPED =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\ufe00-\ufe0f\ufeff]/
-const SPACES = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/
-const SUSPECT =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u00ad\u061c\u1680\u180e\u2000-\u2015\u2028-\u202f\u205f-\u206f\u20e3\u2212\u223c\u2460-\u249b\u3000\u301c\u3220-\u3229\u3280-\u3289\ufe00-\ufe0f\ufe63\ufe6a\ufeff\uff03-\uff07\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff3b\uff3d\uff3f-\uff5b\uff5d\uff5e\uffe5]/
+const DROPPED: readonly Range[] = [
+  [0x00, 0x08],
+  [0x0b, 0x0c],
+  [0x0e, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x61c, 0x61c],
+  [0x180e, 0x180e],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0x20e3, 0x20e3],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+]
+const SPACES: readonly Range[] = [
+  [0x09, 0x09],
+  [0xa0, 0xa0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200a],
+  [0x202f, 0x202f],
+  [0x205f, 0x205f],
+  [0x3000, 0x3000],
+]
+/** Numbers in circles and brackets, and full-width forms; of these 。，：；！？（） stay as they are. */
+const NUMBERED: readonly Range[] = [
+  [0x2460, 0x249b],
+  [0x3220, 0x3229],
+  [0x3280, 0x3289],
+]
+const WIDE: readonly Range[] = [
+  [0xff03, 0xff07],
+  [0xff0b, 0xff0b],
+  [0xff0d, 0xff19],
+  [0xff1c, 0xff1e],
+  [0xff20, 0xff3b],
+  [0xff3d, 0xff3d],
+  [0xff3f, 0xff5b],
+  [0xff5d, 0xff5e],
+]
 
 /** Signs with one plain form. Chinese punctuation (，。：；！？（）) stays: what is quoted back is as written. */
 const SIGNS: Readonly<Record<string, string>> = {
@@ -24,21 +61,23 @@ const SIGNS: Readonly<Record<string, string>> = {
   '\u2029': '\n',
 }
 
-function plainChar(char: string, code: number): string {
-  if (code === 10) return '\n'
-  const sign = SIGNS[char]
-  if (sign !== undefined) return sign
-  if (DROPPED.test(char)) return ''
-  if (SPACES.test(char)) return ' '
-  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
-  // ① and ⑴ number the parts of a sentence or the lines of a list.
-  if (code >= 0x2460 && code <= 0x2473) return `${code - 0x2460 + 1}.`
-  if (code >= 0x2474 && code <= 0x2487) return `${code - 0x2474 + 1}.`
-  if (code >= 0x2488 && code <= 0x249b) return `${code - 0x2488 + 1}.`
-  if (code >= 0x3220 && code <= 0x3229) return `${code - 0x3220 + 1}.`
-  if (code >= 0x3280 && code <= 0x3289) return `${code - 0x3280 + 1}.`
-  return char
+/** Each character with another plain form, and that form. */
+const PLAIN = new Map<number, string>()
+const each = (ranges: readonly Range[], plain: (code: number) => string): void => {
+  for (const [from, to] of ranges) for (let code = from; code <= to; code++) PLAIN.set(code, plain(code))
 }
+each(DROPPED, () => '')
+each(SPACES, () => ' ')
+// ① and ⑴ number the parts of a sentence or the lines of a list: 1 to 20 three times, 1 to 10 twice.
+each(
+  NUMBERED,
+  (code) => `${code < 0x2500 ? ((code - 0x2460) % 20) + 1 : (code & 0x7f) - (code < 0x3280 ? 0x1f : -1)}.`,
+)
+each(WIDE, (code) => String.fromCharCode(code - 0xfee0))
+for (const [char, plain] of Object.entries(SIGNS)) PLAIN.set(char.charCodeAt(0), plain)
+
+const IS_PLAIN = new Uint8Array(65_536).fill(1)
+for (const code of [...PLAIN.keys(), 13]) IS_PLAIN[code] = 0
 
 const SIMPLIFIED = new Map(
   TRADITIONAL.split(' ')
@@ -58,7 +97,12 @@ const SLIPS = new RegExp(
 /** A character that only a slip or an old form has in its place; most messages have none and are left alone. */
 const ODD = new RegExp(
   `[己巳以${[...SIMPLIFIED.keys()].join('')}${Object.entries(TYPOS)
-    .map(([slip, meant]) => [...slip].filter((char) => !meant.includes(char)).join('') || slip.charAt(0))
+    .map(
+      ([slip, meant]) =>
+        Array.from(slip)
+          .filter((char) => !meant.includes(char))
+          .join('') || slip.charAt(0),
+    )
     .join('')}]`,
 )
 
@@ -68,7 +112,7 @@ const ODD = new RegExp(
  * Wording, Chinese punctuation and line ends stay.
  */
 export function cleanText(raw: string): string {
-  let text = SUSPECT.test(raw) ? plainText(raw) : raw
+  let text = isPlain(raw) ? raw : plainText(raw)
   if (ODD.test(text)) text = text.replace(OLD_FORMS, simplify).replace(SLIPS, mend)
   return text.trim()
 }
@@ -76,9 +120,14 @@ export function cleanText(raw: string): string {
 const simplify = (char: string): string => SIMPLIFIED.get(char) ?? char
 const mend = (slip: string): string => TYPOS[slip] ?? '已'
 
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (IS_PLAIN[text.charCodeAt(i)] === 0) return false
+  return true
+}
+
 function plainText(raw: string): string {
   let out = ''
   const text = raw.replace(/\r\n?/g, '\n')
-  for (let i = 0; i < text.length; i++) out += plainChar(text.charAt(i), text.charCodeAt(i))
+  for (let i = 0; i < text.length; i++) out += PLAIN.get(text.charCodeAt(i)) ?? text.charAt(i)
   return out
 }

@@ -80,7 +80,7 @@ export function scanNumber(text: string, at: number): NumberHit | null {
   return hit === null ? null : withTail(text, hit)
 }
 
-function scanArabic(text: string, at: number): NumberHit {
+function scanArabic(text: string, at: number, afterYi = false): NumberHit {
   let end = at
   let digits = ''
   while (isDigit(text.charCodeAt(end))) end++
@@ -104,8 +104,8 @@ function scanArabic(text: string, at: number): NumberHit {
     if (power === 10_000 && text[end] === '亿') {
       value *= 100_000_000
       end++
-    } else if (power === 100_000_000 && isDigit(text.charCodeAt(end))) {
-      const rest = scanArabic(text, end)
+    } else if (power === 100_000_000 && !afterYi && isDigit(text.charCodeAt(end))) {
+      const rest = scanArabic(text, end, true)
       if (rest.value !== null && rest.value >= 10_000 && rest.value < power) {
         return { ...rest, value: value + rest.value }
       }

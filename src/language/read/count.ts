@@ -7,6 +7,8 @@ export interface Pair {
   readonly denominator: number
 }
 
+const MOST_COUNTS = 12
+
 const before = (text: string, token: NumberToken): string =>
   text.slice(Math.max(0, token.start - 10), token.start)
 
@@ -16,6 +18,8 @@ export function pairOf(text: string, tokens: readonly Token[], from: number, to:
   for (let i = from; i < to; i++) {
     const token = tokens[i]
     if (token?.kind === 'fraction') return { numerator: token.numerator, denominator: token.denominator }
+    // Nobody counts so many things of one item: further numbers are not compared.
+    if (counts.length === MOST_COUNTS) break
     if (token?.kind === 'number' && token.value !== null && !token.ordinal && !token.negative)
       counts.push(token)
   }

@@ -96,6 +96,9 @@ export function isWord(token: Token | undefined, cls: WordClass): boolean {
   return token !== undefined && token.kind === 'word' && token.cls === cls
 }
 
+/** Tokens that a clause is looked through for: no sentence has more, and what is no sentence costs no more. */
+const LONGEST_CLAUSE = 40
+
 /** Whether a word of one of the classes stands before `at` in its clause; looking back stops at `stop`. */
 export function wordBefore(
   tokens: readonly Token[],
@@ -104,7 +107,7 @@ export function wordBefore(
   classes: readonly WordClass[],
   stop?: WordClass,
 ): boolean {
-  for (let i = at - 1; i >= from; i--) {
+  for (let i = at - 1; i >= Math.max(from, at - LONGEST_CLAUSE); i--) {
     const token = tokens[i]
     if (token === undefined || endsClause(token)) return false
     if (token.kind !== 'word') continue
@@ -122,13 +125,13 @@ export function clauseAround(
   to: number,
 ): readonly [number, number] {
   let start = at
-  while (start > from) {
+  while (start > Math.max(from, at - LONGEST_CLAUSE)) {
     const before = tokens[start - 1]
     if (before === undefined || endsClause(before)) break
     start--
   }
   let end = at
-  while (end < to) {
+  while (end < Math.min(to, at + LONGEST_CLAUSE)) {
     const token = tokens[end]
     if (token === undefined || endsClause(token)) break
     end++
