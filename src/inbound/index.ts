@@ -4,16 +4,9 @@ import { orderKeys, refsOf } from './keys.js'
 import type { InboundDeps, InboxRow } from './message.js'
 import { readRow } from './process.js'
 import { createOrderedQueue } from './queue.js'
+import { createRush } from './rush.js'
 import { createWorker } from './worker.js'
 
-/** Messages worked on at any moment. */
-const AT_ONCE = 256
-/**
- * In a rush, taking messages in comes first: a platform waits for its acknowledgement, a person for the
- * answer. From so many arriving at once, so few are worked on beside.
- */
-const RUSH = 12
-const AT_ONCE_IN_RUSH = 6
 /** With so many waiting, a platform waits for its acknowledgement. */
 const MOST_WAITING = 5_000
 /** How long another process is given to finish what it received before it is taken over. */
@@ -34,8 +27,8 @@ export interface Inbound extends Part {
  */
 export function createInbound(deps: InboundDeps): Inbound {
   const { store, clock, timer, log } = deps
-  let arriving = 0
-  const queue = createOrderedQueue(() => (arriving >= RUSH ? AT_ONCE_IN_RUSH : AT_ONCE))
+  const rush = createRush(timer, () => queue.wake())
+  const queue = createOrderedQueue(() => rush.share())
   const worker = createWorker(deps)
   /** Rows in this process's hands: a sweep leaves them alone. */
   const held = new Set<string>()
@@ -83,11 +76,11 @@ export function createInbound(deps: InboundDeps): Inbound {
       const now = clock.now()
       const files = await keepFiles(deps, event, now)
       const row = deps.toRow(event, now, files)
-      arriving++
+      rush.begin()
       try {
         if ((await store.inbox.add(row)) === 'taken') return
       } finally {
-        if (--arriving === RUSH - 1) queue.wake()
+        rush.end()
       }
       if (running)
         void put(row, false).catch((error: unknown) => log.error({ err: error }, 'row waits for the sweep'))
