@@ -14,6 +14,7 @@ import {
   scanRefNumberFirst,
   scanRefOrdinal,
   startsKind,
+  type Tried,
 } from './reference.js'
 import { approximation, scanShare, scanShareWord, startsShare } from './share.js'
 import type { Token } from './token.js'
@@ -74,6 +75,8 @@ interface Run {
   readonly tokens: Token[]
   /** The last item named, for “二十一号还在…”. */
   last: { kind: LedgerKind; numberFirst: boolean } | null
+  readonly ordinals: Tried
+  readonly numbers: Tried
 }
 
 /**
@@ -81,7 +84,7 @@ interface Run {
  * is text. One pass from left to right; `today` is the reference clock's date.
  */
 export function lex(text: string, today: Day): Token[] {
-  const run: Run = { text, today, tokens: [], last: null }
+  const run: Run = { text, today, tokens: [], last: null, ordinals: { until: 0 }, numbers: { until: 0 } }
   let at = 0
   let plain = -1
   while (at < text.length) {
@@ -151,7 +154,7 @@ function scan(run: Run, at: number, code: number, afterText: boolean): number {
     }
   }
   if (begins & REF) {
-    const ref = code === ORDINAL ? scanRefOrdinal(text, at) : scanRefAfterKind(text, at)
+    const ref = code === ORDINAL ? scanRefOrdinal(text, at, run.ordinals) : scanRefAfterKind(text, at)
     if (ref !== null) return pushRef(run, at, ref)
     if (code === ORDINAL) {
       const number = scanNumber(text, at + 1)
@@ -264,7 +267,7 @@ const BEFORE_DATE = /[到至于在自止划计取拟改延前是为达]\s?$/
 function scanNumeric(run: Run, start: number, from: number, negative: boolean, afterText: boolean): number {
   const { text, today } = run
   if (!negative && text.indexOf('号', from) >= 0) {
-    const ref = scanRefNumberFirst(text, from)
+    const ref = scanRefNumberFirst(text, from, run.numbers)
     if (ref !== null) return pushRef(run, start, ref)
   }
   if (run.last !== null && !negative && !afterText && startsClause(run)) {

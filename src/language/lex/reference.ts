@@ -23,6 +23,16 @@ export interface RefHit {
   readonly numberFirst: boolean
 }
 
+/** How far a list of numbers was read in vain: those further on in it would fail alike. */
+export interface Tried {
+  until: number
+}
+
+function giveUp(tried: Tried, { end, nos }: Numbers): null {
+  if (nos.length > 2) tried.until = end
+  return null
+}
+
 interface Numbers {
   readonly end: number
   readonly nos: readonly number[]
@@ -84,7 +94,8 @@ export function scanRefAfterKind(text: string, at: number): RefHit | null {
 }
 
 /** Reads “第12项”, “第6、9条”, “第3个问题” at 第. */
-export function scanRefOrdinal(text: string, at: number): RefHit | null {
+export function scanRefOrdinal(text: string, at: number, tried: Tried): RefHit | null {
+  if (at < tried.until) return null
   const from = skipSpaces(text, at + 1)
   if (text[from] === '-' || text[from] === '负') {
     const number = scanNumber(text, from + 1)
@@ -96,7 +107,7 @@ export function scanRefOrdinal(text: string, at: number): RefHit | null {
   let { end } = numbers
   let kind = ENDINGS[numbers.ending]
   if (kind === undefined) {
-    if (!'个件'.includes(text[end] ?? ' ')) return null
+    if (!'个件'.includes(text[end] ?? ' ')) return giveUp(tried, numbers)
     end++
   }
   const after = kindAfter(text, end)
@@ -110,11 +121,12 @@ export function scanRefOrdinal(text: string, at: number): RefHit | null {
 }
 
 /** Reads “12号任务”, “2、5号任务” at a number. */
-export function scanRefNumberFirst(text: string, at: number): RefHit | null {
+export function scanRefNumberFirst(text: string, at: number, tried: Tried): RefHit | null {
+  if (at < tried.until) return null
   const numbers = scanNumbers(text, at, 'task')
-  if (numbers === null || numbers.ending !== '号') return null
-  const after = kindAfter(text, numbers.end)
-  return after === null ? null : hit(numbers, after.kind, after.end, true)
+  if (numbers === null) return null
+  const after = numbers.ending === '号' ? kindAfter(text, numbers.end) : null
+  return after === null ? giveUp(tried, numbers) : hit(numbers, after.kind, after.end, true)
 }
 
 /** After N号任务: “二十一号还在走程序” is another one. */
