@@ -10,7 +10,7 @@ export type EngineName = 'embedded' | 'mongodb' | 'mongod' | 'mongo-java-server'
 interface Engine {
   readonly name: EngineName
   /** Where it listens; the embedded store is started once per test file and closed after its last test. */
-  uri(): Promise<string>
+  readonly uri: () => Promise<string>
 }
 
 let embedded: Promise<string> | undefined

@@ -54,7 +54,7 @@ contract('reads', [
 
   ['countDocuments', many, (c) => c.countDocuments({ g: 1 }), 50],
   ['countDocuments with skip and limit', many, (c) => c.countDocuments({ g: 1 }, { skip: 45, limit: 10 }), 5],
-  ['estimatedDocumentCount', many, async (c) => Number(await c.estimatedDocumentCount()), 250],
+  ['estimatedDocumentCount', many, (c) => c.estimatedDocumentCount(), 250],
   ['count', many, async (c, db) => (await db.command({ count: c.collectionName, query: { g: 1 } }))['n'], 50],
   ['count with skip and limit', many, async (c, db) => (await db.command({ count: c.collectionName, query: { g: 1 }, skip: 45, limit: 10 }))['n'], 5],
   ['count in a collection that is not there', [], async (c, db) => (await db.command({ count: c.collectionName }))['n'], 0],
