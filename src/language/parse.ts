@@ -58,8 +58,13 @@ function withoutMentions(text: string): string {
   return text.charCodeAt(0) === 64 && !/^@(?:所有人|全体|all)/i.test(text) ? text.replace(MENTION, '') : text
 }
 
+/** 各位领导好，: a greeting addresses nobody with a task. */
+const GREETING =
+  /^(?:尊敬的)?(?:各位)?(?:领导|大家|您|你|[\u4e00-\u9fa5]?(?:主任|局长|县长|书记|科长|部长))(?:们)?(?:(?:您好|你好|早上好|上午好|下午好|晚上好|好)[,，:：!！。\s]*|[,，!！]\s*)/
+
 /** The sender's own words. */
-function readOwn(text: string, reading: Reading): Parsed {
+function readOwn(given: string, reading: Reading): Parsed {
+  const text = given.replace(GREETING, '') || given
   const keeping = readKeeping(text)
   if (keeping !== null)
     return keeping.intent === 'bind' || reading.office ? keeping : rejected('unauthorized')

@@ -14,6 +14,10 @@ export const STAGE =
 export const OUGHT =
   /必须|务必|应当|应该|应在|应于|须在|须于|须按|不得不|得在|限期|限时|责令|一定要|要在|要于|需在|需于/
 
+/** Something is wanted of somebody else: 需要财政局拨付资金. */
+export const NEEDS =
+  /(?:急需|亟需|需要?|请求?)[^,，。;；\n]{0,12}(?:局|委|办|部门?|公司|中心|领导|县里|上级|财政)[^,，。;；\n]{0,8}(?:拨付|拨款|批复|审批|出具|提供|解决|牵头|出面|协调|支持|配合|帮助|协助|尽快|给予)/
+
 /** After a done item these are only its papers: 正在整理材料, 准备验收. */
 export const PAPERS = /材料|资料|档案|验收|销号|公示|总结|归档|佐证|附件|台账|报告|结算|移交|收尾/
 

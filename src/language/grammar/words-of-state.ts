@@ -2,7 +2,7 @@
 export const STATE_WORDS = {
   /** An item, or a part of it, has come to its end. */
   done: `
-    完成 办结 办完 办妥 办好 做完 干完 弄完 搞定 完工 竣工 完毕 完结 结项 整改到位 整改完成
+    完成 办结 办完 办妥 办好 做完 干完 弄完 弄好 搞好 办成 结束 搞定 完工 竣工 完毕 完结 结项 整改到位 整改完成
     整改完毕 整改完 整改好 整改结束 落实到位 落实完毕 解决到位 办理完毕 办理完结 全部到位 完成任务
     全部结束 圆满结束 完事 完活 收官 达标验收 通过验收 验收通过 验收合格 全部落实 建成 改完`,
   /** Something (a difficulty, a problem) was solved. */

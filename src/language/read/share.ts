@@ -1,7 +1,7 @@
 import { DELTA_BEFORE, FORMER_BEFORE, OTHER_SHARE, REACHED_BEFORE } from '../grammar/fact-words.js'
 import type { Qualifier } from '../intent.js'
 import type { PercentToken, Token } from '../lex/token.js'
-import { clauseAround, isWord } from './message.js'
+import { clauseAround, endsClause, isWord } from './message.js'
 
 /** An item's share as said, and one that was only promised. */
 export interface Shares {
@@ -41,8 +41,8 @@ export function sharesOf(text: string, tokens: readonly Token[], from: number, t
   const found: Candidate[] = []
   let implausible = false
   for (let at = from; at < to; at++) {
-    const token = tokens[at]
-    if (token?.kind !== 'percent') continue
+    const token = percentAt(tokens, at)
+    if (token === null) continue
     if (token.value > 100 || token.value < 0) implausible = true
     found.push({ token, at, kind: kindOf(text, tokens, at, token, from, to) })
   }
@@ -59,6 +59,23 @@ export function sharesOf(text: string, tokens: readonly Token[], from: number, t
     expected: planned === undefined ? null : Math.round(planned.token.value),
     replaces: wrong === undefined ? null : Math.round(wrong.token.value),
     implausible,
+  }
+}
+
+/** A share; 进度80 is one without its sign. */
+function percentAt(tokens: readonly Token[], at: number): PercentToken | null {
+  const token = tokens[at]
+  if (token?.kind === 'percent') return token
+  if (token?.kind !== 'number' || token.value === null || token.measure !== '' || token.ordinal) return null
+  const next = tokens[at + 1]
+  if (!isWord(tokens[at - 1], 'status') || (next !== undefined && !endsClause(next))) return null
+  return {
+    kind: 'percent',
+    start: token.start,
+    end: token.end,
+    value: token.value,
+    approx: token.approx,
+    under: false,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day.js'
-import { NO_ASSERTION, OUGHT, PAPERS, STAGE, WHOLE_OBJECT } from '../grammar/fact-words.js'
+import { NEEDS, NO_ASSERTION, OUGHT, PAPERS, STAGE, WHOLE_OBJECT } from '../grammar/fact-words.js'
 import type { ProgressEntry, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
@@ -35,6 +35,7 @@ export function stateOf(message: Message, part: Part): State {
   const { from, to } = part
   const shares = sharesOf(text, tokens, from, to)
   const signs = signsOf(message, part)
+  const needs = NEEDS.test(text.slice(tokens[part.at]?.end ?? 0, tokens[to - 1]?.end))
   const whole = tokens[from]?.start ?? 0
   const wholly = signs.yes && !signs.no && !signs.later && !signs.basically
   const still = (signs.ongoing || signs.remain) && !(wholly && PAPERS.test(text.slice(whole)))
@@ -56,11 +57,12 @@ export function stateOf(message: Message, part: Part): State {
       signs.remain ||
       signs.blocked ||
       signs.help ||
+      needs ||
       shares.percent !== null ||
       shares.expected !== null,
     basically: !done && (signs.basically || (signs.basic && !signs.yes && (asserted || signs.nothing))),
     blocked: signs.blocked && !done,
-    help: signs.help && !done,
+    help: !done && (signs.help || needs),
     expectedBy: done ? null : expectedBy(message, part, reading.today),
     shares,
     pair: pairOf(text, tokens, from, to),
@@ -262,7 +264,7 @@ function extendAt({ tokens, text }: Message, i: number, from: number): boolean {
 
 /** 需要…协调, 请…支持; 协调 alone is work, not a wish. */
 function wantsHelp(tokens: readonly Token[], i: number, from: number): boolean {
-  return wordBefore(tokens, i, from, ['want']) && !wordBefore(tokens, i, from, ['neg', 'already'])
+  return wordBefore(tokens, i, from, ['want', 'apply']) && !wordBefore(tokens, i, from, ['neg', 'already'])
 }
 
 /** The day a part promises its end for. */
@@ -280,7 +282,8 @@ function expectedBy(message: Message, part: Part, today: Day): Day | null {
     const ends = has('done', 'solved', 'close', 'basic') || clause.some((each) => each.kind === 'percent')
     if (!ends && (has('ongoing', 'notice') || !has('future'))) continue
     const day = asLimit(token.hit, today)
-    if (day !== null && (day >= today || has('future'))) found = day
+    if (isWord(tokens[i - 1], 'as_of')) continue
+    if (day !== null && (day > today || has('future'))) found = day
   }
   return found
 }
