@@ -31,7 +31,8 @@ export function createLane({ channel, clock, timer, random, deliver }: LaneDeps)
   const schedule = () => {
     if (cancel !== undefined || sending.length > 0 || waiting.length === 0) return
     const now = clock.now()
-    sentAt = recent(sentAt, now)
+    // Sorted by time: as long as the first still counts, all do.
+    if (sentAt[0] !== undefined && recent([sentAt[0]], now).length === 0) sentAt = recent(sentAt, now)
     const pause = nextSlot(channel.limits, sentAt, now, random()).getTime() - now.getTime()
     if (pause <= 0) return leave(1)
     cancel = timer.after(pause, () => {
@@ -42,8 +43,7 @@ export function createLane({ channel, clock, timer, random, deliver }: LaneDeps)
   }
 
   const leave = (count: number) => {
-    sending = waiting.slice(0, count)
-    waiting = waiting.slice(count)
+    sending = waiting.splice(0, count)
     sentAt.push(clock.now())
     void deliver(sending).finally(() => {
       sending = []
@@ -53,8 +53,10 @@ export function createLane({ channel, clock, timer, random, deliver }: LaneDeps)
 
   return {
     push(row) {
+      const last = waiting.at(-1)
       waiting.push(row)
-      waiting.sort(inLine)
+      // Nearly always it comes after the ones before it.
+      if (last !== undefined && inLine(last, row) > 0) waiting.sort(inLine)
       schedule()
     },
     clear() {

@@ -46,6 +46,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const { queue, clock, timer, log, owner } = deps
   const lanes = new Map<string, Lane>()
   const held = new Set<string>()
+  /** Sent, and on the way to being marked so. */
+  const settling = new Set<string>()
   let running = false
   let cancelPoll: (() => void) | undefined
   let polling: Promise<void> | undefined
@@ -80,12 +82,30 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (first !== undefined) {
       try {
         const platformId = await send(channel, first, due)
-        await Promise.all(due.map(({ key }) => queue.sent(key, clock.now(), platformId)))
+        settleSent(due, platformId)
       } catch (error) {
         await Promise.all(due.map((row) => settleFailure(row, error)))
       }
     }
-    for (const { key } of rows) held.delete(key)
+    for (const { key } of rows) if (!settling.has(key)) held.delete(key)
+  }
+
+  /**
+   * What is sent is sent: the next message need not wait until the store knows it. Until then the row stays
+   * held, so that its lease is renewed and nobody sends it again.
+   */
+  const settleSent = (rows: readonly OutboundRow[], platformId: string | undefined) => {
+    const now = clock.now()
+    for (const row of rows) {
+      settling.add(row.key)
+      void queue
+        .sent(row.key, now, platformId)
+        .catch((error: unknown) => complain(row, error))
+        .finally(() => {
+          settling.delete(row.key)
+          held.delete(row.key)
+        })
+    }
   }
 
   /** A row found half-sent after a crash: a reply goes once more, a reminder if still due, a bulletin waits. */
@@ -169,7 +189,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     })
   }
 
-  const idle = () => [...lanes.values()].every((lane) => !lane.busy())
+  const idle = () => settling.size === 0 && [...lanes.values()].every((lane) => !lane.busy())
 
   return {
     name: 'outbox',

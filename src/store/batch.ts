@@ -15,13 +15,20 @@ interface Waiting<Item, Result> {
   readonly reject: (error: unknown) => void
 }
 
-/**
- * @param flush writes a batch; returns one outcome an item, in order, an `Error` for an item that failed
- * @param most items in one batch
- */
+interface BatchOptions {
+  /** Items in one batch. */
+  readonly most?: number
+  /**
+   * Milliseconds between the end of one batch and the next: under load fewer and fuller ones cost both sides
+   * less. The first after a pause leaves at once.
+   */
+  readonly lingerMs?: number
+}
+
+/** @param flush writes a batch; returns one outcome an item, in order, an `Error` for an item that failed */
 export function createBatcher<Item, Result>(
   flush: (items: readonly Item[]) => Promise<readonly (Result | Error)[]>,
-  most = 256,
+  { most = 256, lingerMs = 0 }: BatchOptions = {},
 ): Batcher<Item, Result> {
   let waiting: Waiting<Item, Result>[] = []
   let running: Promise<void> | undefined
@@ -33,6 +40,7 @@ export function createBatcher<Item, Result>(
       const batch = waiting.slice(0, most)
       waiting = waiting.slice(most)
       await settle(batch)
+      if (lingerMs > 0 && waiting.length < most) await new Promise((resolve) => setTimeout(resolve, lingerMs))
     }
     running = undefined
   }

@@ -10,6 +10,11 @@ export function rawOf<Row>(model: Model<Row>): Collection<Document & { _id: stri
 
 const DUPLICATE = 11000
 
+/** What somebody waits for gathers this long under load. */
+const LINGER_MS = 2
+/** What nobody waits for. */
+export const LAZY_MS = 20
+
 interface WriteErrors {
   readonly writeErrors?: unknown
 }
@@ -38,54 +43,65 @@ export function isDuplicate(error: unknown): boolean {
  */
 export function createInserter<Row extends { _id: string }>(
   model: Model<Row>,
+  lingerMs = LINGER_MS,
 ): Batcher<Row, 'new' | 'taken'> {
   const collection = rawOf(model)
-  return createBatcher<Row, 'new' | 'taken'>(async (rows) => {
-    try {
-      await collection.insertMany(rows, { ordered: false })
-      return rows.map(() => 'new')
-    } catch (error) {
-      const failures = failuresOf(error)
-      if (failures === null) throw error
-      return rows.map((_, i) => {
-        const code = failures.get(i)
-        if (code === undefined) return 'new'
-        return code === DUPLICATE ? 'taken' : new Error(`insert failed with code ${code}`, { cause: error })
-      })
-    }
-  })
+  return createBatcher<Row, 'new' | 'taken'>(
+    async (rows) => {
+      try {
+        await collection.insertMany(rows, { ordered: false })
+        return rows.map(() => 'new')
+      } catch (error) {
+        const failures = failuresOf(error)
+        if (failures === null) throw error
+        return rows.map((_, i) => {
+          const code = failures.get(i)
+          if (code === undefined) return 'new'
+          return code === DUPLICATE ? 'taken' : new Error(`insert failed with code ${code}`, { cause: error })
+        })
+      }
+    },
+    { lingerMs },
+  )
 }
 
 /** Updates that share a round trip and whose single outcomes nobody asks for. */
 export function createUpdater<Row>(
   model: Model<Row>,
+  lingerMs = LINGER_MS,
 ): Batcher<AnyBulkWriteOperation<Document & { _id: string }>, void> {
   const collection = rawOf(model)
-  return createBatcher(async (operations) => {
-    try {
-      await collection.bulkWrite([...operations], { ordered: false })
-    } catch (error) {
-      const failures = failuresOf(error)
-      if (failures === null) throw error
-      // An upsert whose guard did not match meets the newer row it guards: that is the guard at work.
-      return operations.map((_, i) => {
-        const code = failures.get(i)
-        return code === undefined || code === DUPLICATE
-          ? undefined
-          : new Error(`update failed with code ${code}`, { cause: error })
-      })
-    }
-    return operations.map(() => undefined)
-  })
+  return createBatcher(
+    async (operations) => {
+      try {
+        await collection.bulkWrite([...operations], { ordered: false })
+      } catch (error) {
+        const failures = failuresOf(error)
+        if (failures === null) throw error
+        // An upsert whose guard did not match meets the newer row it guards: that is the guard at work.
+        return operations.map((_, i) => {
+          const code = failures.get(i)
+          return code === undefined || code === DUPLICATE
+            ? undefined
+            : new Error(`update failed with code ${code}`, { cause: error })
+        })
+      }
+      return operations.map(() => undefined)
+    },
+    { lingerMs },
+  )
 }
 
 /** Reads by id that share a round trip. */
 export function createLoader<Row extends { _id: string }>(model: Model<Row>): Batcher<string, Row | null> {
   const collection = rawOf(model)
-  return createBatcher(async (ids) => {
-    const wanted = [...new Set(ids.map(text))]
-    const rows = await collection.find({ _id: { $in: wanted } }, { batchSize: wanted.length + 1 }).toArray()
-    const byId = new Map(rows.map((row) => [row._id, row as unknown as Row]))
-    return ids.map((id) => byId.get(id) ?? null)
-  })
+  return createBatcher(
+    async (ids) => {
+      const wanted = [...new Set(ids.map(text))]
+      const rows = await collection.find({ _id: { $in: wanted } }, { batchSize: wanted.length + 1 }).toArray()
+      const byId = new Map(rows.map((row) => [row._id, row as unknown as Row]))
+      return ids.map((id) => byId.get(id) ?? null)
+    },
+    { lingerMs: LINGER_MS },
+  )
 }

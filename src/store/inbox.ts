@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Connection } from 'mongoose'
 import type { InboundEvent } from '../ports.js'
-import { createInserter, createLoader, createUpdater, rawOf } from './bulk.js'
+import { createInserter, createLoader, createUpdater, LAZY_MS, rawOf } from './bulk.js'
 import { defineModel, modelOf, text } from './model.js'
 
 /** A file that came with a message: what it is, and where its bytes are once they were taken in. */
@@ -144,7 +144,7 @@ export function createInboxStore(connection: Connection): InboxStore {
   const collection = rawOf(model)
   const inserter = createInserter<InboxRow>(model)
   const loader = createLoader<InboxRow>(model)
-  const updater = createUpdater(model)
+  const updater = createUpdater(model, LAZY_MS)
   return {
     add: async (row) => inserter.add(row),
     get: async (id) => loader.add(text(id)),

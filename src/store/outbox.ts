@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose'
 import type { Destination } from '../ports.js'
-import { createInserter, createUpdater, rawOf } from './bulk.js'
+import { createInserter, createUpdater, LAZY_MS, rawOf } from './bulk.js'
 import { defineModel, modelOf, text } from './model.js'
 
 /** In the order they leave: an answer somebody waits for first. */
@@ -121,7 +121,7 @@ export function createOutboxStore(connection: Connection): OutboxStore {
   const model = modelOf(connection, outboxModel)
   const collection = rawOf(model)
   const inserter = createInserter<OutboxRow>(model)
-  const updater = createUpdater(model)
+  const updater = createUpdater(model, LAZY_MS)
   let claims = 0
 
   const settle = (key: string, set: Partial<OutboxRow>) =>

@@ -39,10 +39,13 @@ describe('createBatcher', () => {
 
   it('keeps to the batch limit', async () => {
     const sizes: number[] = []
-    const batcher = createBatcher<number, number>(async (items) => {
-      sizes.push(items.length)
-      return [...items]
-    }, 2)
+    const batcher = createBatcher<number, number>(
+      async (items) => {
+        sizes.push(items.length)
+        return [...items]
+      },
+      { most: 2 },
+    )
     await Promise.all([1, 2, 3, 4, 5].map((n) => batcher.add(n)))
     expect(sizes).toEqual([2, 2, 1])
     await batcher.idle()
