@@ -79,7 +79,7 @@ contract('indexes', [
   ['an index by another name', docs, async (c) => { await c.createIndex({ a: 1 }, { name: 'mine' }); return names(c) }, ['_id_', 'mine']],
   ['listIndexes tells all', docs, async (c) => {
     await c.createIndexes([{ key: { a: 1 }, unique: true }, { key: { 'b.c': -1 }, sparse: true }, { key: { d: 1 }, expireAfterSeconds: 60 }, { key: { e: 1 }, partialFilterExpression: { b: { $gt: 0 } } }])
-    return (await c.listIndexes().toArray()).map(({ v: _, ...rest }) => rest)
+    return (await c.listIndexes().toArray()).map(({ v, ...rest }) => (Number(v) === 2 ? rest : { v, ...rest }))
   }, [{ key: { _id: 1 }, name: '_id_' }, { key: { a: 1 }, name: 'a_1', unique: true }, { key: { 'b.c': -1 }, name: 'b.c_-1', sparse: true }, { key: { d: 1 }, name: 'd_1', expireAfterSeconds: 60 }, { key: { e: 1 }, name: 'e_1', partialFilterExpression: { b: { $gt: 0 } } }]],
   ['the same index again', docs, async (c) => { await c.createIndex({ a: 1 }); await c.createIndex({ a: 1 }); return names(c) }, ['_id_', 'a_1']],
   ['createIndexes counts', docs, async (c, db) => {
@@ -147,7 +147,7 @@ contract('indexes', [
   sameWith('an index on every type of value', VALUES, [{ a: 1 }], [{ a: 1 }, { a: { $gt: 1 } }, { a: { $lte: 2.5 } }, { a: null }, { a: { $exists: false } }, { a: { $exists: true } }, { a: { $ne: 1 } }, { a: { $in: [null, 'x'] } }, { a: { $nin: [1, null] } }, { a: [] }, { a: { $gte: 'a' } }, { a: /x/ }, { a: { $type: 'number' } }, { a: { $not: { $gt: 1 } } }, { a: { $size: 2 } }, { a: { b: 1 } }, { a: { $gte: new Date(0) } }, { a: true }]),
   sameWith('an index downwards', VALUES, [{ a: -1 }], [{ a: { $gt: 1 } }, { a: { $lt: 3 } }, { a: null }]),
   sameWith('an index on a path through arrays', VALUES, [{ 'a.b': 1 }], [{ 'a.b': 1 }, { 'a.b': { $gt: 1 } }, { 'a.b': null }, { 'a.b': { $exists: false } }, { a: { $elemMatch: { b: { $gt: 1, $lt: 9 } } } }]),
-  sameWith('compounds', rising.map(({ _id: _, ...rest }) => rest), [{ a: 1, b: 1 }, { c: -1, a: 1, b: -1 }], [{ a: 3, b: { $gte: 5 } }, { a: { $in: [1, 2] }, b: { $lt: 20 } }, { c: 'k1', a: { $gt: 2 } }, { $or: [{ a: 1 }, { c: 'k2' }] }, { a: { $gt: 1, $lt: 5 }, c: { $ne: 'k0' } }]),
+  sameWith('compounds', rising.map(({ a, b, c }) => ({ a, b, c })), [{ a: 1, b: 1 }, { c: -1, a: 1, b: -1 }], [{ a: 3, b: { $gte: 5 } }, { a: { $in: [1, 2] }, b: { $lt: 20 } }, { c: 'k1', a: { $gt: 2 } }, { $or: [{ a: 1 }, { c: 'k2' }] }, { a: { $gt: 1, $lt: 5 }, c: { $ne: 'k0' } }]),
   ['an index follows every write', rising, async (c) => {
     await c.createIndex({ a: 1 })
     await c.updateMany({ a: 1 }, { $set: { a: 100 } })
