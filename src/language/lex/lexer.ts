@@ -18,6 +18,18 @@ import {
 } from './reference.js'
 import { approximation, scanShare, scanShareWord, startsShare } from './share.js'
 import type { Token } from './token.js'
+import {
+  asideToken,
+  dateToken,
+  fractionToken,
+  markToken,
+  numberToken,
+  percentToken,
+  refToken,
+  spanToken,
+  textToken,
+  wordToken,
+} from './token-of.js'
 
 const MARKS = new Map<number, string>()
 for (const [mark, chars] of Object.entries({
@@ -107,7 +119,7 @@ export function lex(text: string, today: Day): Token[] {
         at++
         continue
       }
-      run.tokens.splice(before, 0, { kind: 'text', start: plain, end: at, text: text.slice(plain, at) })
+      run.tokens.splice(before, 0, textToken(plain, at, text.slice(plain, at)))
       plain = -1
       at = end
       continue
@@ -124,7 +136,7 @@ export function lex(text: string, today: Day): Token[] {
 
 function flush(run: Run, from: number, to: number): -1 {
   if (from >= 0 && to > from) {
-    run.tokens.push({ kind: 'text', start: from, end: to, text: run.text.slice(from, to) })
+    run.tokens.push(textToken(from, to, run.text.slice(from, to)))
   }
   return -1
 }
@@ -149,7 +161,7 @@ function scan(run: Run, at: number, code: number, afterText: boolean): number {
   if (begins & DATE) {
     const hit = scanDateWord(text, at, run.today)
     if (hit !== null && (word === null || at + word.word.length <= hit.end)) {
-      run.tokens.push({ kind: 'date', start: at, end: hit.end, hit })
+      run.tokens.push(dateToken(at, hit))
       return hit.end
     }
   }
@@ -166,7 +178,7 @@ function scan(run: Run, at: number, code: number, afterText: boolean): number {
     return scanNumeric(run, at, at + 1, true, afterText)
   if (word !== null) {
     const end = at + word.word.length
-    run.tokens.push({ kind: 'word', cls: word.value, text: word.word, start: at, end })
+    run.tokens.push(wordToken(at, end, word.value, word.word))
     return end
   }
   if (code === HALF) {
@@ -182,12 +194,12 @@ function aside(
   start: number,
   end: number,
 ): number {
-  run.tokens.push({ kind: 'aside', of, start, end })
+  run.tokens.push(asideToken(start, end, of))
   return end
 }
 
 function pushRef(run: Run, start: number, hit: RefHit): number {
-  run.tokens.push({ kind: 'ref', start, end: hit.end, refs: hit.refs, bad: hit.bad })
+  run.tokens.push(refToken(start, hit.end, hit.refs, hit.bad))
   const last = hit.refs.at(-1)
   if (last !== undefined) run.last = { kind: last.kind, numberFirst: hit.numberFirst }
   return hit.end
@@ -208,7 +220,7 @@ function scanSign(run: Run, at: number, code: number, mark: string, afterText: b
 }
 
 function pushMark(run: Run, mark: string, start: number, end: number): number {
-  run.tokens.push({ kind: 'mark', mark, start, end })
+  run.tokens.push(markToken(start, end, mark))
   return end
 }
 
@@ -278,7 +290,7 @@ function scanNumeric(run: Run, start: number, from: number, negative: boolean, a
   if (number === null) return start
   const share = scanShare(text, from, number)
   if (share !== null) {
-    run.tokens.push(negative ? { ...share, start, value: -share.value } : share)
+    run.tokens.push(negative ? percentToken(start, share.end, { ...share, value: -share.value }) : share)
     return share.end
   }
   if (number.value !== null && number.approx === null && !negative) {
@@ -289,7 +301,7 @@ function scanNumeric(run: Run, start: number, from: number, negative: boolean, a
         scanDateNumber(text, number.end, number.value, linked || run.tokens.at(-1)?.kind === 'word', today) ??
         scanDateDecimal(text, from, number.end, linked, today)
       if (hit !== null) {
-        run.tokens.push({ kind: 'date', start, end: hit.end, hit })
+        run.tokens.push(dateToken(start, hit))
         return hit.end
       }
     }
@@ -317,17 +329,16 @@ function scanFraction(run: Run, start: number, first: NumberHit): number {
   const end = second.end + measure.length
   if (measure === '' && second.value <= 10 && first.value < second.value && second.value > 0) {
     const how = approximation(run.text, start, end)
-    run.tokens.push({
-      kind: 'percent',
-      start,
-      end: how.end,
-      value: (first.value / second.value) * 100,
-      approx: how.approx,
-      under: how.under,
-    })
+    run.tokens.push(
+      percentToken(start, how.end, {
+        value: (first.value / second.value) * 100,
+        approx: how.approx,
+        under: how.under,
+      }),
+    )
     return how.end
   }
-  run.tokens.push({ kind: 'fraction', start, end, numerator: first.value, denominator: second.value })
+  run.tokens.push(fractionToken(start, end, first.value, second.value))
   return end
 }
 
@@ -346,15 +357,10 @@ function scanSpan(run: Run, start: number, number: NumberHit): number | null {
   if (tail !== null && days !== null && days <= 3660 && !working && !tail[0].endsWith('左右')) {
     const stop = end + tail[0].length
     const day = addDays(run.today, days)
-    run.tokens.push({
-      kind: 'date',
-      start,
-      end: stop,
-      hit: { end: stop, day, grain: 'day', fixed: true, roll: 'none' },
-    })
+    run.tokens.push(dateToken(start, { end: stop, day, grain: 'day', fixed: true, roll: 'none' }))
     return stop
   }
-  run.tokens.push({ kind: 'span', start, end, days, working, measure: span.word })
+  run.tokens.push(spanToken(start, end, { days, working, measure: span.word }))
   return end
 }
 
@@ -363,14 +369,7 @@ function scanHalf(run: Run, at: number): number | null {
   const span = spanAt(run.text, at + 1)
   if (span === null || span.days < 28) return null
   const end = at + 1 + span.word.length
-  run.tokens.push({
-    kind: 'span',
-    start: at,
-    end,
-    days: Math.round(span.days / 2),
-    working: false,
-    measure: span.word,
-  })
+  run.tokens.push(spanToken(at, end, { days: Math.round(span.days / 2), working: false, measure: span.word }))
   return end
 }
 
@@ -382,6 +381,6 @@ function scanCount(run: Run, start: number, number: NumberHit, ordinal: boolean,
   const how = approximation(text, start, measure === '' ? number.end : at + measure.length)
   const value = number.value === null ? null : negative ? -number.value : number.value
   const approx = number.approx ?? how.approx
-  run.tokens.push({ kind: 'number', start, end: how.end, value, measure, approx, ordinal, negative })
+  run.tokens.push(numberToken(start, how.end, { value, measure, approx, ordinal, negative }))
   return how.end
 }

@@ -9,6 +9,7 @@ import {
 } from '../grammar/percent-words.js'
 import { isDigit, type NumberHit, scanNumber } from './number.js'
 import type { PercentToken } from './token.js'
+import { percentToken } from './token-of.js'
 
 interface Approximation {
   readonly end: number
@@ -47,7 +48,7 @@ function percent(
   inner: NumberHit['approx'],
 ): PercentToken {
   const how = approximation(text, start, end)
-  return { kind: 'percent', start, end: how.end, value, approx: inner ?? how.approx, under: how.under }
+  return percentToken(start, how.end, { value, approx: inner ?? how.approx, under: how.under })
 }
 
 /** Whether a share in words may begin with this character. */

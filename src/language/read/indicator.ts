@@ -3,6 +3,7 @@ import { PLANNED_FIGURE } from '../grammar/indicator-words.js'
 import type { FigureItem, IndicatorSlots, Parsed } from '../intent.js'
 import { asPast, monthText } from '../lex/date-hit.js'
 import type { NumberToken, Token } from '../lex/token.js'
+import { numberToken } from '../lex/token-of.js'
 import { type Figure, figuresOf, itemOf, plainZone } from './figure.js'
 import { namesOf, saidName } from './indicator-names.js'
 import { endsClause, isWord, type Message, trimmed } from './message.js'
@@ -124,16 +125,15 @@ function ratioOf(
     )
       counts.push(token)
     if (token.kind === 'span' && token.days !== null && token.start < end)
-      counts.push({
-        kind: 'number',
-        start: token.start,
-        end: token.end,
-        value: token.days,
-        measure: '天',
-        approx: null,
-        ordinal: false,
-        negative: false,
-      })
+      counts.push(
+        numberToken(token.start, token.end, {
+          value: token.days,
+          measure: '天',
+          approx: null,
+          ordinal: false,
+          negative: false,
+        }),
+      )
   }
   const [a, b] = counts
   if (a === undefined || b === undefined || counts.length !== 2 || a.value === null || b.value === null)

@@ -2,6 +2,7 @@ import type { Reading } from '../context.js'
 import type { WordClass } from '../grammar/words.js'
 import { lex } from '../lex/lexer.js'
 import type { RefToken, Token } from '../lex/token.js'
+import { numberToken, wordToken } from '../lex/token-of.js'
 import { unitAtHead } from './unit.js'
 
 /** A cleaned message in the grammar's terms. */
@@ -63,17 +64,14 @@ function withCounts(tokens: Token[], text: string): Token[] {
         (isWord(next, 'solved') && tokens[i + 2]?.kind === 'number')
       if (count?.[1] === undefined || !counts) continue
       const middle = token.start + 2
-      const word: Token = { kind: 'word', cls: 'items_word', text: count[1], start: token.start, end: middle }
-      const number: Token = {
-        kind: 'number',
-        start: middle,
-        end: token.end,
+      const word = wordToken(token.start, middle, 'items_word', count[1])
+      const number = numberToken(middle, token.end, {
         value: Number(count[2]),
         measure: '',
         approx: null,
         ordinal: false,
         negative: false,
-      }
+      })
       tokens.splice(i, 1, word, number)
     }
   }

@@ -21,34 +21,43 @@ function joins(token: Token): boolean {
   return token.kind === 'text' && JOINS.test(token.text)
 }
 
+/** Whether all of the tokens `from`…`to` pass. */
+function all(tokens: readonly Token[], from: number, to: number, passes: (token: Token) => boolean): boolean {
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]
+    if (token !== undefined && !passes(token)) return false
+  }
+  return true
+}
+
+interface Run {
+  readonly refs: Ref[]
+  readonly at: number
+  end: number
+}
+
 /** Runs of items with nothing but list signs between them. */
-function runsOf(tokens: readonly Token[]): { refs: Ref[]; at: number; end: number }[] {
-  const runs: { refs: Ref[]; at: number; end: number }[] = []
-  for (const [at, token] of tokens.entries()) {
-    if (token.kind !== 'ref' || token.bad) continue
-    const last = runs.at(-1)
-    if (last !== undefined && tokens.slice(last.end, at).every(joins)) {
+function runsOf(tokens: readonly Token[]): Run[] {
+  const runs: Run[] = []
+  let last: Run | undefined
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]
+    if (token === undefined || token.kind !== 'ref' || token.bad) continue
+    if (last !== undefined && all(tokens, last.end, at, joins)) {
       last.refs.push(...token.refs)
       last.end = at + 1
-    } else runs.push({ refs: [...token.refs], at, end: at + 1 })
+    } else {
+      last = { refs: [...token.refs], at, end: at + 1 }
+      runs.push(last)
+    }
   }
   return runs
 }
 
-/** A title in brackets right after an item's number: 任务12（营商环境提升）. Returns where it ends. */
-export function afterTitle(tokens: readonly Token[], at: number): number {
-  const open = tokens[at]
-  if (open?.kind !== 'mark' || open.mark !== '(') return at
-  for (let i = at + 1; i < Math.min(tokens.length, at + 24); i++) {
-    const token = tokens[i]
-    if (token?.kind === 'mark' && token.mark === ')') return i + 1
-    if (token?.kind === 'percent' || token?.kind === 'fraction') return at
-  }
-  return at
-}
+const isSign = (token: Token): boolean => token.kind === 'mark' || token.kind === 'aside'
 
 const onlySigns = (tokens: readonly Token[], from: number, to: number): boolean =>
-  tokens.slice(from, to).every((token) => token.kind === 'mark' || token.kind === 'aside')
+  all(tokens, from, to, isSign)
 
 function sentenceStart(tokens: readonly Token[], at: number, floor: number): number {
   let i = at
@@ -78,7 +87,9 @@ export function partsOf({ tokens }: Message): Part[] {
   const runs = runsOf(tokens)
   const parts: Part[] = []
   let from = 0
-  for (const [index, run] of runs.entries()) {
+  for (let index = 0; index < runs.length; index++) {
+    const run = runs[index]
+    if (run === undefined) break
     const next = runs[index + 1]
     const limit = next?.at ?? tokens.length
     let to = limit
@@ -124,7 +135,7 @@ function mergeSilent(tokens: readonly Token[], parts: readonly Part[]): Part[] {
   return merged
 }
 
-const saysNothing = (tokens: readonly Token[], { from, to }: Part): boolean =>
-  tokens
-    .slice(from, to)
-    .every((token) => token.kind === 'mark' || token.kind === 'aside' || token.kind === 'ref' || joins(token))
+const isSilent = (token: Token): boolean =>
+  token.kind === 'mark' || token.kind === 'aside' || token.kind === 'ref' || joins(token)
+
+const saysNothing = (tokens: readonly Token[], { from, to }: Part): boolean => all(tokens, from, to, isSilent)

@@ -1,6 +1,7 @@
 import { DELTA_BEFORE, FORMER_BEFORE, OTHER_SHARE, REACHED_BEFORE } from '../grammar/fact-words.js'
 import type { Qualifier } from '../intent.js'
 import type { PercentToken, Token } from '../lex/token.js'
+import { percentToken } from '../lex/token-of.js'
 import { clauseAround, endsClause, isWord } from './message.js'
 
 /** An item's share as said, and one that was only promised. */
@@ -69,14 +70,7 @@ function percentAt(tokens: readonly Token[], at: number): PercentToken | null {
   if (token?.kind !== 'number' || token.value === null || token.measure !== '' || token.ordinal) return null
   const next = tokens[at + 1]
   if (!isWord(tokens[at - 1], 'status') || (next !== undefined && !endsClause(next))) return null
-  return {
-    kind: 'percent',
-    start: token.start,
-    end: token.end,
-    value: token.value,
-    approx: token.approx,
-    under: false,
-  }
+  return percentToken(token.start, token.end, { value: token.value, approx: token.approx, under: false })
 }
 
 function pick(found: readonly Candidate[], text: string): Candidate | undefined {
