@@ -62,9 +62,11 @@ function withoutMentions(text: string): string {
 const GREETING =
   /^(?:尊敬的)?(?:各位)?(?:领导|大家|您|你|[\u4e00-\u9fa5]?(?:主任|局长|县长|书记|科长|部长))(?:们)?(?:(?:您好|你好|早上好|上午好|下午好|晚上好|好)[,，:：!！。\s]*|[,，!！]\s*)/
 
+const GREETS = /[您你好]|领导|大家|书记|[局县科部]长|主任/
+
 /** The sender's own words. */
 function readOwn(given: string, reading: Reading): Parsed {
-  const text = given.replace(GREETING, '') || given
+  const text = GREETS.test(given.slice(0, 8)) ? given.replace(GREETING, '') || given : given
   const keeping = readKeeping(text)
   if (keeping !== null)
     return keeping.intent === 'bind' || reading.office ? keeping : rejected('unauthorized')
@@ -132,6 +134,7 @@ function readReport(message: Message): Parsed | null {
 
 /** A difficulty done with is told of as a visit's outcome. */
 function readDifficultyOf(message: Message, items: Parsed): Parsed | null {
+  if (message.refs[0]?.refs[0]?.kind !== 'difficulty') return null
   const outcome = readDifficulty(message)
   if (outcome === null || outcome.intent !== 'report_visit') return null
   return items.intent === 'complete' || outcome.slots.transferred !== undefined ? outcome : null

@@ -155,7 +155,8 @@ function bareReason({ text, refs }: Message, decision: Decision): { reason?: str
 /** 交办任务12给发改局 10月31日前: the office hands an item out. */
 export function readAssign(message: Message): BotCommand | null {
   const { text, refs, tokens, reading, asks } = message
-  if (asks || !(ASSIGN.test(text) || ASSIGN_ITEM.test(withoutRefs(message)))) return null
+  if (asks || !/[交派达增建]/.test(text) || !(ASSIGN.test(text) || ASSIGN_ITEM.test(withoutRefs(message))))
+    return null
   if (refs.length === 0 && !/^(?:交办|分派|指派|新增任务|新建任务|下发任务)/.test(text)) return null
   const target = ASSIGN_TO.exec(text)?.[1]
   if (target === undefined) return null

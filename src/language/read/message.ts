@@ -24,7 +24,8 @@ export interface Message {
 export function messageOf(cleaned: string, reading: Reading): Message {
   const head = unitAtHead(cleaned, reading)
   const text = head === null ? cleaned : cleaned.slice(head.end)
-  const tokens = withCounts(lex(text, reading.today), text)
+  const read = lex(text, reading.today)
+  const tokens = text.includes('走') ? withCounts(read, text) : read
   const classes = new Set<WordClass>()
   const refs: RefToken[] = []
   let badRef = false
@@ -44,7 +45,7 @@ export function messageOf(cleaned: string, reading: Reading): Message {
     refs,
     badRef,
     classes,
-    asks: mark || classes.has('question') || ASKS_AT_END.test(text),
+    asks: mark || classes.has('question') || ASKS_AT_END.test(text.slice(-8)),
   }
 }
 

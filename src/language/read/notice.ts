@@ -13,6 +13,10 @@ import {
 import type { IgnoreReason } from '../intent.js'
 import type { Message } from './message.js'
 
+/** A character without which no hearsay, condition, speech or praise is worded. */
+const MAYBE =
+  /[说讲听据似乎貌传许概估如若假旦待等话哪倘除例譬样模测试得祝恭贺后只即]|问(?!题)|好像|可能|应该|万一|要[是求]|强调|指示|交代|吩咐|告诉|提到|表示|通知|格式|点赞|学习/
+
 /**
  * Whether a message tells nothing of its sender's own: a call to others, hearsay, a condition. Asked before
  * anything of it is taken for a report.
@@ -32,6 +36,7 @@ export function notOwnReport({ text, classes, unit, refs }: Message): IgnoreReas
     return 'notice'
   const named = refs[0]
   if (named !== undefined && ABOUT_PAPERS.test(text.slice(named.end, named.end + 12))) return 'chatter'
+  if (!MAYBE.test(text)) return null
   if (HEARSAY.test(text) || CONDITION.test(text) || REPORTED_SPEECH.test(text)) return 'chatter'
   return classes.has('praise') && PRAISE_ONLY.test(text)
     ? 'chatter'

@@ -35,7 +35,9 @@ export function stateOf(message: Message, part: Part): State {
   const { from, to } = part
   const shares = sharesOf(text, tokens, from, to)
   const signs = signsOf(message, part)
-  const needs = NEEDS.test(text.slice(tokens[part.at]?.end ?? 0, tokens[to - 1]?.end))
+  const needs =
+    (message.classes.has('want') || message.classes.has('apply')) &&
+    NEEDS.test(text.slice(tokens[part.at]?.end ?? 0, tokens[to - 1]?.end))
   const whole = tokens[from]?.start ?? 0
   const wholly = signs.yes && !signs.no && !signs.later && !signs.basically
   const still = (signs.ongoing || signs.remain) && !(wholly && PAPERS.test(text.slice(whole)))
