@@ -72,18 +72,22 @@ export function guard(route: Route, deps: GuardDeps): (ctx: Context) => Promise<
   return async (ctx) => {
     ctx.state.route = route.path
     const requestId = String(ctx.state.requestId)
-    const log = deps.log.child({ requestId })
+    // Most requests log nothing of their own.
+    let own: Logger | undefined
+    const log = () => (own ??= deps.log.child({ requestId }))
     const input = await readRequest(route, ctx, deps.bodyLimit)
     const result = await route.handle({
       ...input,
       headers: ctx.headers,
       requestId,
-      log,
+      get log() {
+        return log()
+      },
       signal: deps.signal,
     })
     const spec = route.responses[result.status]
     if (spec === undefined) {
-      log.error({ route: name, status: result.status }, 'response status is not declared')
+      log().error({ route: name, status: result.status }, 'response status is not declared')
       throw new DubanError('internal')
     }
     ctx.set({ ...result.headers })
@@ -95,7 +99,7 @@ export function guard(route: Route, deps: GuardDeps): (ctx: Context) => Promise<
     }
     const parsed = spec.safeParse(result.body)
     if (!parsed.success) {
-      log.error(
+      log().error(
         { route: name, findings: findings('response', parsed.error) },
         'response does not fit its schema',
       )
