@@ -71,6 +71,8 @@ function scanYearWord(text: string, at: number, two: string, today: Day): DateHi
 
 const WEEK_NAMES = ['周', '星期', '礼拜'] as const
 const WEEKDAYS = '一二三四五六日'
+/** What may follow a weekday in a digit. */
+const AFTER_DIGIT = ' ,，。;；\n前之以内上下早晚中完交报开召到至底走办提'
 
 /** 本/下/上 + 周/月/季度, and the bare 周五. */
 function scanRelative(text: string, at: number, today: Day): DateHit | null {
@@ -107,11 +109,15 @@ function scanWeek(text: string, at: number, weeks: number, bare: boolean, today:
   if (bare && '每一两三四五六七八九十各\u003f'.includes(text[at - 1] ?? ' ')) return null
   let end = at + name.length
   const char = text[end] ?? ''
-  const weekday = '天7'.includes(char || ' ')
-    ? 6
-    : '123456'.includes(char || ' ')
-      ? Number(char) - 1
-      : WEEKDAYS.indexOf(char || ' ')
+  // 本周5走访 is a Friday, 本周5户 and 本周75% are counts.
+  const counted = '1234567'.includes(char || ' ') && !AFTER_DIGIT.includes(text[end + 1] ?? ',')
+  const weekday = counted
+    ? -1
+    : '天7'.includes(char || ' ')
+      ? 6
+      : '123456'.includes(char || ' ')
+        ? Number(char) - 1
+        : WEEKDAYS.indexOf(char || ' ')
   if (weekday >= 0 && !(weekday < 6 && text[end + 1] === '个')) {
     const day = addDays(sunday(today, weeks), weekday - 6)
     return hitOf(text, end + 1, day, 'day', bare ? 'week' : 'none')

@@ -77,7 +77,8 @@ export function scanShare(text: string, start: number, number: NumberHit): Perce
   const { value, end } = number
   if (value === null) return null
   const char = text[end] ?? ''
-  if (char === '%') return percent(text, start, end + 1, value, number.approx)
+  const sign = char === ' ' ? end + 1 : end
+  if (text[sign] === '%') return percent(text, start, sign + 1, value, number.approx)
   if (char === '分' && text[end + 1] === '之') {
     const over = scanNumber(text, end + 2)
     if (over === null || over.value === null || value === 0 || over.value > value) return null

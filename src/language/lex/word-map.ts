@@ -46,19 +46,3 @@ export function createWordMap<T>(words: Iterable<readonly [string, T]>): WordMap
     starts: (code) => first.has(code),
   }
 }
-
-/** A text without the words, longest first, in one pass. */
-export function withoutWords(text: string, words: WordMap<unknown>): string {
-  let out = ''
-  let kept = 0
-  for (let i = 0; i < text.length; ) {
-    const hit = words.at(text, i)
-    if (hit === null) i++
-    else {
-      out += text.slice(kept, i)
-      i += hit.word.length
-      kept = i
-    }
-  }
-  return kept === 0 ? text : out + text.slice(kept)
-}

@@ -17,7 +17,7 @@ import {
 } from '../grammar/command-words.js'
 import type { BotCommand, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
-import { isWord, type Message, trimmed } from './message.js'
+import { type Message, trimmed } from './message.js'
 import { uniqueRefs } from './state.js'
 import { isUnitName } from './unit.js'
 
@@ -174,7 +174,3 @@ export function readAssign(message: Message): BotCommand | null {
     },
   }
 }
-
-/** Whether the first token hands something on. */
-export const startsWithReview = ({ tokens }: Message): boolean =>
-  isWord(tokens[0], 'approve') || isWord(tokens[0], 'refuse')

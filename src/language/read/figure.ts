@@ -29,7 +29,7 @@ export interface Figure {
 /** Counting words of time and place: never an indicator's. */
 const NO_FIGURE = new Set(['点', '楼', '岁', '分钟', '小时', '页', '步', '分', '度', '字'])
 
-export const isFigure = (token: Token): token is FigureToken =>
+const isFigure = (token: Token): token is FigureToken =>
   token.kind === 'percent' || (token.kind === 'number' && !NO_FIGURE.has(token.measure))
 
 /** A name as said, without what tells nothing about which it is. */
@@ -38,7 +38,7 @@ export const plainZone = (text: string): string => text.replace(FILLERS, '').rep
 const measureOf = (token: FigureToken): string => (token.kind === 'percent' ? '%' : token.measure)
 
 /** The one of a name's indicators that this counting word fits; a weak name needs its own. */
-export function chosen(indicators: readonly Indicator[], measure: string, word: string): Indicator | null {
+function chosen(indicators: readonly Indicator[], measure: string, word: string): Indicator | null {
   const fits = indicators.filter(({ unit }) => fitsUnit(unit, measure))
   const exact = fits.find(({ unit }) => unit === measure)
   if (exact !== undefined) return exact
@@ -101,6 +101,7 @@ const RAISED_TO = /^(?:提高|提升|增加|增长|上升|下降|降低|压缩|�
 
 /** 走访企业6户的通知, 排查矛盾纠纷60件: a figure of something else. */
 function isMention(zone: string, tail: string, word: string): boolean {
+  if (/^[美欧港日][元金币]/.test(tail)) return true
   if (/^的[^\s]/.test(tail) && !tail.includes(word.slice(-2))) return true
   const needs = MATTER_ONLY[word]
   if (needs !== undefined && !needs.test(zone)) return true

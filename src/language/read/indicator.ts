@@ -29,7 +29,7 @@ export function readIndicators(message: Message): Parsed | null {
     slots: {
       ...slots,
       ...(unit !== undefined && { unit }),
-      ...when(message),
+      ...(slots.items.some(({ period }) => period !== undefined) ? {} : when(message)),
       ...(corrects && { correction: true }),
     },
   }
@@ -53,11 +53,14 @@ function itemsOf(message: Message, figures: readonly Figure[]): Items | null {
   const items: FigureItem[] = []
   let [conflict, exact] = [false, true]
   const modes = modesOf(figures)
+  const periods = periodsOf(message, figures)
   for (const [index, figure] of figures.entries()) {
     const item = itemOf(figure)
     if (item === null) return null
     const mode = modes[index]
     const whole: FigureItem = { ...item, ...(mode !== undefined && { mode }), ...replacedBy(message, figure) }
+    const period = periods[index]
+    if (period !== undefined) whole.period = period
     if (whole.unit === '%') {
       const ratio = ratioOf(message, figure, figures[index + 1])
       if (ratio === 'wrong') return null
@@ -87,6 +90,7 @@ const sameFigure = (a: FigureItem, b: FigureItem): boolean =>
   a.value === b.value &&
   a.mode === b.mode &&
   a.ordinal === b.ordinal &&
+  a.period === b.period &&
   a.unit === b.unit
 
 const decimalsOf = (value: number): number => String(value).split('.')[1]?.length ?? 0
@@ -275,6 +279,27 @@ function unknown(message: Message): Parsed | null {
       }),
     },
   }
+}
+
+/** Each figure's own day or month where the message names several: 昨天5户，今天3户. */
+function periodsOf({ tokens, reading }: Message, figures: readonly Figure[]): (string | undefined)[] {
+  const own: (string | undefined)[] = []
+  let from = 0
+  for (const { token } of figures) {
+    const date = tokens.findLast(
+      (each) => each.kind === 'date' && each.start >= from && each.end <= token.start,
+    )
+    from = token.end
+    const hit = date?.kind === 'date' ? date.hit : null
+    const day =
+      hit?.grain === 'day'
+        ? asPast(hit, reading.today)
+        : hit?.grain === 'month'
+          ? monthText(hit, reading.today)
+          : null
+    own.push(day ?? (hit === null ? own.at(-1) : undefined))
+  }
+  return new Set(own.filter((each) => each !== undefined)).size > 1 ? own : []
 }
 
 /** The period a figure is for, and the day it was counted on (截至). */

@@ -17,6 +17,14 @@ import type { Message } from './message.js'
 const MAYBE =
   /[说讲听据似乎貌传许概估如若假旦待等话哪倘除例譬样模测试得祝恭贺后只即]|问(?!题)|好像|可能|应该|万一|要[是求]|强调|指示|交代|吩咐|告诉|提到|表示|通知|格式|点赞|学习/
 
+/** The item is named inside quotation marks, and what is said of it as well: somebody else's words. */
+function isInQuotes(text: string, at: number): boolean {
+  const open = Math.max(text.lastIndexOf('“', at), text.lastIndexOf('「', at), text.lastIndexOf('『', at))
+  if (open < 0) return false
+  const close = text.slice(open).search(/[”」』]/)
+  return close > 0 && open + close > at && /[完办成%结改销]/.test(text.slice(at, open + close))
+}
+
 /**
  * Whether a message tells nothing of its sender's own: a call to others, hearsay, a condition. Asked before
  * anything of it is taken for a report.
@@ -35,6 +43,7 @@ export function notOwnReport({ text, classes, unit, refs }: Message): IgnoreReas
   )
     return 'notice'
   const named = refs[0]
+  if (named !== undefined && isInQuotes(text, named.start)) return 'quote'
   if (named !== undefined && ABOUT_PAPERS.test(text.slice(named.end, named.end + 12))) return 'chatter'
   if (!MAYBE.test(text)) return null
   if (HEARSAY.test(text) || CONDITION.test(text) || REPORTED_SPEECH.test(text)) return 'chatter'

@@ -281,7 +281,9 @@ function expectedBy(message: Message, part: Part, today: Day): Day | null {
     const has = (...classes: readonly string[]) =>
       clause.some((each) => each.kind === 'word' && classes.includes(each.cls))
     if (/原(?:定|计划|来)/.test(text.slice(Math.max(0, token.start - 6), token.start))) continue
-    const ends = has('done', 'solved', 'close', 'basic') || clause.some((each) => each.kind === 'percent')
+    const limit = /[前底末内]$/.test(text.slice(token.start, token.end))
+    const ends =
+      has('done', 'solved', 'close', 'basic') && (limit || !clause.some((each) => each.kind === 'percent'))
     if (!ends && (has('ongoing', 'notice') || !has('future'))) continue
     const day = asLimit(token.hit, today)
     if (isWord(tokens[i - 1], 'as_of')) continue

@@ -17,8 +17,10 @@ import { ofClass, tallyOf } from './tally.js'
 export function readVisit(message: Message): Parsed | null {
   const { tokens, classes, text } = message
   const at = tokens.findIndex((token) => isWord(token, 'visit'))
-  if (at < 0 || isWord(tokens[0], 'report') || classes.has('cumulative') || classes.has('correct'))
-    return null
+  const asked = tokens
+    .slice(0, at)
+    .some((token) => isWord(token, 'report') && token.kind === 'word' && /数|上报|报送/.test(token.text))
+  if (at < 0 || asked || classes.has('cumulative') || classes.has('correct')) return null
   if (wordBefore(tokens, at, 0, ['neg', 'future', 'hypothetical', 'want', 'hearsay'], 'already')) return null
   const names = enterprisesOf(message, at)
   if (names === null) return null

@@ -19,8 +19,10 @@ const REFUSED: Parsed = { intent: 'reject', slots: { reason: 'implausible_or_neg
 export function readWalkthrough(message: Message): Parsed | null {
   const { tokens, text, classes, unit } = message
   const at = tokens.findIndex((token) => isWord(token, 'walk'))
-  if (at < 0 || isWord(tokens[0], 'report') || classes.has('cumulative') || classes.has('correct'))
-    return null
+  const asked = tokens
+    .slice(0, at)
+    .some((token) => isWord(token, 'report') && token.kind === 'word' && /数|上报|报送/.test(token.text))
+  if (at < 0 || asked || classes.has('cumulative') || classes.has('correct')) return null
   if (wordBefore(tokens, at, 0, ['neg', 'future', 'hypothetical', 'want', 'hearsay'], 'already')) return null
   const times = tokens.find(
     (token): token is NumberToken =>
