@@ -118,13 +118,13 @@ export function composed(question: OpenQuestion, said: string): string | null {
 function withExtension(ask: readonly string[], before: string, text: string): string | null {
   const dated = ask.includes('exact_date')
   const reasoned = ask.includes('reason')
-  if (/原因|因为|由于|因/.test(text) || (dated && /延|到/.test(text))) return `${before}，${text}`
+  if (/原因|因为|由于/.test(text) || (dated && /(?:延|推迟|到|至)[^\d]{0,4}\d/.test(text)))
+    return `${before}，${text}`
+  const [first = '', ...rest] = text.split(/[，,。;；\s]+/).filter((part) => part !== '')
+  if (dated && reasoned && DATE_WORD.test(first) && rest.length > 0)
+    return `${before}，延期到${first}，原因：${rest.join('，')}`
   if (dated && DATE_WORD.test(text) && text.length <= 20) return `${before}，延期到${text}`
   if (reasoned && !dated) return `${before}，原因：${text}`
-  if (dated && reasoned) {
-    const [first = '', ...rest] = text.split(/[，,。;；\s]+/)
-    if (DATE_WORD.test(first) && rest.length > 0) return `${before}，延期到${first}，原因：${rest.join('，')}`
-  }
   return null
 }
 

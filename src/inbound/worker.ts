@@ -1,5 +1,6 @@
 import { isDubanError } from '../domain/errors.js'
 import { PARKED } from '../language/replies/failed.js'
+import type { Question } from './answer.js'
 import { talkId } from './keys.js'
 import { type InboundDeps, type InboxRow, placeOf } from './message.js'
 import type { Worked } from './process.js'
@@ -36,9 +37,10 @@ export const replyKey = (row: Pick<InboxRow, '_id'>): string => `${row._id}:repl
 export function createWorker(deps: InboundDeps): Worker {
   const { store, clock, timer, log } = deps
   const last = new Set<Promise<void>>()
-  const asked = new Set<string>()
+  /** Questions asked by this process: talk → the message that was unclear. */
+  const asked = new Map<string, string>()
   const waking = new Set<() => void>()
-  let stopped = false
+  const state = { stopped: false }
 
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
@@ -80,32 +82,35 @@ export function createWorker(deps: InboundDeps): Worker {
     })
   }
 
-  const keepQuestion = async (row: InboxRow, { question, answered }: Worked) => {
+  const ask = async (row: InboxRow, { ask, text, slots }: Question) => {
     const talk = talkId(row)
-    if (question !== undefined) {
-      const { ask, text, slots } = question
-      await store.questions.ask({
-        _id: talk,
-        intent: 'unclear',
-        slots: { ...slots, text },
-        ask,
-        askedAt: row.at,
-        cause: row._id,
-      })
-      asked.add(talk)
-    } else if (answered !== undefined) {
-      await store.questions.clear(talk, answered.cause)
-      asked.delete(talk)
-    }
+    await store.questions.ask({
+      _id: talk,
+      intent: 'unclear',
+      slots: { ...slots, text },
+      ask,
+      askedAt: row.at,
+      cause: row._id,
+    })
+    asked.set(talk, row._id)
+  }
+
+  /** Answered, or passed over: the sender has gone on to something else. */
+  const forget = async (row: InboxRow, { answered, text }: Worked) => {
+    const talk = talkId(row)
+    const cause = answered?.cause ?? (text === null ? undefined : asked.get(talk))
+    if (cause === undefined) return
+    await store.questions.clear(talk, cause)
+    asked.delete(talk)
   }
 
   const once = async (row: InboxRow, replayed: boolean) => {
     if (replayed && (await store.outbox.get(replyKey(row))) !== null) return finish(row, 'answered')
     const answer = await answerTo(deps, row, clock.now())
     // Asked before it is said: an answer to a question must find it.
-    if (answer.question !== undefined) await keepQuestion(row, answer)
+    if (answer.question !== undefined) await ask(row, answer.question)
     await say(row, answer)
-    if (answer.answered !== undefined && answer.question === undefined) await keepQuestion(row, answer)
+    if (answer.question === undefined) await forget(row, answer)
     finish(row, answer.outcome)
   }
 
@@ -118,7 +123,7 @@ export function createWorker(deps: InboundDeps): Worker {
   return {
     async work(row, replayed) {
       let attempts = row.attempts
-      for (let pauseMs = FIRST_PAUSE_MS; !stopped; pauseMs = Math.min(pauseMs * 4, LONGEST_PAUSE_MS)) {
+      for (let pauseMs = FIRST_PAUSE_MS; !state.stopped; pauseMs = Math.min(pauseMs * 4, LONGEST_PAUSE_MS)) {
         try {
           if (attempts >= STORE_TRIES) return await park(row, row.outcome)
           return await once(row, replayed)
@@ -140,7 +145,7 @@ export function createWorker(deps: InboundDeps): Worker {
       while (last.size > 0) await Promise.all(last)
     },
     stop() {
-      stopped = true
+      state.stopped = true
       for (const wake of waking) wake()
     },
   }

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { composed, isOpen, type OpenQuestion } from '../../../src/inbound/question.js'
+
+const asked = (ask: string[], text: string, slots: Record<string, unknown> = {}): OpenQuestion => ({
+  _id: 'talk',
+  intent: 'unclear',
+  slots: { ...slots, text },
+  ask,
+  askedAt: new Date('2022-09-14T02:00:00Z'),
+  cause: 'c',
+})
+const NAMES = { name: '城管', candidates: ['城市管理局', '城市管理执法队'] }
+
+describe('composed', () => {
+  it.each([
+    [asked(['refs'], '已完成60%'), '12', '任务12 已完成60%'],
+    [asked(['refs'], '已完成60%'), '任务12', '任务12 已完成60%'],
+    [asked(['refs'], '已完成60%'), '是问题３。', '问题3 已完成60%'],
+    [asked(['refs'], '已完成60%'), '今天开会吗', null],
+    [
+      asked(['exact_date', 'reason'], '任务1申请延期'),
+      '延到11月15日，原因：资金未到位',
+      '任务1申请延期，延到11月15日，原因：资金未到位',
+    ],
+    [
+      asked(['exact_date', 'reason'], '任务1申请延期'),
+      '11月15日，资金未到位',
+      '任务1申请延期，延期到11月15日，原因：资金未到位',
+    ],
+    [
+      asked(['exact_date'], '任务1申请延期，原因：雨季'),
+      '11月15日',
+      '任务1申请延期，原因：雨季，延期到11月15日',
+    ],
+    [asked(['reason'], '任务1申请延期到11月15日'), '资金未到位', '任务1申请延期到11月15日，原因：资金未到位'],
+    [asked(['exact_date'], '任务1申请延期，原因：雨季'), '好的', null],
+    [asked(['name'], '任务5交办给城管', NAMES), '2', '任务5交办给城市管理执法队'],
+    [asked(['name'], '任务5交办给城管', NAMES), '城市管理局', '任务5交办给城市管理局'],
+    [asked(['name'], '任务5交办给城管', NAMES), '9', null],
+    [asked(['unit'], '培训2期', { candidates: ['水务局'] }), '1', '水务局：培训2期'],
+    [asked(['value'], '培训班'), '2期', '培训班2期'],
+    [asked(['value'], '培训班'), '不知道', null],
+    [asked(['refs'], '已完成60%'), '', null],
+    [asked(['refs'], '已完成60%'), '1'.repeat(600), null],
+  ])('%#', (question, said, whole) => {
+    expect(composed(question, said)).toBe(whole)
+  })
+})
+
+it('is open for ten minutes', () => {
+  const question = asked(['refs'], 'x')
+  expect(isOpen(question, new Date('2022-09-14T02:09:59Z'))).toBe(true)
+  expect(isOpen(question, new Date('2022-09-14T02:10:00Z'))).toBe(false)
+})

@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { InboundDeps, InboxRow } from '../../../src/inbound/message.js'
+import { createWorker, replyKey } from '../../../src/inbound/worker.js'
+import type { Parsed } from '../../../src/language/intent.js'
+import { PARKED } from '../../../src/language/replies/failed.js'
+import type { InboundEvent } from '../../../src/ports.js'
+import { bindingId } from '../../../src/store/binding.js'
+import { inboxRow } from '../../../src/store/inbox.js'
+import { type County, freshCounty, NOW } from '../../support/county.js'
+import { recordingLog } from '../../support/log.js'
+
+const event = (part: Partial<InboundEvent> = {}): InboundEvent => ({
+  kind: 'message',
+  channel: 'test',
+  account: 'bot',
+  messageId: 'm1',
+  room: { id: 'r', name: 'r' },
+  sender: { id: '张三', name: '张三' },
+  text: '任务1 60%',
+  at: NOW,
+  mentionsBot: false,
+  ...part,
+})
+
+describe('createWorker', () => {
+  let county: County
+  const said: { key: string; text: string }[] = []
+  beforeEach(async () => {
+    county = await freshCounty()
+    said.length = 0
+    await county.task()
+    const key = { kind: 'person' as const, channel: 'test', account: 'bot', platformId: '张三' }
+    await county.stores.bindings.put({
+      _id: bindingId(key),
+      ...key,
+      platformName: '',
+      target: 'zhang',
+      boundAt: NOW,
+      by: 'zhang',
+      cause: 'test',
+    })
+  })
+  afterEach(() => county.close())
+
+  const deps = (parse: () => Parsed, part: Partial<InboundDeps> = {}): InboundDeps => ({
+    store: county.stores,
+    directory: county.directory,
+    clock: { now: () => NOW },
+    timer: {
+      after: (_ms, run) => {
+        const handle = setImmediate(run)
+        return () => clearImmediate(handle)
+      },
+    },
+    log: recordingLog(),
+    parse,
+    enqueue: async ({ key, text }) => void said.push({ key, text }),
+    canReachPerson: () => true,
+    toRow: inboxRow,
+    keepFile: async ({ name, kind }) => ({ name, kind, id: null, refused: 'type' }),
+    ...part,
+  })
+  const progress = (): Parsed => ({
+    intent: 'progress',
+    slots: { refs: [{ kind: 'task', no: 1 }], percent: 60 },
+  })
+  const received = async (row: InboxRow = inboxRow(event(), NOW)) => {
+    await county.stores.inbox.add(row)
+    return row
+  }
+  const entries = async () =>
+    (await county.stores.updates.of('2022:task:1')).filter(({ kind }) => kind === 'progressed')
+
+  it('parks a message on which the program fails, tells its sender, and keeps it for the office to see', async () => {
+    const row = await received()
+    let tries = 0
+    const worker = createWorker(
+      deps(() => {
+        tries++
+        throw new TypeError('a bug')
+      }),
+    )
+    await worker.work(row, false)
+    await worker.settled()
+    expect(tries).toBe(3)
+    expect(said).toEqual([{ key: replyKey(row), text: PARKED }])
+    expect(await county.stores.inbox.get(row._id)).toMatchObject({
+      outcome: 'parked:TypeError: a bug',
+      attempts: 3,
+    })
+  })
+
+  it('goes on where a crash broke off, whichever step was the last: one entry, one answer', async () => {
+    const row = await received()
+    // Died before the answer was enqueued.
+    const first = createWorker(
+      deps(progress, {
+        enqueue: async () => {
+          throw new Error('died')
+        },
+      }),
+    )
+    const dying = first.work(row, false)
+    await expect.poll(entries).toHaveLength(1)
+    first.stop()
+    await dying
+    const second = createWorker(deps(progress))
+    await second.work(row, true)
+    await second.settled()
+    expect(await entries()).toHaveLength(1)
+    expect(said).toEqual([{ key: replyKey(row), text: expect.stringContaining('60%') }])
+    expect((await county.stores.inbox.get(row._id))?.outcome).toBe('progress')
+  })
+
+  it('does not work again on what was answered', async () => {
+    const row = await received()
+    await county.stores.outbox.add({
+      key: replyKey(row),
+      kind: 'reply',
+      channel: 'test',
+      to: { kind: 'room', id: 'r' },
+      text: 'x',
+      createdAt: NOW,
+      dueAt: NOW,
+    })
+    const worker = createWorker(deps(progress))
+    await worker.work(row, true)
+    await worker.settled()
+    expect(await entries()).toHaveLength(0)
+    expect((await county.stores.inbox.get(row._id))?.outcome).toBe('answered')
+  })
+
+  it('waits for a store that does not answer', async () => {
+    const row = await received()
+    let fails = 5
+    const { store } = deps(progress)
+    const worker = createWorker(
+      deps(progress, {
+        store: {
+          ...store,
+          inbox: {
+            ...store.inbox,
+            failed: async () => {
+              throw new Error('unreachable')
+            },
+          },
+        },
+        enqueue: async ({ key, text }) => {
+          if (fails-- > 0) throw new Error('unreachable')
+          said.push({ key, text })
+        },
+      }),
+    )
+    await worker.work(row, false)
+    await worker.settled()
+    expect(said).toHaveLength(1)
+    expect(await entries()).toHaveLength(1)
+  })
+})
