@@ -20,5 +20,7 @@ export function ordersOffice(text: string): boolean {
   if (!SUSPECT_ACT.test(text)) return false
   const hit = OFFICE_ONLY.exec(text)
   if (hit === null) return false
+  if (/申请|恳请|请求|能否|可否/.test(hit[0]) && !/所有|全部|全县|一律|统统|全都|批量/.test(text))
+    return false
   return !OFFICE_TOLD.test(text.slice(Math.max(0, hit.index - 8), hit.index))
 }

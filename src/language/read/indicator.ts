@@ -101,9 +101,11 @@ const INCREMENT = /新增|今日|今天|昨日|昨天|本日|当日|又|再增|�
 const WIDE = /累计|截至|截止|以来|今日|今天|迄今|至今/
 
 function modesOf(figures: readonly Figure[]): (FigureItem['mode'] | undefined)[] {
-  const own = figures.map(({ zone }) =>
-    CUMULATIVE.test(zone) ? 'cumulative' : INCREMENT.test(zone) ? 'increment' : undefined,
-  )
+  const said = (zone: string) =>
+    zone.replace(/(?:昨[天日]|今[天日]|前天|刚才|上午|下午|早上|上次)(?:上报|报送|报(?!数))了?的?/, '')
+  const own = figures
+    .map(({ zone: words }) => said(words))
+    .map((zone) => (CUMULATIVE.test(zone) ? 'cumulative' : INCREMENT.test(zone) ? 'increment' : undefined))
   const [first] = own
   const alone = first !== undefined && own.slice(1).every((mode) => mode === undefined)
   const wide = alone && WIDE.test(figures[0]?.zone ?? '')

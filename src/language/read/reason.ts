@@ -4,7 +4,7 @@ import { clauseAround, isWord, type Message, trimmed } from './message.js'
 /** Ends a reason: what is asked for, and courtesy. */
 const COURTESY =
   /(?:(?:^|[,，。;；\s]+)(?:请|望|恳请|盼|敬请|还望|特此|妥否|当否|谢谢|辛苦|麻烦|可否|能否|烦请|可以吗|行吗|好吗|行不行|谢了)[^,，。;；]{0,20}|谢谢?)[。!！.?？]*$/
-const REQUEST = '申请|请求|恳请|需要?|想|拟|请予|提请|希望|能否|可否|望|请'
+const REQUEST = '得|只能|只好|不得不|申请|请求|恳请|需要?|想|拟|请予|提请|希望|能否|可否|望|请'
 const PUT_OFF =
   '延期|顺延|延后|推迟|推后|延长|缓期|展期|宽限|延缓|延时|往后|向后|延到|延至|推到|推至|改到|延一延|缓一缓|再给|多给|放宽|延'
 /** Where a reason told before the request ends. */
@@ -38,7 +38,10 @@ function after(tokens: readonly Token[], text: string, at: number): string | nul
   const [, end] = clauseAround(tokens, at, 0, tokens.length)
   const sign = tokens[end]
   if (sign === undefined) return null
-  const rest = tidy(lineOf(text.slice(sign.end)))
+  const next = tokens[end + 1]
+  // “延期，11月10日，人手不足”: the day is told by itself.
+  const from = next?.kind === 'date' && tokens[end + 2]?.kind === 'mark' ? next.end : sign.end
+  const rest = tidy(lineOf(text.slice(from)))
   return rest !== null && rest.length >= 3 && OBSTACLE.test(rest) ? rest : null
 }
 

@@ -1,4 +1,4 @@
-import { DELTA_BEFORE, FORMER_BEFORE, OTHER_SHARE, REACHED_BEFORE } from '../grammar/fact-words.js'
+import { DELTA_BEFORE, FORMER_BEFORE, OF_PLAN, OTHER_SHARE, REACHED_BEFORE } from '../grammar/fact-words.js'
 import type { Qualifier } from '../intent.js'
 import type { PercentToken, Token } from '../lex/token.js'
 import { percentToken } from '../lex/token-of.js'
@@ -111,7 +111,7 @@ function kindOf(
     const word = tokens[i]
     if (word?.kind !== 'word') continue
     if (word.cls === 'remain' && !TO.test(before)) return 'left'
-    if (word.cls === 'future' || word.cls === 'hypothetical') {
+    if ((word.cls === 'future' || word.cls === 'hypothetical') && !OF_PLAN.test(before)) {
       return plannedBy(tokens, i, at) ? 'planned' : 'now'
     }
   }

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day.js'
-import { NEEDS, NO_ASSERTION, OUGHT, PAPERS, STAGE, WHOLE_OBJECT } from '../grammar/fact-words.js'
+import { LACKS, NEEDS, NO_ASSERTION, OUGHT, PAPERS, STAGE, WHOLE_OBJECT } from '../grammar/fact-words.js'
 import type { ProgressEntry, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
@@ -35,10 +35,11 @@ export function stateOf(message: Message, part: Part): State {
   const { from, to } = part
   const shares = sharesOf(text, tokens, from, to)
   const signs = signsOf(message, part)
+  const whole = tokens[from]?.start ?? 0
+  const lacks = message.classes.has('neg') && LACKS.test(text.slice(whole, tokens[to - 1]?.end))
   const needs =
     (message.classes.has('want') || message.classes.has('apply')) &&
     NEEDS.test(text.slice(tokens[part.at]?.end ?? 0, tokens[to - 1]?.end))
-  const whole = tokens[from]?.start ?? 0
   const wholly = signs.yes && !signs.no && !signs.later && !signs.basically
   const still = (signs.ongoing || signs.remain) && !(wholly && PAPERS.test(text.slice(whole)))
   const done =
@@ -58,12 +59,14 @@ export function stateOf(message: Message, part: Part): State {
       signs.ongoing ||
       signs.remain ||
       signs.blocked ||
+      lacks ||
+      shares.named ||
       signs.help ||
       needs ||
       shares.percent !== null ||
       shares.expected !== null,
     basically: !done && (signs.basically || (signs.basic && !signs.yes && (asserted || signs.nothing))),
-    blocked: signs.blocked && !done,
+    blocked: !done && (signs.blocked || lacks),
     help: !done && (signs.help || needs),
     expectedBy: done ? null : expectedBy(message, part, reading.today),
     shares,
