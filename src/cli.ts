@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { registerBackup } from './cli/backup.js'
+import { registerImport } from './cli/import.js'
 import { registerParse } from './cli/parse.js'
 import { registerRestore } from './cli/restore.js'
 import { registerStoreCopy } from './cli/store-copy.js'
 import { registerStoreServe } from './cli/store-serve.js'
+import { registerTemplate } from './cli/template.js'
 import { speakChinese, usageWords } from './cli/usage.js'
 import { EXIT, reportFailure } from './exit.js'
 import { readVersion } from './project.js'
@@ -13,6 +15,8 @@ const program = speakChinese(new Command('duban'))
   .description('督办通：从工作群到正式汇报的督办台账')
   .version(readVersion(), '-V, --version', '显示版本')
 
+registerImport(program)
+registerTemplate(program)
 registerParse(program)
 registerBackup(program)
 registerRestore(program)

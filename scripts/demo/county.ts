@@ -1,4 +1,4 @@
-import type { ItemRecord, PersonRecord, UnitRecord } from '../../src/documents/import/record.js'
+import type { ItemRecord, PersonRecord, UnitRecord } from '../../src/domain/sheet-record.js'
 import { createRandom, type Random } from './random.js'
 import { CATEGORIES, GIVEN, MEASURES, OFFICES, PROBLEMS, REMEDIES, SURNAMES, TASKS, TOWNS } from './words.js'
 

@@ -1,3 +1,4 @@
+import type { ItemRecord, PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
 import type { SheetKind } from './columns.js'
 
 /** A cell that was read otherwise than it was written, and why. */
@@ -33,48 +34,6 @@ export type RefusalRule =
   | 'unit_unknown'
   | 'unit_ambiguous'
   | 'too_long'
-
-export interface UnitRecord {
-  readonly name: string
-  readonly aliases: readonly string[]
-  readonly unitClass?: string
-  readonly order?: number
-}
-
-export interface PersonRecord {
-  readonly name: string
-  readonly unit: string
-  readonly position?: string
-  readonly role?: string
-  readonly phone?: string
-  readonly order?: number
-}
-
-/** A task or a problem. Unit and person names are as written; the directory is asked later. */
-export interface ItemRecord {
-  readonly no?: number
-  readonly title: string
-  readonly measure?: string
-  readonly category?: string
-  readonly lead: readonly string[]
-  readonly responsible: readonly string[]
-  readonly co: readonly string[]
-  readonly leaders: readonly string[]
-  readonly persons: readonly string[]
-  /** `YYYY-MM-DD`, inclusive. */
-  readonly deadline?: string
-  /** 长期坚持 and the like: no date, and meant so. */
-  readonly standing?: boolean
-  /** 0–100. */
-  readonly percent?: number
-  readonly done?: boolean
-  readonly progress?: string
-  readonly source?: string
-  readonly goal?: string
-  readonly remedy?: string
-  readonly milestones?: string
-  readonly remark?: string
-}
 
 export interface RecordOf {
   units: UnitRecord

@@ -1,7 +1,8 @@
+import type { ItemRecord, PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
 import type { Field, SheetKind } from './columns.js'
 import { COLUMNS, REQUIRED } from './columns.js'
 import { findHeader, type Header } from './header.js'
-import type { ItemRecord, PersonRecord, ReadRow, ReadSheet, RecordOf, UnitRecord } from './record.js'
+import type { ReadRow, ReadSheet, RecordOf } from './record.js'
 import { ownTexts, sectionName, skipReason } from './skip.js'
 import {
   type RowNotes,
@@ -164,7 +165,8 @@ function itemOf(
   const status = read('status').text
   const done = readDone(status)
   // A status column that tells a story is progress in words.
-  const progress = read('progress').text || (done === undefined ? status : '')
+  const told = percent === undefined ? read('percent').text.replace(/^[—–/-]+$|^无$/, '') : ''
+  const progress = read('progress').text || (done === undefined ? status : '') || told
   const headed = { measure: read('measure').text, category: read('category').text }
   if (headed[heading] === '' && section !== undefined) headed[heading] = section
   return {

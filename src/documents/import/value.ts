@@ -16,7 +16,7 @@ export interface RowNotes {
   readonly refusals: Refusal[]
 }
 
-const STANDING = /长期|持续|常态|全年|立行立改|即知即改|长效|贯穿|适时|按要求/
+const STANDING = /长期|持续|常态|全年|立行立改|即知即改|长效|贯穿|适时|按要求|每[日天周月年]|每季度?|定期/
 
 /** A deadline cell. Standing work (长期坚持) has none and says so; anything else unreadable is refused. */
 export function readDeadline(cell: Cell, readers: ValueReaders, notes: RowNotes) {
@@ -48,6 +48,8 @@ export function readPercent(cell: Cell, readers: ValueReaders, notes: RowNotes):
   const text = cell.text
   if (text === '' || /^[—–/-]+$|^无$/.test(text)) return undefined
   const percent = percentOf(cell, readers)
+  // Words without a figure (“正在推进”) are no percentage gone wrong but progress told.
+  if (percent === undefined && !/\d/.test(text)) return undefined
   if (percent === undefined || percent < 0 || percent > 100) {
     notes.refusals.push({ field: 'percent', rule: 'percent_unreadable', text })
     return undefined

@@ -157,7 +157,7 @@ describe('cells', () => {
   it.each([
     ['完成时限', '2022.13.45', 'date_unreadable'],
     ['完成进度', '120%', 'percent_unreadable'],
-    ['完成进度', '很快', 'percent_unreadable'],
+    ['完成进度', '超过120%', 'percent_unreadable'],
   ])('%s %s is refused', (header, value, rule) => {
     expect(one(header, value)).toMatchObject({ state: 'refused', refusals: [{ rule }] })
   })

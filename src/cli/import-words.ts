@@ -1,0 +1,43 @@
+import type { ImportReport } from '../documents/import/import.js'
+import type { ReportRow, SheetReport } from '../documents/import/report.js'
+import { changeWords, findingWords, OUTCOMES, SHEET_NAMES, skippedWords } from '../language/words/import.js'
+
+const OUTCOME_ORDER = ['new', 'changed', 'same', 'refused', 'skipped'] as const
+
+/** The report as a person reads it: every row that was not simply taken, then the counts. */
+export function importWords({ sheets, unread, dryRun }: ImportReport, all: boolean): string {
+  const lines = sheets.flatMap((sheet) => sheetLines(sheet, all))
+  for (const name of unread)
+    lines.push(
+      `工作表“${name}”没有认出表头，没有导入。可用 --as 指明是什么，或用 duban template 生成一份空表。`,
+    )
+  if (dryRun) lines.push('这是试导入，什么都没有写入。去掉 --dry-run 再执行一次即可导入。')
+  return `${lines.join('\n')}\n`
+}
+
+function sheetLines({ sheet, kind, rows, unknownColumns }: SheetReport, all: boolean): string[] {
+  const counts = OUTCOME_ORDER.map((outcome) => {
+    const count = rows.filter((row) => row.outcome === outcome).length
+    return count === 0 ? '' : `${OUTCOMES[outcome]} ${count} 行`
+  })
+  return [
+    `工作表“${sheet}”（${SHEET_NAMES[kind]}）：${counts.filter(Boolean).join('，') || '没有数据行'}`,
+    ...(unknownColumns.length === 0 ? [] : [`  没有用到的列：${unknownColumns.join('、')}`]),
+    ...rows.flatMap((row) => rowLines(row, all)),
+  ]
+}
+
+function rowLines(row: ReportRow, all: boolean): string[] {
+  const { outcome, label, changes, corrections, refusals, why } = row
+  const details = [...refusals, ...corrections].map(findingWords).concat(changes.map(changeWords))
+  if (outcome === 'skipped')
+    return all && why !== 'blank' ? [`  第 ${row.row} 行 跳过：${skippedWords(why ?? '')} ${label}`] : []
+  if (details.length === 0) return all ? [`  第 ${row.row} 行 ${OUTCOMES[outcome]}：${label}`] : []
+  return [`  第 ${row.row} 行 ${OUTCOMES[outcome]}：${label === '' ? '' : `${label} `}${details.join('；')}`]
+}
+
+/** Whether any row was refused or any sheet not understood. */
+export const hasRefusals = ({ sheets, unread }: ImportReport): boolean =>
+  unread.length > 0 ||
+  sheets.length === 0 ||
+  sheets.some(({ rows }) => rows.some(({ outcome }) => outcome === 'refused'))

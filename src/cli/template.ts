@@ -1,0 +1,33 @@
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { Argument, type Command } from 'commander'
+import type { SheetKind } from '../documents/import/columns.js'
+import { DubanError } from '../domain/errors.js'
+import { SHEET_NAMES } from '../language/words/import.js'
+import { SHEET_KINDS } from './import.js'
+
+/** `duban template`: an empty sheet to fill in and import. */
+export function registerTemplate(program: Command): void {
+  program
+    .command('template')
+    .description('生成一份空表，填好后用 duban import 导入')
+    .addArgument(
+      new Argument('<种类>', 'units 单位、people 人员、tasks 任务、problems 问题').choices([...SHEET_KINDS]),
+    )
+    .argument('[文件]', '要写的文件，默认如 任务清单.xlsx')
+    .option('--force', '覆盖同名的文件')
+    .action(run)
+}
+
+async function run(kind: SheetKind, name: string | undefined, options: { force?: true }): Promise<void> {
+  const { templateWorkbook } = await import('../documents/import/template.js')
+  const file = resolve(name ?? `${SHEET_NAMES[kind] ?? kind}.xlsx`)
+  try {
+    await writeFile(file, templateWorkbook(kind), { flag: options.force === true ? 'w' : 'wx' })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') throw new DubanError('backup_exists', { file }, { cause: error })
+    throw new DubanError('file_unreadable', { file, reason: code }, { cause: error })
+  }
+  process.stdout.write(`已写好空表 ${file}，填好后执行：duban import ${name ?? file}\n`)
+}

@@ -1,0 +1,45 @@
+/**
+ * What a row of an office's sheet says, as it was understood: the importer's shapes. Names are as written; the
+ * directory is asked later.
+ */
+export interface UnitRecord {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly unitClass?: string
+  readonly order?: number
+}
+
+export interface PersonRecord {
+  readonly name: string
+  readonly unit: string
+  readonly position?: string
+  readonly role?: string
+  readonly phone?: string
+  readonly order?: number
+}
+
+/** A task or a problem. Unit and person names are as written; the directory is asked later. */
+export interface ItemRecord {
+  readonly no?: number
+  readonly title: string
+  readonly measure?: string
+  readonly category?: string
+  readonly lead: readonly string[]
+  readonly responsible: readonly string[]
+  readonly co: readonly string[]
+  readonly leaders: readonly string[]
+  readonly persons: readonly string[]
+  /** `YYYY-MM-DD`, inclusive. */
+  readonly deadline?: string
+  /** 长期坚持 and the like: no date, and meant so. */
+  readonly standing?: boolean
+  /** 0–100. */
+  readonly percent?: number
+  readonly done?: boolean
+  readonly progress?: string
+  readonly source?: string
+  readonly goal?: string
+  readonly remedy?: string
+  readonly milestones?: string
+  readonly remark?: string
+}

@@ -1,0 +1,100 @@
+/** Words of the import's report. */
+
+export const SHEET_NAMES: Readonly<Record<string, string>> = {
+  units: '单位名录',
+  people: '人员名单',
+  tasks: '任务清单',
+  problems: '问题台账',
+}
+
+export const OUTCOMES: Readonly<Record<string, string>> = {
+  new: '新增',
+  changed: '更改',
+  same: '没有变化',
+  refused: '未收',
+  skipped: '跳过',
+}
+
+export const FIELDS: Readonly<Record<string, string>> = {
+  no: '编号',
+  title: '内容',
+  measure: '措施',
+  category: '类别',
+  lead: '牵头单位',
+  responsible: '责任单位',
+  co: '配合单位',
+  leader: '县级领导',
+  person: '责任人',
+  deadline: '期限',
+  percent: '进度',
+  progress: '进展',
+  status: '状态',
+  source: '来源',
+  fields: '其他栏',
+  unit: '单位',
+  aliases: '别名',
+  unitClass: '类别',
+  order: '顺序',
+  name: '名称',
+  position: '职务',
+  role: '角色',
+  phone: '电话',
+  active: '是否在用',
+}
+
+interface Finding {
+  readonly field: string
+  readonly rule: string
+  readonly text: string
+  readonly instead: readonly string[]
+}
+
+const field = (key: string) => FIELDS[key] ?? key
+const quoted = (text: string) => `“${text.replaceAll('\n', ' ')}”`
+const maybe = ({ instead }: Finding) => (instead.length === 0 ? '' : `，是不是${instead.join('、')}？`)
+const became = (of: Finding) => `${field(of.field)}${quoted(of.text)}按 ${of.instead.join('、')} 收`
+
+/** Why a row was not taken, or how it was corrected: by rule. */
+const RULES: Readonly<Record<string, (of: Finding) => string>> = {
+  required_missing: (of) => `缺${field(of.field)}`,
+  date_unreadable: (of) => `期限${quoted(of.text)}看不懂，请写成 2022-10-31 或 10月31日`,
+  percent_unreadable: (of) => `进度${quoted(of.text)}不是 0 到 100 的百分数，请写成 60%`,
+  number_repeated: (of) => `编号 ${of.text} 前面已经有了`,
+  name_repeated: (of) => `${of.text} 前面已经有了`,
+  unit_unknown: (of) =>
+    `${field(of.field)}${quoted(of.text)}名录里没有${maybe(of) || '，请先导入单位名录，或改用全称'}`,
+  unit_ambiguous: (of) => `${field(of.field)}${quoted(of.text)}不止一个：${of.instead.join('、')}，请写全称`,
+  role_unknown: (of) => `角色${quoted(of.text)}不认识，可写：${of.instead.join('、')}`,
+  content_invalid: (of) =>
+    `${quoted(of.text.slice(0, 20))}内容不合要求（内容最长 300 字，期限须是存在的日期）`,
+  step_refused: (of) => `没有写入（${of.text}），请再导入一次`,
+  too_long: (of) => `${field(of.field)}太长：${quoted(of.text)}…`,
+  date_written: became,
+  date_serial: became,
+  date_year_assumed: (of) => `${became(of)}（没写年份，按活动年度）`,
+  percent_written: became,
+  number_written: became,
+  phone_cleaned: became,
+  filled_down: became,
+  units_split: (of) => `${field(of.field)}拆成 ${of.instead.join('、')}`,
+  number_given: (of) => `没有编号，编为 ${of.instead.join('')}`,
+  leader_unknown: (of) => `县级领导${quoted(of.text)}名录里没有，只留文字`,
+  percent_kept: (of) => `进度${of.text}低于已报的 ${of.instead.join('')}，保留已报的`,
+  closed_kept: () => '已经销号，内容不再改动',
+}
+
+const SKIPPED: Readonly<Record<string, string>> = {
+  blank: '空行',
+  subtotal: '小计、合计行',
+  section: '分类标题',
+  header_again: '重复的表头',
+  note: '表注',
+  example: '示例行',
+  continued: '并入上一行',
+}
+
+export const findingWords = (of: Finding): string =>
+  RULES[of.rule]?.(of) ?? `${field(of.field)}${quoted(of.text)}`
+export const skippedWords = (why: string): string => SKIPPED[why] ?? why
+export const changeWords = (change: { field: string; from: string; to: string }): string =>
+  `${field(change.field)}：${change.from === '' ? '（空）' : change.from} → ${change.to === '' ? '（空）' : change.to}`

@@ -1,0 +1,83 @@
+import type { LedgerKind } from '../domain/ledger.js'
+import type { MeasureRow } from '../store/measure.js'
+import type { PersonRow } from '../store/person.js'
+import type { UnitRow } from '../store/unit.js'
+import { audited } from './audit.js'
+import { changeItem } from './change-item.js'
+import { type ServiceContext, saidOn } from './context.js'
+import { createItem } from './create-item.js'
+import type { ItemWrite } from './import-items.js'
+import { authorise } from './permission.js'
+import { reportProgress } from './report-progress.js'
+
+/** The tables of the directory that an import writes, and their rows. */
+export interface DirectoryRows {
+  readonly units: UnitRow
+  readonly people: PersonRow
+  readonly measures: MeasureRow
+}
+
+/**
+ * Writes rows of the directory, each whole. Their ids follow from what they say, so an import that was cut off
+ * is finished by importing the file again.
+ * @throws DubanError `not_allowed`
+ */
+export async function applyRows<Name extends keyof DirectoryRows>(
+  context: ServiceContext,
+  name: Name,
+  rows: readonly DirectoryRows[Name][],
+): Promise<void> {
+  if (rows.length === 0) return
+  await audited(context, 'import.apply', name, async () => {
+    authorise(context, 'import.apply', {})
+    const table = context.store[name] as {
+      put(...of: readonly DirectoryRows[Name][]): Promise<void>
+    }
+    await table.put(...rows)
+  })
+}
+
+/**
+ * Writes one item of a sheet: enters it, or edits and assigns it anew, then what the sheet says of its
+ * progress. Each step is one entry of the timeline and harmless to repeat; of an item half written by an import
+ * that was cut off, the next plan sees what is there and writes the rest.
+ * @throws DubanError as the steps themselves; `item_number_taken` where somebody was first since the plan was made
+ */
+export async function applyItem(context: ServiceContext, kind: LedgerKind, write: ItemWrite): Promise<void> {
+  const ref = { kind, no: write.no }
+  const { content, assignment } = write
+  if (write.create) await createItem(context, { ledger: kind, no: write.no, ...content, ...assignment })
+  if (write.edit)
+    await changeItem(context, ref, { kind: 'edited', step: 'edit', action: 'item.edit', data: () => content })
+  if (write.assign)
+    await changeItem(context, ref, {
+      kind: 'assigned',
+      step: 'assign',
+      action: 'item.assign',
+      data: () => assignment,
+    })
+  const hasUnit = assignment.lead !== null || assignment.responsible.length > 0
+  if (!hasUnit) return
+  if (write.percent !== null || (write.create && write.note !== '' && !write.done))
+    await reportProgress(context, { ref, percent: write.percent, text: write.note })
+  if (write.done) await closeAsRecorded(context, ref)
+}
+
+/** The sheet says that it is done and not when: closed, without a verdict on whether that was in time. */
+async function closeAsRecorded(
+  context: ServiceContext,
+  ref: { kind: LedgerKind; no: number },
+): Promise<void> {
+  await changeItem(context, ref, {
+    kind: 'completed',
+    step: 'complete',
+    action: 'item.complete',
+    data: () => ({
+      on: saidOn(context),
+      onTime: null,
+      onOriginal: null,
+      text: '导入时台账已记为完成',
+      closes: true,
+    }),
+  })
+}

@@ -1,0 +1,80 @@
+import type { Role } from '../domain/policy.js'
+import type { PersonRecord } from '../domain/sheet-record.js'
+import type { PersonRow } from '../store/person.js'
+import type { DirectoryView } from './directory.js'
+import { changesOf, nameFinding, type PlannedRow, refusedRow, wordId } from './import-row.js'
+import { unitName, unitNamed } from './names.js'
+
+/** A role's words in a sheet. Only these give a role: no power follows from a post's title. */
+const ROLE_WORDS: readonly (readonly [Role, RegExp])[] = [
+  ['liaison', /联络员|联系人|经办|信息员|填报/],
+  ['unit_head', /负责人|单位领导|一把手|主要领导/],
+  ['county_leader', /县级领导|县领导|包联领导/],
+  ['office', /作风办|督查室|督办|办公室人员/],
+  ['discipline', /纪委|监委|纪检/],
+  ['admin', /管理员/],
+]
+
+const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  liaison: '联络员',
+  unit_head: '单位负责人',
+  county_leader: '县级领导',
+  office: '作风办',
+  discipline: '纪委',
+  admin: '管理员',
+}
+
+/** Roles as written; none written is a liaison, who may do the least. Null: words that name no role. */
+function rolesOf(text: string | undefined): Role[] | null {
+  if (text === undefined) return ['liaison']
+  const roles = ROLE_WORDS.filter(([, words]) => words.test(text)).map(([role]) => role)
+  return roles.length === 0 ? null : roles
+}
+
+/** What a sheet of people would do to the directory. A person is known again by unit and name. */
+export function planPeople(view: DirectoryView, records: readonly PersonRecord[]): PlannedRow<PersonRow>[] {
+  const known = new Map(
+    [...view.people.values()].flatMap((row) => row.units.map((unit) => [`${unit} ${row.name}`, row])),
+  )
+  let order = Math.max(0, ...[...view.people.values()].map((row) => row.order))
+  return records.map((record) => {
+    const label = `${record.name}（${record.unit}）`
+    let unit: string
+    try {
+      unit = unitNamed(view, record.unit)._id
+    } catch (error) {
+      return refusedRow(label, [nameFinding(error, 'unit', record.unit)])
+    }
+    const before = known.get(`${unit} ${record.name}`)
+    const said = record.role === undefined && before !== undefined ? [...before.roles] : rolesOf(record.role)
+    if (said === null) {
+      const candidates = Object.values(ROLE_NAMES)
+      return refusedRow(label, [{ field: 'role', rule: 'role_unknown', text: record.role ?? '', candidates }])
+    }
+    const row: PersonRow = {
+      _id: before?._id ?? wordId('p', unit, record.name),
+      name: record.name,
+      aliases: before?.aliases ?? [],
+      title: record.position ?? before?.title ?? '',
+      phone: record.phone ?? before?.phone ?? '',
+      units: before?.units ?? [unit],
+      roles: said,
+      order: record.order ?? before?.order ?? ++order,
+      active: true,
+    }
+    known.set(`${unit} ${record.name}`, row)
+    const shown = `${row.name}（${unitName(view, unit)}）`
+    if (before === undefined)
+      return { outcome: 'new', label: shown, changes: [], refusals: [], notes: [], write: row }
+    const roleNames = (roles: readonly Role[]) => roles.map((role) => ROLE_NAMES[role]).join('、')
+    const changes = changesOf([
+      ['position', before.title, row.title],
+      ['role', roleNames(before.roles), roleNames(row.roles)],
+      ['phone', before.phone, row.phone],
+      ['order', String(before.order), String(row.order)],
+      ['active', before.active ? '在用' : '停用', '在用'],
+    ])
+    const outcome = changes.length === 0 ? 'same' : 'changed'
+    return { outcome, label: shown, changes, refusals: [], notes: [], write: outcome === 'same' ? null : row }
+  })
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { readersFor } from '../../../../src/documents/import/readers.js'
+
+const { date, percent } = readersFor('2022')
+
+describe('a limit in a cell', () => {
+  it.each([
+    ['10月底前', '2022-10-31'],
+    ['2022.9.30', '2022-09-30'],
+    ['9月30日前完成', '2022-09-30'],
+    ['2022年10月底', '2022-10-31'],
+    ['2022年第三季度', '2022-09-30'],
+    ['年底前', '2022-12-31'],
+    ['3月-10月', '2022-10-31'],
+    ['6月底前完成初稿，10月底完成', '2022-10-31'],
+    ['9.30', '2022-09-30'],
+    ['20220930', '2022-09-30'],
+    ['2022-09', '2022-09-30'],
+    ['１１月', '2022-11-30'],
+    ['十月底', '2022-10-31'],
+    ['一季度末', '2022-03-31'],
+    ['2023年3月31日', '2023-03-31'],
+    ['13月1日', undefined],
+    ['9.31', undefined],
+    ['20221301', undefined],
+    ['每月25日前', undefined],
+    ['尽快', undefined],
+    ['任务12', undefined],
+  ])('%s is %s', (text, day) => {
+    expect(date(text)).toBe(day)
+  })
+})
+
+describe('a share in a cell', () => {
+  it.each([
+    ['80％', 80],
+    ['八成', 80],
+    ['百分之六十', 60],
+    ['四分之三', 75],
+    ['一半', 50],
+    ['很快', undefined],
+  ])('%s is %s', (text, share) => {
+    expect(percent(text)).toBe(share)
+  })
+})
