@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createWebchat } from '../../bots/webchat/index.js'
+import { fillCounty } from '../../scripts/bench/county.js'
+import { buildService } from '../../src/app/service.js'
+import { createApp } from '../../src/app.js'
+import { createClock } from '../../src/clock.js'
+import { readConfig } from '../../src/config.js'
+import { openStore } from '../../src/store/open.js'
+import { createStores } from '../../src/store/stores.js'
+import { recordingLog } from '../support/log.js'
+
+interface Message {
+  id: string
+  sender: string
+  text: string
+  replyTo?: string
+}
+
+describe('the web chat over HTTP, everything on', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'duban-webchat-'))
+  const log = recordingLog()
+  const { config } = readConfig({
+    PORT: '0',
+    WEBCHAT: 'on',
+    DATA_DIR: dataDir,
+    DUBAN_CLOCK: '2022-09-14T10:00:00+08:00',
+  })
+  const clock = createClock(config.clock)
+  const app = createApp({
+    config,
+    log,
+    version: '1',
+    pagesRoot: '/nowhere',
+    openStore: async (options) => {
+      const store = await openStore(options)
+      await fillCounty(createStores(store.connection), { items: 60, updates: 120, now: clock.now() })
+      return store
+    },
+    build: (store) =>
+      buildService(store, {
+        config,
+        log,
+        clock,
+        onLost: () => undefined,
+        openChannels: async ({ webchatLog }) => {
+          const { channel, webchat } = createWebchat({ clock, log: webchatLog })
+          const broken = {
+            ...channel,
+            name: 'broken',
+            start: async () => {
+              throw new Error('no such platform')
+            },
+          }
+          return { channels: [broken, channel], webchat }
+        },
+      }),
+  })
+  beforeAll(() => app.start())
+  afterAll(async () => {
+    expect(await app.stop(5000)).toBe(true)
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  const call = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`${app.url()}${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+  }
+  const say = (room: string, sender: string, text: string, messageId?: string) =>
+    call('POST', `/api/webchat/rooms/${encodeURIComponent(room)}/messages`, {
+      sender,
+      text,
+      ...(messageId === undefined ? {} : { messageId }),
+    })
+  const messages = async (room: string) =>
+    (await call('GET', `/api/webchat/rooms/${encodeURIComponent(room)}/messages`)).body[
+      'messages'
+    ] as Message[]
+  /** The bot's answer to that message. */
+  const answer = async (room: string, to: string) => {
+    let found: string | undefined
+    await expect
+      .poll(async () => {
+        found = (await messages(room)).find(
+          ({ sender, replyTo }) => sender === 'duban' && replyTo === to,
+        )?.text
+        return found
+      })
+      .toBeDefined()
+    return found
+  }
+
+  it('starts although one of its platforms does not', () => {
+    expect(log.lines.some(({ message }) => message.startsWith('channel does not start'))).toBe(true)
+  })
+
+  it('takes a report, answers it once however often it comes, and shows it in the ledger', async () => {
+    for (let i = 0; i < 3; i++) {
+      expect(await say('group1', '联络员3', '任务1 60%', 'm1')).toEqual({
+        status: 202,
+        body: { messageId: 'm1' },
+      })
+    }
+    expect(await answer('group1', 'm1')).toBe(
+      '任务1〔第1项重点工作〕60%，12月31日到期，还剩108天。报错请发“撤回”',
+    )
+    expect((await messages('group1')).filter(({ sender }) => sender === 'duban')).toHaveLength(1)
+    const { body } = await call('GET', '/api/items/2022:task:1')
+    expect(body).toMatchObject({
+      item: { label: '任务1', percent: 60, state: 'underway', light: 'green' },
+      timeline: [
+        { kind: 'drafted' },
+        { kind: 'assigned' },
+        { kind: 'progressed', by: '联络员3', channel: 'webchat', messageId: 'm1', data: { percent: 60 } },
+      ],
+    })
+  })
+
+  it('follows an edit and a recall', async () => {
+    await say('group1', '联络员3', '任务1 70%', 'm2')
+    await answer('group1', 'm2')
+    await call('PUT', '/api/webchat/rooms/group1/messages/m2', { sender: '联络员3', text: '任务1 72%' })
+    const percent = async () =>
+      ((await call('GET', '/api/items/2022:task:1')).body['item'] as { percent: number }).percent
+    await expect.poll(percent).toBe(72)
+    const gone = `/api/webchat/rooms/group1/messages/m2?sender=${encodeURIComponent('联络员3')}`
+    expect((await call('DELETE', gone)).status).toBe(202)
+    await expect.poll(percent).toBe(60)
+  })
+
+  it('writes to an unknown sender alone', async () => {
+    await say('group2', '新来的', '任务1 80%', 'm3')
+    await expect
+      .poll(() => messages('dm:新来的'))
+      .toMatchObject([{ sender: 'duban', text: expect.stringContaining('绑定') }])
+    expect((await messages('group2')).map(({ id }) => id)).toEqual(['m3'])
+  })
+
+  it('lists the ledger page by page, and by unit, light and words', async () => {
+    const first = (await call('GET', '/api/items?limit=50')).body
+    expect(first['items']).toHaveLength(50)
+    const rest = (await call('GET', `/api/items?limit=50&after=${String(first['next'])}`)).body
+    expect(rest['items']).toHaveLength(10)
+    expect(rest['next']).toBeUndefined()
+    const own = (await call('GET', `/api/items?unit=${encodeURIComponent('第2镇')}`)).body['items'] as {
+      no: number
+    }[]
+    expect(own.map(({ no }) => no)).toEqual([1, 31])
+    expect((await call('GET', '/api/items?light=red')).body['items']).toEqual([])
+    expect((await call('GET', `/api/items?q=${encodeURIComponent('第60项')}`)).body['items']).toHaveLength(1)
+    expect((await call('GET', '/api/items/2022:task:999')).status).toBe(404)
+    expect((await call('GET', '/api/items?limit=0')).status).toBe(400)
+  })
+
+  it('describes all of it', async () => {
+    const { body } = await call('GET', '/api/openapi.json')
+    expect(Object.keys(body['paths'] as object)).toEqual(
+      expect.arrayContaining(['/api/items', '/api/items/{id}', '/api/webchat/rooms/{room}/messages']),
+    )
+  })
+})
