@@ -43,6 +43,7 @@ export const ERROR_CODES = {
   ShutdownInProgress: 91,
   OperationFailed: 96,
   DocumentValidationFailure: 121,
+  CommandFailed: 125,
   CommandNotSupported: 115,
   CommandNotSupportedOnView: 166,
   InvalidIndexSpecificationOption: 197,

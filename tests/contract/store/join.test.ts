@@ -61,6 +61,21 @@ contract('pipelines over collections', [
   joined('$unionWith by name', (coll) => [{ $project: { _id: 1 } }, { $unionWith: coll }, { $count: 'n' }], [{ n: 8 }]),
 
   written('$out into a new collection', [], (into) => [{ $match: { n: 2 } }, { $out: into }], [{ _id: 2, n: 2 }]),
+  written('$out in the place of what is there', [{ _id: 1, old: 1 }, { _id: 7 }], (into) => [{ $match: { n: 2 } }, { $out: into }], [{ _id: 2, n: 2 }]),
+  written('$out of nothing empties', [{ _id: 7 }], (into) => [{ $match: { n: 99 } }, { $out: into }], []),
+  ['$out over its own source', [{ _id: 1, n: 1 }, { _id: 2, n: 2 }], async (c) => { await c.aggregate([{ $set: { n: { $add: ['$n', 1] } } }, { $out: c.collectionName }]).toArray(); return c.find().sort({ _id: 1 }).toArray() }, [{ _id: 1, n: 2 }, { _id: 2, n: 3 }]],
+  ['$out keeps the indexes', [{ _id: 1, n: 1 }], async (c, db) => {
+    const into = await beside(c, db, [{ _id: 5, n: 5 }])
+    await into.createIndex({ n: 1 }, { unique: true })
+    await c.aggregate([{ $out: into.collectionName }]).toArray()
+    return [(await into.indexes()).map(({ name }) => name), await into.find({ n: 1 }, { hint: 'n_1' }).toArray()]
+  }, [['_id_', 'n_1'], [{ _id: 1, n: 1 }]]],
+  ['$out against a unique index leaves all as it was', [{ _id: 1, n: 1 }, { _id: 2, n: 1 }], async (c, db) => {
+    const into = await beside(c, db, [{ _id: 5, n: 5 }])
+    await into.createIndex({ n: 1 }, { unique: true })
+    const code = await c.aggregate([{ $out: into.collectionName }]).toArray().then(() => 0, (error: { code: unknown }) => Number(error.code))
+    return [code, await into.find().toArray()]
+  }, [11000, [{ _id: 5, n: 5 }]]],
   written('$merge merges and inserts', [{ _id: 1, n: 0, x: 1 }], (into) => [{ $merge: { into } }], [{ _id: 1, n: 1, x: 1 }, { _id: 2, n: 2 }]),
   written('$merge replaces', [{ _id: 1, x: 1 }], (into) => [{ $merge: { into, whenMatched: 'replace' } }], [{ _id: 1, n: 1 }, { _id: 2, n: 2 }]),
   written('$merge keeps', [{ _id: 1, x: 1 }], (into) => [{ $merge: { into, whenMatched: 'keepExisting', whenNotMatched: 'discard' } }], [{ _id: 1, x: 1 }]),

@@ -1,7 +1,7 @@
 import { compileExpression } from '../aggregate/expression.js'
 import type { PipelineContext, WriteTarget } from '../aggregate/pipeline.js'
 import { compilePipelineUpdate } from '../aggregate/update.js'
-import { StoreError, unsupported } from '../errors.js'
+import { StoreError } from '../errors.js'
 import type { Engine, Namespace } from '../storage/types.js'
 import { compileUpdate, type Update } from '../update/update.js'
 import type { Document } from '../value/document.js'
@@ -20,21 +20,11 @@ export function createTarget(engine: Engine, db: string): NonNullable<PipelineCo
   }
 }
 
-/**
- * Into a collection without documents, all at once. One that has some cannot be replaced in one step here,
- * and in two steps a crash between them would lose it.
- */
+/** In the place of what the collection holds. A pipeline may read the collection it replaces. */
 async function writeOut(engine: Engine, ns: Namespace, source: AsyncIterable<Document[]>): Promise<void> {
-  const refuse = () => {
-    if (engine.count(ns) > 0)
-      throw unsupported(`$out over a collection that holds documents ('${ns.collection}')`)
-  }
-  refuse()
   const documents: Uint8Array[] = []
   for await (const docs of source) documents.push(...docs.map(encodeResult))
-  refuse()
-  await engine.create(ns, {})
-  if (documents.length > 0) await insertAll(engine, ns, documents)
+  await engine.replace(ns, documents)
 }
 
 async function insertAll(engine: Engine, ns: Namespace, documents: Uint8Array[]): Promise<void> {

@@ -17,6 +17,8 @@ export interface Catalog {
   save(collection: Collection): void
   /** Inside a commit; its documents and entries are somebody else's to remove. */
   remove(collection: Collection): void
+  /** To a name that is free. Inside a commit. */
+  rename(collection: Collection, ns: Namespace): void
   /** A number for an index or a collection, never given twice. Inside a commit. */
   newId(): number
   saveCounts(collection: Collection): void
@@ -85,6 +87,17 @@ export function loadCatalog(environment: Environment): Catalog {
         collection.dropped = false
         collections.set(keyOf(collection.ns), collection)
       })
+    },
+    rename(collection, ns) {
+      const before = collection.ns
+      const move = (from: Namespace, to: Namespace) => {
+        collections.delete(keyOf(from))
+        collection.ns = to
+        collections.set(keyOf(to), collection)
+      }
+      move(before, ns)
+      undoing.push(() => move(ns, before))
+      save(collection)
     },
     saveCounts(collection) {
       const bytes = Buffer.alloc(16)

@@ -24,7 +24,8 @@ export interface Index {
 
 export interface Collection {
   readonly id: number
-  readonly ns: Namespace
+  /** Changes only when it takes another's place. */
+  ns: Namespace
   readonly uuid: Uint8Array
   readonly options: Document
   readonly indexes: Index[]

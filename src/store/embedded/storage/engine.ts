@@ -13,8 +13,9 @@ import { isPresent, readIndexSpec, samePattern } from './index-spec.js'
 import { insertAll } from './insert.js'
 import { lockDirectory } from './lock.js'
 import { createSweeper } from './remove-keys.js'
+import { isTemporary, replaceDocuments } from './replace.js'
 import { SWEEP_MS, sweepExpired } from './ttl.js'
-import type { CollectionInfo, Engine, EngineOptions, Namespace } from './types.js'
+import type { CollectionInfo, Engine, EngineOptions, IndexSpec, Namespace } from './types.js'
 import { createWriter } from './write.js'
 
 /**
@@ -78,14 +79,27 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       throw error
     }
 
-    const dropCollection = async (collection: Collection): Promise<void> => {
-      const numbers = [collection.id, ...collection.indexes.map(({ id }) => id)]
-      await queue.submit(() => {
-        catalog.remove(collection)
-        for (const number of numbers) sweeper.condemn(number)
-      })
-      for (const number of numbers) inBackground(sweeper.sweep(number))
+    const numbersOf = ({ id, indexes }: Collection) => [id, ...indexes.map((index) => index.id)]
+    /** Inside a commit. */
+    const condemn = (collection: Collection) => {
+      catalog.remove(collection)
+      for (const number of numbersOf(collection)) sweeper.condemn(number)
     }
+    const clear = (collection: Collection) => {
+      for (const number of numbersOf(collection)) inBackground(sweeper.sweep(number))
+    }
+    const dropCollection = async (collection: Collection): Promise<void> => {
+      await queue.submit(() => condemn(collection))
+      clear(collection)
+    }
+
+    const ensureIndex = async (collection: Collection, spec: IndexSpec): Promise<void> => {
+      // Asked again each time: another connection may be building the same one.
+      while (!isPresent(spec, collection.indexes))
+        await buildIndex({ environment, queue, catalog, sweeper }, collection, spec)
+    }
+    const insert = (ns: Namespace, documents: Uint8Array[], ordered: boolean) =>
+      insertAll({ queue, writer, find, ensure }, ns, documents, ordered)
 
     const infoOf = (collection: Collection): CollectionInfo => ({
       db: collection.ns.db,
@@ -101,6 +115,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const interval = options.sweepInterval ?? SWEEP_MS
     const timer = interval > 0 ? setInterval(() => inBackground(sweep()), interval).unref() : undefined
     inBackground(sweeper.sweepLeftovers())
+    for (const collection of catalog.all())
+      if (isTemporary(collection)) inBackground(dropCollection(collection))
 
     return {
       list: (db) =>
@@ -144,9 +160,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         const collection = await queue.submit(() => ensure(ns))
         const before = collection.indexes.length
         for (const spec of specs) {
-          // Asked again each time: another connection may be building the same one.
-          while (!isPresent(spec, collection.indexes))
-            await buildIndex({ environment, queue, catalog, sweeper }, collection, spec)
+          await ensureIndex(collection, spec)
         }
         return { before, after: collection.indexes.length, createdCollection: created }
       },
@@ -174,7 +188,23 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         return before
       },
 
-      insert: (ns, documents, ordered) => insertAll({ queue, writer, find, ensure }, ns, documents, ordered),
+      insert,
+      replace: (ns, documents) =>
+        replaceDocuments(
+          {
+            queue,
+            catalog,
+            insert: (to, list) => insert(to, list, true),
+            async index(collection, specs) {
+              for (const spec of specs) await ensureIndex(collection, spec)
+            },
+            condemn,
+            drop: dropCollection,
+            clear,
+          },
+          ns,
+          documents,
+        ),
       update: (ns, request) => changes.update(ns, request).catch(noticing),
       remove: (ns, request) => changes.remove(ns, request).catch(noticing),
       modifyOne: (ns, request) => changes.modifyOne(ns, request).catch(noticing),

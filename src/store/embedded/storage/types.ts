@@ -152,6 +152,8 @@ export interface Engine {
   dropIndexes(ns: Namespace, which: string | Document): Promise<number>
   /** Raw BSON in; an _id is added in front where missing. A failing document stops an ordered insert. */
   insert(ns: Namespace, documents: Uint8Array[], ordered: boolean): Promise<InsertResult>
+  /** The documents take the place of those there are, in one step; indexes stay. 11000, 125. */
+  replace(ns: Namespace, documents: Uint8Array[]): Promise<void>
   /** Yields to the event loop about every 4 ms; survives concurrent writes; ends early at a drop (175). */
   scan(ns: Namespace, request: ScanRequest): AsyncIterable<Row[]>
   /** Number of documents that match, without decoding more than the filter needs. Empty filter: O(1). */
