@@ -11,7 +11,7 @@ import { recordingLog } from './log.js'
 
 const CHANNEL = 'test'
 const ACCOUNT = 'bot'
-export const GROUP = '工作群'
+const GROUP = '工作群'
 
 /** Platform accounts that are bound from the start: name there → person here. */
 const BOUND = {

@@ -3,6 +3,7 @@ import { partsWords } from '../../language/replies/lines.js'
 import { recordedWords } from '../../language/replies/recorded.js'
 import { assignItem } from '../../services/assign-item.js'
 import { createItem } from '../../services/create-item.js'
+import { editItem } from '../../services/edit-item.js'
 import { personIfKnown } from '../../services/names.js'
 import { sendBackItem } from '../../services/office-step.js'
 import { type ItemReviewed, reviewItem } from '../../services/review-item.js'
@@ -66,10 +67,11 @@ export async function assign(work: Work, slots: Of<'assign'>): Promise<Answer> {
   }
   const person = slots.person === undefined ? null : personIfKnown(work.view, slots.person)
   const unit = lead ?? person?.units[0]
-  const steps = uniqueRefs(slots.refs).map(
-    (ref) => async (context: ReturnType<typeof contextOf>) =>
-      assignItem(context, { ref, ...(unit === undefined ? {} : { lead: unit }) }),
-  )
+  const { deadline } = slots
+  const steps = uniqueRefs(slots.refs).map((ref) => async (context: ReturnType<typeof contextOf>) => {
+    if (deadline !== undefined) await editItem(context, { ref, changes: { deadline } })
+    return assignItem(context, { ref, ...(unit === undefined ? {} : { lead: unit }) })
+  })
   const parts: Part[] = await takeSteps(work, steps)
   return { text: partsWords(parts), outcome: 'assign' }
 }

@@ -11,13 +11,13 @@ function pieces(atOnce: () => number = () => 10) {
   return {
     queue,
     begun,
-    add(name: string, ...keys: string[]) {
+    add: (name: string, ...keys: string[]) => {
       queue.add(keys, () => {
         begun.push(name)
         return new Promise((resolve) => ends.set(name, resolve))
       })
     },
-    async end(name: string) {
+    end: async (name: string) => {
       ends.get(name)?.()
       await turn()
     },
