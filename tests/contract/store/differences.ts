@@ -101,6 +101,7 @@ const MONGO_JAVA_SERVER: Table = {
   ],
   'pipelines over collections': [
     [LACKS, '$lookup with fields and a pipeline', '$graphLookup, not so deep', '$graphLookup', '$unionWith', '$unionWith by name', '$merge by a pipeline'],
+    ['its $out drops the indexes', '$out keeps the indexes', '$out against a unique index leaves all as it was'],
   ],
   'projection': [
     [TAKES, 'positional without a condition on the array'],

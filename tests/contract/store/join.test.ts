@@ -63,7 +63,7 @@ contract('pipelines over collections', [
   written('$out into a new collection', [], (into) => [{ $match: { n: 2 } }, { $out: into }], [{ _id: 2, n: 2 }]),
   written('$out in the place of what is there', [{ _id: 1, old: 1 }, { _id: 7 }], (into) => [{ $match: { n: 2 } }, { $out: into }], [{ _id: 2, n: 2 }]),
   written('$out of nothing empties', [{ _id: 7 }], (into) => [{ $match: { n: 99 } }, { $out: into }], []),
-  ['$out over its own source', [{ _id: 1, n: 1 }, { _id: 2, n: 2 }], async (c) => { await c.aggregate([{ $set: { n: { $add: ['$n', 1] } } }, { $out: c.collectionName }]).toArray(); return c.find().sort({ _id: 1 }).toArray() }, [{ _id: 1, n: 2 }, { _id: 2, n: 3 }]],
+  ['$out over its own source', [{ _id: 1, n: 1 }, { _id: 2, n: 2 }], async (c) => { await c.aggregate([{ $addFields: { n: { $add: ['$n', 1] } } }, { $out: c.collectionName }]).toArray(); return c.find().sort({ _id: 1 }).toArray() }, [{ _id: 1, n: 2 }, { _id: 2, n: 3 }]],
   ['$out keeps the indexes', [{ _id: 1, n: 1 }], async (c, db) => {
     const into = await beside(c, db, [{ _id: 5, n: 5 }])
     await into.createIndex({ n: 1 }, { unique: true })
