@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { registerBackup } from './cli/backup.js'
+import { registerCode } from './cli/code.js'
 import { registerImport } from './cli/import.js'
+import { registerOutbox } from './cli/outbox.js'
 import { registerParse } from './cli/parse.js'
 import { registerRestore } from './cli/restore.js'
 import { registerStoreCopy } from './cli/store-copy.js'
@@ -17,6 +19,8 @@ const program = speakChinese(new Command('duban'))
 
 registerImport(program)
 registerTemplate(program)
+registerCode(program)
+registerOutbox(program)
 registerParse(program)
 registerBackup(program)
 registerRestore(program)

@@ -136,6 +136,14 @@ export const SETTINGS = {
       'frozen:2022-09-14T10:00:00+08:00 停在那一刻；+3d、-1d12h 在真实时间上加减',
     must: '须是 system、带时区的时刻、frozen:时刻，或 +3d、-1d12h 这样的加减',
   }),
+  adminToken: setting({
+    name: 'ADMIN_TOKEN',
+    schema: z.string().min(16).optional(),
+    example: '一串至少16位的随机字符',
+    description: '通过 HTTP 导入台账时要出示的令牌；不填则只有开着网页聊天室（试用）时才能用 HTTP 导入',
+    must: '至少 16 个字符',
+    secret: 'whole',
+  }),
   webchat: setting({
     name: 'WEBCHAT',
     schema: z.enum(['on', 'off']).transform((text) => text === 'on'),

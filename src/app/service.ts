@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import type { Connection } from 'mongoose'
 import type { Config } from '../config.js'
 import type { Route } from '../http/route.js'
+import { importRoutes } from '../http/routes/import.js'
 import { itemRoutes } from '../http/routes/items.js'
 import { webchatRoutes } from '../http/routes/webchat.js'
 import { createOutbox } from '../outbox/worker.js'
@@ -94,7 +95,13 @@ export async function buildService(
   return {
     parts: [claims, platform, outbox, inbound, door],
     // Until there are sessions, the ledger can be looked at only where the web chat is on: for trying.
-    routes:
-      webchat === undefined ? [] : [...webchatRoutes(webchat), ...itemRoutes({ stores, directory, clock })],
+    routes: [
+      ...(webchat === undefined
+        ? []
+        : [...webchatRoutes(webchat), ...itemRoutes({ stores, directory, clock })]),
+      ...(webchat === undefined && config.adminToken === undefined
+        ? []
+        : importRoutes({ stores, directory, clock, token: config.adminToken })),
+    ],
   }
 }

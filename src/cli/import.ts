@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander'
 import type { SheetKind } from '../documents/import/columns.js'
 import { DubanError } from '../domain/errors.js'
 import { EXIT } from '../exit.js'
-import { loadContext } from './context.js'
+import { withApplication } from './application.js'
 import { createProgress } from './progress.js'
 
 interface Options {
@@ -44,22 +44,10 @@ async function run(name: string, options: Options): Promise<void> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new DubanError('file_unreadable', { file, reason: error.code }, { cause: error })
   })
-  const { config, clock, log } = loadContext()
-  const { openStore } = await import('../store/open.js')
-  const { createStores } = await import('../store/stores.js')
-  const { createDirectory } = await import('../services/directory.js')
   const { importWorkbook } = await import('../documents/import/import.js')
   const { hasRefusals, importWords } = await import('./import-words.js')
-  const { mongodbUri, dataDir } = config
-  const store = await openStore({
-    dataDir,
-    log,
-    share: true,
-    ...(mongodbUri === undefined ? {} : { mongodbUri }),
-  })
   const progress = createProgress()
-  try {
-    const stores = createStores(store.connection)
+  await withApplication(async ({ stores, directory, clock }) => {
     const report = await importWorkbook({
       bytes,
       fileName: basename(file),
@@ -68,16 +56,12 @@ async function run(name: string, options: Options): Promise<void> {
       now: clock.now(),
       actor: { id: 'system', name: '导入', roles: [], units: [], system: true },
       store: stores,
-      directory: createDirectory(stores, config.timeZone),
+      directory,
       onProgress: (done, total) => progress.show('导入', done, total),
-    })
-    progress.end()
+    }).finally(() => progress.end())
     process.stdout.write(
       options.json === true ? `${JSON.stringify(report)}\n` : importWords(report, options.all === true),
     )
     if (hasRefusals(report)) process.exitCode = EXIT.refused
-  } finally {
-    progress.end()
-    await store.close()
-  }
+  })
 }

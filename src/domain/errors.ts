@@ -74,6 +74,7 @@ const ERROR_CODES = [
   'store_read_only',
   'store_unreachable',
   'text_too_long',
+  'token_needed',
   'unit_needed',
 ] as const
 

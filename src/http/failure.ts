@@ -11,6 +11,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   internal: 500,
   media_type_unsupported: 415,
   method_not_allowed: 405,
+  token_needed: 401,
   not_found: 404,
   not_ready: 503,
   request_invalid: 400,

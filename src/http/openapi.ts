@@ -13,7 +13,7 @@ const ErrorBody = z
   .meta({ id: 'Error' })
 
 function operation(route: Route): ZodOpenApiOperationObject {
-  const { params, query, body } = route.request
+  const { params, query, body, file } = route.request
   const responses: ZodOpenApiOperationObject['responses'] = {
     default: { description: '出错', content: { 'application/json': { schema: ErrorBody } } },
   }
@@ -33,6 +33,15 @@ function operation(route: Route): ZodOpenApiOperationObject {
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(file === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            description: file.description,
+            content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
+          },
+        }),
     responses,
   }
 }

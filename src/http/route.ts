@@ -42,6 +42,14 @@ interface RequestSchemas {
   readonly query?: z.ZodObject
   /** JSON. Its limit is the application's. */
   readonly body?: z.ZodType
+  /** The body is a file's bytes instead; what they hold is for the handler to check. */
+  readonly file?: FileRequest
+}
+
+interface FileRequest {
+  /** Largest size in bytes. */
+  readonly limit: number
+  readonly description: string
 }
 
 interface Definition<Request extends RequestSchemas, R extends Responses> {
@@ -57,8 +65,12 @@ interface Definition<Request extends RequestSchemas, R extends Responses> {
   readonly responses: R
 }
 
+type BodyIn<Request extends RequestSchemas> = Request extends { readonly file: FileRequest }
+  ? Uint8Array
+  : Output<Request['body']>
+
 type Handler<Request extends RequestSchemas, R extends Responses> = (
-  context: RouteContext<Output<Request['params']>, Output<Request['query']>, Output<Request['body']>>,
+  context: RouteContext<Output<Request['params']>, Output<Request['query']>, BodyIn<Request>>,
 ) => Promise<Result<R>>
 
 /** A route as the server and the API description see it, whatever its types. */

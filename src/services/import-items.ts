@@ -192,7 +192,7 @@ function compare(view: DirectoryView, whole: Compared): PlannedRow<ItemWrite> {
   const measureName = (id: string | null) => view.measures.find((row) => row._id === id)?.name ?? ''
   const fields = (of: Readonly<Record<string, string>>) =>
     Object.entries(of)
-      .sort()
+      .sort(([a], [b]) => (a < b ? -1 : 1))
       .map((pair) => pair.join('：'))
       .join('；')
   const contentChanges = changesOf([

@@ -113,6 +113,8 @@ export interface OutboxStore {
   attention(limit: number): Promise<(Claimed & { readonly error?: string })[]>
   /** Sends a dead or held one again. False where the key is not such a one. */
   again(key: string, at: Date): Promise<boolean>
+  /** Gives one up for good that waits for a person: it is listed no more. */
+  drop(key: string, at: Date): Promise<void>
   /** How many are waiting or claimed. */
   depth(): Promise<number>
 }
@@ -237,6 +239,12 @@ export function createOutboxStore(connection: Connection): OutboxStore {
         },
       )
       return modifiedCount === 1
+    },
+    async drop(key, at) {
+      await collection.updateOne(
+        { _id: text(key), state: { $in: ['dead', 'held'] } },
+        { $set: { state: 'dropped', sentAt: at }, $unset: { attentionAt: '' } },
+      )
     },
     depth: async () => collection.countDocuments({ place: { $gte: 0 } }),
   }

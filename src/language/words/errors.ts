@@ -72,6 +72,8 @@ const ERROR_WORDS: Record<ErrorCode, (data: Facts) => string> = {
   store_unreachable: (data) =>
     `连不上数据库${fact(data, 'target') && ` ${fact(data, 'target')}`}${because(data)}。` +
     '请检查 MONGODB_URI、网络和数据库是否已启动；不设 MONGODB_URI 则使用内置存储。',
+  token_needed: () =>
+    '缺少管理令牌或令牌不对。请在请求头写 Authorization: Bearer 令牌，令牌就是设置 ADMIN_TOKEN 的值。',
 }
 
 /** The Chinese words for a refusal. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readersFor } from '../../../../src/documents/import/readers.js'
 
-const { date, percent } = readersFor('2022')
+const readers = readersFor('2022')
 
 describe('a limit in a cell', () => {
   it.each([
@@ -27,7 +27,7 @@ describe('a limit in a cell', () => {
     ['尽快', undefined],
     ['任务12', undefined],
   ])('%s is %s', (text, day) => {
-    expect(date(text)).toBe(day)
+    expect(readers.date(text)).toBe(day)
   })
 })
 
@@ -40,6 +40,6 @@ describe('a share in a cell', () => {
     ['一半', 50],
     ['很快', undefined],
   ])('%s is %s', (text, share) => {
-    expect(percent(text)).toBe(share)
+    expect(readers.percent(text)).toBe(share)
   })
 })

@@ -1,0 +1,108 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import { importWorkbook } from '../../documents/import/import.js'
+import { DubanError } from '../../domain/errors.js'
+import { changeWords, findingWords } from '../../language/words/import.js'
+import type { Clock } from '../../ports.js'
+import type { Stores } from '../../services/context.js'
+import type { Directory } from '../../services/directory.js'
+import { defineRoute, type Route } from '../route.js'
+
+const KINDS = ['units', 'people', 'tasks', 'problems'] as const
+const LIMIT = 20 << 20
+
+const finding = z.object({
+  field: z.string(),
+  rule: z.string().meta({ example: 'unit_unknown' }),
+  text: z.string().meta({ description: '表里写的' }),
+  instead: z.array(z.string()).meta({ description: '改作什么，或可能是什么' }),
+  words: z.string().meta({ description: '给人看的说明' }),
+})
+
+const row = z
+  .object({
+    row: z.int().meta({ description: 'Excel 里的行号' }),
+    outcome: z.enum(['new', 'changed', 'same', 'refused', 'skipped']),
+    label: z.string(),
+    changes: z.array(z.object({ field: z.string(), from: z.string(), to: z.string(), words: z.string() })),
+    corrections: z.array(finding),
+    refusals: z.array(finding),
+  })
+  .meta({ id: 'ImportRow' })
+
+const report = z
+  .object({
+    dryRun: z.boolean(),
+    sheets: z.array(
+      z.object({
+        sheet: z.string(),
+        kind: z.enum(KINDS),
+        unknownColumns: z.array(z.string()),
+        rows: z.array(row),
+      }),
+    ),
+    unread: z.array(z.string()).meta({ description: '没有认出表头的工作表' }),
+  })
+  .meta({ id: 'ImportReport' })
+
+const query = z.object({
+  as: z.enum(KINDS).optional().meta({ description: '表的种类；不写则由表头自己认' }),
+  dryRun: z.enum(['true', 'false']).optional().meta({ description: 'true：只看会怎样，不写入' }),
+  name: z.string().max(200).optional().meta({ description: '文件名，只用于记录' }),
+})
+
+interface ImportDeps {
+  readonly stores: Stores
+  readonly directory: Directory
+  readonly clock: Clock
+  /** Undefined: whoever reaches the service may import. For trying only. */
+  readonly token: string | undefined
+}
+
+/** `duban import` over HTTP: the file is the request's body. */
+export function importRoutes({ stores, directory, clock, token }: ImportDeps): Route[] {
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/api/import',
+      summary: '导入 Excel 台账，逐行报告',
+      tag: '导入',
+      request: { query, file: { limit: LIMIT, description: '.xlsx 或 .xls 文件的内容' } },
+      responses: { 200: report },
+    }).handledBy(async ({ query: { as, dryRun, name }, body, headers }) => {
+      if (token !== undefined && !sameSecret(headers.authorization ?? '', `Bearer ${token}`))
+        throw new DubanError('token_needed')
+      const found = await importWorkbook({
+        bytes: body,
+        fileName: name ?? '',
+        ...(as === undefined ? {} : { as }),
+        dryRun: dryRun === 'true',
+        now: clock.now(),
+        actor: { id: 'system', name: '导入', roles: [], units: [], system: true },
+        store: stores,
+        directory,
+      })
+      const told = (of: (typeof found.sheets)[number]['rows'][number]['refusals']) =>
+        of.map(({ field, rule, text, instead }) => ({
+          ...{ field, rule, text, instead: [...instead] },
+          words: findingWords({ field, rule, text, instead }),
+        }))
+      const sheets = found.sheets.map(({ sheet, kind, unknownColumns, rows }) => ({
+        ...{ sheet, kind, unknownColumns: [...unknownColumns] },
+        rows: rows.map(({ row: no, outcome, label, changes, corrections, refusals }) => ({
+          ...{ row: no, outcome, label },
+          changes: changes.map((change) => ({ ...change, words: changeWords(change) })),
+          corrections: told(corrections),
+          refusals: told(refusals),
+        })),
+      }))
+      return { status: 200, body: { dryRun: found.dryRun, sheets, unread: [...found.unread] } }
+    }),
+  ]
+}
+
+/** Compared by digest: neither length nor time tells anything of the token. */
+function sameSecret(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(expected))
+}
