@@ -1,4 +1,5 @@
 import type { InboundEvent, Part, Receive } from '../ports.js'
+import type { DirectoryView } from '../services/directory.js'
 import { keepFiles } from './files.js'
 import { orderKeys, refsOf } from './keys.js'
 import type { InboundDeps, InboxRow } from './message.js'
@@ -13,6 +14,11 @@ const MOST_WAITING = 5_000
 const TAKEOVER_MS = 60_000
 const SWEEP_MS = 30_000
 const PAGE = 1_000
+/** Messages read before others get their turn. */
+const READ_AT_ONCE = 64
+const RETRY_MS = 1_000
+const PAUSE_MS = 5
+const DRAIN_MS = 3_000
 
 export interface Inbound extends Part {
   /** Resolves once the event is durable. The same event twice is one event. */
@@ -27,23 +33,53 @@ export interface Inbound extends Part {
  */
 export function createInbound(deps: InboundDeps): Inbound {
   const { store, clock, timer, log } = deps
-  const rush = createRush(timer, () => queue.wake())
+  const rush = createRush(timer, () => {
+    queue.wake()
+    void admit()
+  })
   const queue = createOrderedQueue(() => rush.share())
   const worker = createWorker(deps)
   /** Rows in this process's hands: a sweep leaves them alone. */
   const held = new Set<string>()
+  let arrived: { readonly row: InboxRow; readonly replayed: boolean }[] = []
+  let admitting = false
   let cancelSweep: (() => void) | undefined
   let sweeping: Promise<unknown> = Promise.resolve()
   let running = false
 
-  const put = async (row: InboxRow, replayed: boolean) => {
+  const pause = (ms: number) => new Promise<void>((resolve) => timer.after(ms, resolve))
+
+  const put = (row: InboxRow, replayed: boolean) => {
     if (held.has(row._id)) return
     held.add(row._id)
-    const view = await deps.directory.view(clock.now())
-    const refs = refsOf(readRow(deps, row, view))
-    queue.add(orderKeys(row, refs), async () => {
+    arrived.push({ row, replayed })
+    void admit()
+  }
+
+  /** Reads what arrived and lines it up behind what it must not overtake; in a rush that waits as well. */
+  const admit = async () => {
+    if (admitting) return
+    admitting = true
+    try {
+      while (arrived.length > 0 && rush.share() > 0) {
+        const view = await deps.directory.view(clock.now())
+        const some = arrived.splice(0, READ_AT_ONCE)
+        for (const each of some) line(each, view)
+        if (arrived.length > 0) await new Promise((resolve) => setImmediate(resolve))
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'the directory cannot be read; messages wait')
+      timer.after(RETRY_MS, () => void admit())
+    } finally {
+      admitting = false
+    }
+  }
+
+  const line = ({ row, replayed }: { row: InboxRow; replayed: boolean }, view: DirectoryView) => {
+    const parsed = readRow(deps, row, view)
+    queue.add(orderKeys(row, refsOf(parsed)), async () => {
       try {
-        if (running) await worker.work(row, replayed)
+        if (running) await worker.work(row, { replayed, parsed })
       } finally {
         held.delete(row._id)
       }
@@ -55,7 +91,7 @@ export function createInbound(deps: InboundDeps): Inbound {
     const rows = await store.inbox.unfinished(before, PAGE)
     const mine = rows.filter(({ _id }) => !held.has(_id))
     mine.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || a.at.getTime() - b.at.getTime())
-    for (const row of mine) await put(row, true)
+    for (const row of mine) put(row, true)
     return mine.length
   }
 
@@ -69,9 +105,13 @@ export function createInbound(deps: InboundDeps): Inbound {
     })
   }
 
+  const drained = async (most: number) => {
+    for (let waited = 0; held.size > 0 && waited < most; waited += PAUSE_MS) await pause(PAUSE_MS)
+  }
+
   return {
     name: 'inbound',
-    idle: () => held.size === 0 && queue.depth() === 0,
+    idle: () => held.size === 0,
     async receive(event: InboundEvent) {
       const now = clock.now()
       const files = await keepFiles(deps, event, now)
@@ -82,9 +122,8 @@ export function createInbound(deps: InboundDeps): Inbound {
       } finally {
         rush.end()
       }
-      if (running)
-        void put(row, false).catch((error: unknown) => log.error({ err: error }, 'row waits for the sweep'))
-      await queue.below(MOST_WAITING)
+      if (running) put(row, false)
+      while (running && held.size > MOST_WAITING) await pause(PAUSE_MS)
     },
     async start() {
       running = true
@@ -94,17 +133,20 @@ export function createInbound(deps: InboundDeps): Inbound {
         const some = await replay(before)
         if (some === 0) break
         taken += some
-        await queue.below(1)
+        await drained(Number.POSITIVE_INFINITY)
         await worker.settled()
       }
       if (taken > 0) log.info({ rows: taken }, 'unfinished messages replayed')
       schedule()
     },
     async stop() {
-      running = false
       cancelSweep?.()
       await sweeping
-      await queue.below(1)
+      // What came in is still worked on, for a while; the rest is replayed at the next start.
+      rush.stop()
+      await drained(DRAIN_MS)
+      running = false
+      arrived = []
       worker.stop()
       queue.clear()
       await queue.below(1)

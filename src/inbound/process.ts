@@ -41,16 +41,17 @@ export interface Worked extends Answer {
 /**
  * A message, from its words to what is said back: who wrote it, what it means, what the services make of it.
  * Everything it writes has an id that follows from the row, so doing it again does nothing more.
+ * @param known what its words mean, where they have been read already
  * @throws whatever is no refusal: a bug, or a store that does not answer
  */
-export async function answerTo(deps: InboundDeps, row: InboxRow, now: Date): Promise<Worked> {
+export async function answerTo(deps: InboundDeps, row: InboxRow, now: Date, known?: Parsed): Promise<Worked> {
   const original = row.kind === 'message' ? row : await amendedBy(deps, row)
   if (original === null) return silent('amends:nothing')
   const said = original === row ? row : asAuthor(row, original)
   const view = await deps.directory.view(now)
   const actor = await identify({ store: deps.store, view }, senderKey(said))
   if (row.kind === 'recall' && actor === null) return silent('recall:unbound')
-  const parsed = readRow(deps, said, view)
+  const parsed = known ?? readRow(deps, said, view)
   if (actor === null) return answerStranger(deps, said, view, parsed, now)
   const files = row.files.flatMap(({ id }) => (id === null ? [] : [id]))
   const work: Work = { deps, row: said, view, actor, now, text: row.text, files }

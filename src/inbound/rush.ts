@@ -19,6 +19,8 @@ export interface Rush {
   end(): void
   /** Messages that may be under way now. */
   share(): number
+  /** No more rushes: whatever is left is worked on. */
+  stop(): void
 }
 
 /** @param wake called when the share has grown */
@@ -52,6 +54,11 @@ export function createRush(timer: Timer, wake: () => void): Rush {
       arriving--
       // All that shared a write end together: only a pause after that is the end of the rush.
       if (arriving < RUSH && state !== 'calm') cancelQuiet ??= timer.after(QUIET_MS, calm)
+    },
+    stop() {
+      arriving = Number.NEGATIVE_INFINITY
+      cancelQuiet?.()
+      calm()
     },
     share: () => (state === 'calm' ? AT_ONCE : state === 'held' ? 0 : AT_ONCE_IN_RUSH),
   }

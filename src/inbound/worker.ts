@@ -1,4 +1,5 @@
 import { isDubanError } from '../domain/errors.js'
+import type { Parsed } from '../language/intent.js'
 import { PARKED } from '../language/replies/failed.js'
 import type { Question } from './answer.js'
 import { talkId } from './keys.js'
@@ -19,8 +20,8 @@ const LONGEST_PAUSE_MS = 5_000
 const isOfStore = (error: unknown): boolean => error instanceof Error && error.name.startsWith('Mongo')
 
 export interface Worker {
-  /** Works on a row until it is finished or parked; rejects never. */
-  work(row: InboxRow, replayed: boolean): Promise<void>
+  /** Works on a row until it is finished or parked; rejects never. `parsed`: what its words mean, if known. */
+  work(row: InboxRow, about: { readonly replayed: boolean; readonly parsed?: Parsed }): Promise<void>
   /** Rows whose last write is still on its way. */
   settled(): Promise<void>
   /** Ends the waiting between tries: what is not finished is replayed at the next start. */
@@ -104,9 +105,9 @@ export function createWorker(deps: InboundDeps): Worker {
     asked.delete(talk)
   }
 
-  const once = async (row: InboxRow, replayed: boolean) => {
+  const once = async (row: InboxRow, replayed: boolean, parsed: Parsed | undefined) => {
     if (replayed && (await store.outbox.get(replyKey(row))) !== null) return finish(row, 'answered')
-    const answer = await answerTo(deps, row, clock.now())
+    const answer = await answerTo(deps, row, clock.now(), parsed)
     // Asked before it is said: an answer to a question must find it.
     if (answer.question !== undefined) await ask(row, answer.question)
     await say(row, answer)
@@ -121,12 +122,12 @@ export function createWorker(deps: InboundDeps): Worker {
   }
 
   return {
-    async work(row, replayed) {
+    async work(row, { replayed, parsed }) {
       let attempts = row.attempts
       for (let pauseMs = FIRST_PAUSE_MS; !state.stopped; pauseMs = Math.min(pauseMs * 4, LONGEST_PAUSE_MS)) {
         try {
           if (attempts >= STORE_TRIES) return await park(row, row.outcome)
-          return await once(row, replayed)
+          return await once(row, replayed, parsed)
         } catch (error) {
           log.warn({ err: error, row: row._id, attempts }, 'message not worked on; tried again')
           try {

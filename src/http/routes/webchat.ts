@@ -107,9 +107,17 @@ export function webchatRoutes(webchat: Webchat): Route[] {
 function eventStream(webchat: Webchat, signal: AbortSignal): PassThrough {
   const stream = new PassThrough()
   stream.write(': 已连接\n\n')
+  // What comes in one moment is written together.
+  let waiting = ''
+  const flush = () => {
+    const events = waiting
+    waiting = ''
+    if (!stream.writableEnded) stream.write(events)
+  }
   const stop = webchat.watch((news) => {
     const data = 'message' in news ? { ...news, message: shown(news.message) } : news
-    stream.write(`event: ${news.kind}\ndata: ${JSON.stringify(data)}\n\n`)
+    if (waiting === '') setImmediate(flush)
+    waiting += `event: ${news.kind}\ndata: ${JSON.stringify(data)}\n\n`
   })
   const alive = setInterval(() => stream.write(': \n\n'), KEEP_ALIVE_MS)
   const end = () => stream.end()

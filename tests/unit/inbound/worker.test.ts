@@ -80,7 +80,7 @@ describe('createWorker', () => {
         throw new TypeError('a bug')
       }),
     )
-    await worker.work(row, false)
+    await worker.work(row, { replayed: false })
     await worker.settled()
     expect(tries).toBe(3)
     expect(said).toEqual([{ key: replyKey(row), text: PARKED }])
@@ -100,12 +100,12 @@ describe('createWorker', () => {
         },
       }),
     )
-    const dying = first.work(row, false)
+    const dying = first.work(row, { replayed: false })
     await expect.poll(entries).toHaveLength(1)
     first.stop()
     await dying
     const second = createWorker(deps(progress))
-    await second.work(row, true)
+    await second.work(row, { replayed: true })
     await second.settled()
     expect(await entries()).toHaveLength(1)
     expect(said).toEqual([{ key: replyKey(row), text: expect.stringContaining('60%') }])
@@ -124,7 +124,7 @@ describe('createWorker', () => {
       dueAt: NOW,
     })
     const worker = createWorker(deps(progress))
-    await worker.work(row, true)
+    await worker.work(row, { replayed: true })
     await worker.settled()
     expect(await entries()).toHaveLength(0)
     expect((await county.stores.inbox.get(row._id))?.outcome).toBe('answered')
@@ -151,7 +151,7 @@ describe('createWorker', () => {
         },
       }),
     )
-    await worker.work(row, false)
+    await worker.work(row, { replayed: false })
     await worker.settled()
     expect(said).toHaveLength(1)
     expect(await entries()).toHaveLength(1)

@@ -7,7 +7,7 @@ import { natural } from './request.js'
  * client has gone (11601 Interrupted).
  */
 export async function withinTime<T>(
-  { gone }: Pick<CommandContext, 'gone'>,
+  { gone }: { readonly gone?: CommandContext['gone'] | undefined },
   request: Request,
   abort: AbortController,
   work: () => Promise<T>,
@@ -16,21 +16,18 @@ export async function withinTime<T>(
   const expire = () => abort.abort(new StoreError('MaxTimeMSExpired', 'operation exceeded time limit'))
   const leave = () => abort.abort(new StoreError('Interrupted', 'the client has gone'))
   const timer = ms === 0 ? undefined : setTimeout(expire, ms)
-  gone.addEventListener('abort', leave, { once: true })
-  if (gone.aborted) leave()
+  gone?.addEventListener('abort', leave, { once: true })
+  if (gone?.aborted === true) leave()
   try {
     return await work()
   } finally {
     clearTimeout(timer)
-    gone.removeEventListener('abort', leave)
+    gone?.removeEventListener('abort', leave)
   }
 }
 
-/** Never aborted: what writes goes on when its client has gone, as in MongoDB. */
-const NEVER = new AbortController().signal
-
-/** Runs a write with what ends it once `maxTimeMS` is over. */
+/** Runs a write with what ends it once `maxTimeMS` is over. It goes on when its client has gone, as in MongoDB. */
 export function writeWithinTime<T>(request: Request, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController()
-  return withinTime({ gone: NEVER }, request, abort, () => work(abort.signal))
+  return withinTime({}, request, abort, () => work(abort.signal))
 }
