@@ -20,9 +20,27 @@ declare module 'vitest' {
 
 const MONGOD_START_MS = 30_000
 
-/** Vitest's globalSetup: finds the servers the contract suite runs on, and says in one line which they are. */
-export default async function findEngines(project: TestProject): Promise<() => Promise<void>> {
-  const found: Given[] = []
+interface Found {
+  readonly engines: Given[]
+  readonly line: string
+  readonly stop: () => Promise<void>
+}
+
+/** Every project of a run calls its own copy of this file: what they share hangs on the process. */
+const shared = globalThis as { dubanEngines?: Promise<Found> }
+
+/** Vitest's globalSetup: finds the servers the tests run on, and says in one line which they are. */
+export default async function provideEngines(project: TestProject): Promise<() => Promise<void>> {
+  const isFirst = shared.dubanEngines === undefined
+  shared.dubanEngines ??= findEngines()
+  const { engines, line, stop } = await shared.dubanEngines
+  project.provide('engines', engines)
+  if (isFirst) process.stdout.write(line)
+  return isFirst ? stop : () => Promise.resolve()
+}
+
+async function findEngines(): Promise<Found> {
+  const engines: Given[] = []
   const used = ['embedded']
   const missing: string[] = []
   let stop = () => Promise.resolve()
@@ -30,7 +48,7 @@ export default async function findEngines(project: TestProject): Promise<() => P
   const mongodb = setting('TEST_MONGODB_URI')
   if (mongodb === undefined) missing.push('TEST_MONGODB_URI')
   else {
-    found.push({ name: 'mongodb', uri: mongodb })
+    engines.push({ name: 'mongodb', uri: mongodb })
     used.push('MongoDB of TEST_MONGODB_URI')
   }
 
@@ -39,21 +57,19 @@ export default async function findEngines(project: TestProject): Promise<() => P
   else {
     const mongod = await startMongod(binary)
     stop = mongod.stop
-    found.push({ name: 'mongod', uri: mongod.uri })
+    engines.push({ name: 'mongod', uri: mongod.uri })
     used.push('mongod')
   }
 
   const java = setting('TEST_MONGO_JAVA_URI')
   if (java === undefined) missing.push('TEST_MONGO_JAVA_URI')
   else {
-    found.push({ name: 'mongo-java-server', uri: java })
+    engines.push({ name: 'mongo-java-server', uri: java })
     used.push(`mongo-java-server ${javaServerVersion()}`)
   }
 
-  project.provide('engines', found)
   const rest = missing.length === 0 ? '' : `; not given: ${missing.join(', ')}`
-  process.stdout.write(`store engines: ${used.join(', ')}${rest}\n`)
-  return stop
+  return { engines, line: `store engines: ${used.join(', ')}${rest}\n`, stop }
 }
 
 function setting(name: string): string | undefined {

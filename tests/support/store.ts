@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose, { type Connection } from 'mongoose'
-import { afterAll } from 'vitest'
+import { afterAll, inject } from 'vitest'
 import { type EmbeddedStore, startEmbeddedStore } from '../../src/store/embedded/index.js'
 import { modelOf } from '../../src/store/model.js'
 import { APPLICATION_MODELS, createStores, type Stores } from '../../src/store/stores.js'
@@ -25,10 +25,13 @@ afterAll(async () => {
   if (directory !== undefined) rmSync(directory, { recursive: true, force: true })
 })
 
-/** The server the application's tests run on: TEST_MONGODB_URI, or an embedded store of this test file. */
+/** What the application's tests run on: an embedded store of this test file, or the MongoDB of their second run. */
 async function serverUri(): Promise<string> {
-  const given = process.env['TEST_MONGODB_URI']
-  if (given !== undefined && given !== '') return given
+  if (process.env['TEST_STORE'] === 'mongodb') {
+    const server = inject('engines').find(({ name }) => name === 'mongodb' || name === 'mongod')
+    if (server === undefined) throw new Error('there is no MongoDB for this run')
+    return server.uri
+  }
   directory ??= mkdtempSync(join(tmpdir(), 'duban-test-'))
   embedded ??= startEmbeddedStore({ dataDir: directory })
   return (await embedded).uri
