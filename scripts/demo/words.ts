@@ -80,21 +80,10 @@ export const MEASURES = [
   '选树先进典型',
 ] as const
 
-export const SURNAMES = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜']
-export const GIVEN = [...'明伟芳敏静丽强磊军洋勇艳杰娟涛超霞平刚桂英华玉兰建国志红文辉林峰云慧宁博晨雪']
-
-export const ENTERPRISES = [
-  '永盛木业',
-  '金谷粮贸',
-  '华泰石墨',
-  '北岭乳业',
-  '宏达建材',
-  '瑞丰米业',
-  '绿源食品',
-  '鑫源矿业',
-  '天和药业',
-  '顺通物流',
-] as const
+export const SURNAMES = Array.from('赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜')
+export const GIVEN = Array.from(
+  '明伟芳敏静丽强磊军洋勇艳杰娟涛超霞平刚桂英华玉兰建国志红文辉林峰云慧宁博晨雪',
+)
 
 /** Title patterns of tasks, by the measure they serve; `{}` is a place or a service. */
 export const TASKS: readonly (readonly [measure: number, ...titles: string[]])[] = [

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Connection } from 'mongoose'
 import type { Config } from '../config.js'
+import { importWorkbook } from '../documents/import/import.js'
 import type { Route } from '../http/route.js'
 import { importRoutes } from '../http/routes/import.js'
 import { itemRoutes } from '../http/routes/items.js'
@@ -83,6 +84,15 @@ export async function buildService(
   const door = createDoor((event) => inbound.receive(event))
   const platform = createChannelsPart(list, { receive: (event) => door.receive(event), log, timer })
 
+  const importFile: Parameters<typeof importRoutes>[0]['importFile'] = (request) =>
+    importWorkbook({
+      ...request,
+      now: clock.now(),
+      actor: { id: 'system', name: '导入', roles: [], units: [], system: true },
+      store: stores,
+      directory,
+    })
+
   const claims: Part = {
     name: 'claims',
     start: async () => {
@@ -101,7 +111,7 @@ export async function buildService(
         : [...webchatRoutes(webchat), ...itemRoutes({ stores, directory, clock })]),
       ...(webchat === undefined && config.adminToken === undefined
         ? []
-        : importRoutes({ stores, directory, clock, token: config.adminToken })),
+        : importRoutes({ importFile, token: config.adminToken })),
     ],
   }
 }

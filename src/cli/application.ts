@@ -8,7 +8,7 @@ export interface CommandApplication extends CommandContext {
   readonly stores: Stores
   readonly directory: Directory
   /** Whoever may run the command on the machine acts as the service itself. */
-  context(name: string): Promise<ServiceContext>
+  readonly context: (name: string) => Promise<ServiceContext>
 }
 
 /** Opens the configured store, runs, and closes it whatever happens. */

@@ -109,6 +109,8 @@ export function createInbound(deps: InboundDeps): Inbound {
     for (let waited = 0; held.size > 0 && waited < most; waited += PAUSE_MS) await pause(PAUSE_MS)
   }
 
+  const isCrowded = () => running && held.size > MOST_WAITING
+
   return {
     name: 'inbound',
     idle: () => held.size === 0,
@@ -123,7 +125,7 @@ export function createInbound(deps: InboundDeps): Inbound {
         rush.end()
       }
       if (running) put(row, false)
-      while (running && held.size > MOST_WAITING) await pause(PAUSE_MS)
+      while (isCrowded()) await pause(PAUSE_MS)
     },
     async start() {
       running = true

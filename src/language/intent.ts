@@ -202,4 +202,10 @@ export type BotCommand =
       slots: { refs: Ref[]; unit?: string; person?: string; title?: string; deadline?: Day }
     }
 
-export type Parsed = ListedIntent | BotCommand
+/** One step of an item's plan, and the office's rare steps. */
+export type ItemCommand =
+  | { intent: 'milestone'; slots: { refs: Ref[]; milestone: number } }
+  | { intent: 'suspend'; slots: { refs: Ref[]; reason: string } }
+  | { intent: 'reopen'; slots: { refs: Ref[]; reason: string } }
+
+export type Parsed = ListedIntent | BotCommand | ItemCommand

@@ -4,7 +4,15 @@ import type { IgnoreReason, Parsed, RejectReason } from './intent.js'
 import { readAck, readDecline } from './read/ack.js'
 import { belowQuote, isLinkAlone, readAside } from './read/aside.js'
 import { claimsName, claimsOffice, ordersOffice } from './read/claim.js'
-import { readAssign, readKeeping, readReview, readSnooze, readUndo } from './read/command.js'
+import {
+  readAssign,
+  readKeeping,
+  readMilestone,
+  readReview,
+  readSnooze,
+  readSuspension,
+  readUndo,
+} from './read/command.js'
 import { readIndicators } from './read/indicator.js'
 import { readItems, tellsMuch } from './read/item.js'
 import { readJielong } from './read/jielong.js'
@@ -88,14 +96,21 @@ const CHANGES: ReadonlySet<Parsed['intent']> = new Set([
   'report_walkthrough',
   'ack',
   'review',
+  'milestone',
+  'suspend',
+  'reopen',
   'assign',
 ])
 
 function readMessage(message: Message): Parsed {
   const { text, reading } = message
+  const suspension = readSuspension(message)
+  if (suspension !== null) return reading.office ? suspension : rejected('unauthorized')
   if (ordersOffice(text) || claimsOffice(text)) {
     if (!message.asks || /吧|把|给我/.test(text)) return rejected('unauthorized')
   }
+  const milestone = readMilestone(message)
+  if (milestone !== null) return milestone
   const office = readAssign(message) ?? readReview(message)
   if (office !== null) return reading.office ? office : rejected('unauthorized')
   const step = readUndo(message) ?? readSnooze(message)

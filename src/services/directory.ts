@@ -159,12 +159,3 @@ export async function identify(
   if (person === undefined || !person.active) return null
   return { id: person._id, name: person.name, roles: person.roles, units: person.units }
 }
-
-/** The group a room is bound to, or null. */
-export async function groupOf(
-  { store, view }: { readonly store: Stores; readonly view: DirectoryView },
-  key: BindingKey,
-): Promise<GroupRow | null> {
-  const binding = view.bindings.get(bindingId(key)) ?? (await store.bindings.find(key))
-  return binding === null ? null : (view.groups.get(binding.target) ?? null)
-}

@@ -32,7 +32,7 @@ export interface ItemReviewed {
 }
 
 /** The office closes an item, or sends it back to be done again. @throws as `changeItem` */
-export async function reviewClosing(context: ServiceContext, input: ReviewItem): Promise<ItemReviewed> {
+async function reviewClosing(context: ServiceContext, input: ReviewItem): Promise<ItemReviewed> {
   const note = checkedText(input.note, 1000)
   let onTime: boolean | null = null
   const asked = (await itemNamed(context, input.ref)).completion
@@ -70,7 +70,7 @@ export async function reviewClosing(context: ServiceContext, input: ReviewItem):
  * record.
  * @throws DubanError `review_nothing_pending`, `extension_date_in_past`, and as `changeItem`
  */
-export async function reviewExtension(context: ServiceContext, input: ReviewItem): Promise<ItemReviewed> {
+async function reviewExtension(context: ServiceContext, input: ReviewItem): Promise<ItemReviewed> {
   const note = checkedText(input.note, 1000)
   const about = { ledger: input.ref.kind, no: input.ref.no }
   const asked = (await itemNamed(context, input.ref)).extension

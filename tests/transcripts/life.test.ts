@@ -66,6 +66,32 @@ describe('一件任务从签收到销号', () => {
     `)
   })
 
+  it('rests while the office has suspended it, and is taken up again', async () => {
+    await talk.play(`
+      张三：中止任务1
+      督办：这件事须由作风办办理。
+      孙梅：中止任务1，原因：上级政策调整
+      督办：任务1〔营商环境提升〕已中止
+      张三：任务1 60%
+      督办：任务1已中止，不能报进展；如有需要请联系作风办。
+      孙梅：恢复任务1
+      督办：任务1〔营商环境提升〕已重新打开，现为待签收，10月31日到期，还剩47天
+      张三：任务1 60%
+      督办：任务1〔营商环境提升〕60%，10月31日到期，还剩47天。报错请发“撤回”
+    `)
+  })
+
+  it('ticks off a step of its plan without being taken for done', async () => {
+    const milestones = [{ no: 1, title: '完成初稿', due: '2022-09-30', percent: null, reachedOn: null }]
+    await talk.county.task({ title: '制定方案', milestones })
+    await talk.play(`
+      张三：任务2节点1已完成
+      督办：任务2〔制定方案〕节点“完成初稿”已完成，10月31日到期，还剩47天
+      张三：任务2节点5已完成
+      督办：任务2没有第5个节点。
+    `)
+  })
+
   it('refuses those who may not, and says who may', async () => {
     await talk.play(`
       李四：任务1 60%

@@ -1,11 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { importWorkbook } from '../../documents/import/import.js'
 import { DubanError } from '../../domain/errors.js'
 import { changeWords, findingWords } from '../../language/words/import.js'
-import type { Clock } from '../../ports.js'
-import type { Stores } from '../../services/context.js'
-import type { Directory } from '../../services/directory.js'
 import { defineRoute, type Route } from '../route.js'
 
 const KINDS = ['units', 'people', 'tasks', 'problems'] as const
@@ -51,16 +47,47 @@ const query = z.object({
   name: z.string().max(200).optional().meta({ description: '文件名，只用于记录' }),
 })
 
+type Kind = (typeof KINDS)[number]
+
+interface Finding {
+  readonly field: string
+  readonly rule: string
+  readonly text: string
+  readonly instead: readonly string[]
+}
+
+/** What the importer reports, as far as this route tells it. */
+interface Imported {
+  readonly dryRun: boolean
+  readonly unread: readonly string[]
+  readonly sheets: readonly {
+    readonly sheet: string
+    readonly kind: Kind
+    readonly unknownColumns: readonly string[]
+    readonly rows: readonly {
+      readonly row: number
+      readonly outcome: 'new' | 'changed' | 'same' | 'refused' | 'skipped'
+      readonly label: string
+      readonly changes: readonly { readonly field: string; readonly from: string; readonly to: string }[]
+      readonly corrections: readonly Finding[]
+      readonly refusals: readonly Finding[]
+    }[]
+  }[]
+}
+
 interface ImportDeps {
-  readonly stores: Stores
-  readonly directory: Directory
-  readonly clock: Clock
+  readonly importFile: (request: {
+    readonly bytes: Uint8Array
+    readonly fileName: string
+    readonly as?: Kind
+    readonly dryRun: boolean
+  }) => Promise<Imported>
   /** Undefined: whoever reaches the service may import. For trying only. */
   readonly token: string | undefined
 }
 
 /** `duban import` over HTTP: the file is the request's body. */
-export function importRoutes({ stores, directory, clock, token }: ImportDeps): Route[] {
+export function importRoutes({ importFile, token }: ImportDeps): Route[] {
   return [
     defineRoute({
       method: 'post',
@@ -72,33 +99,37 @@ export function importRoutes({ stores, directory, clock, token }: ImportDeps): R
     }).handledBy(async ({ query: { as, dryRun, name }, body, headers }) => {
       if (token !== undefined && !sameSecret(headers.authorization ?? '', `Bearer ${token}`))
         throw new DubanError('token_needed')
-      const found = await importWorkbook({
+      const { sheets, unread, ...found } = await importFile({
         bytes: body,
         fileName: name ?? '',
         ...(as === undefined ? {} : { as }),
         dryRun: dryRun === 'true',
-        now: clock.now(),
-        actor: { id: 'system', name: '导入', roles: [], units: [], system: true },
-        store: stores,
-        directory,
       })
-      const told = (of: (typeof found.sheets)[number]['rows'][number]['refusals']) =>
-        of.map(({ field, rule, text, instead }) => ({
-          ...{ field, rule, text, instead: [...instead] },
-          words: findingWords({ field, rule, text, instead }),
-        }))
-      const sheets = found.sheets.map(({ sheet, kind, unknownColumns, rows }) => ({
-        ...{ sheet, kind, unknownColumns: [...unknownColumns] },
-        rows: rows.map(({ row: no, outcome, label, changes, corrections, refusals }) => ({
-          ...{ row: no, outcome, label },
-          changes: changes.map((change) => ({ ...change, words: changeWords(change) })),
-          corrections: told(corrections),
-          refusals: told(refusals),
-        })),
-      }))
-      return { status: 200, body: { dryRun: found.dryRun, sheets, unread: [...found.unread] } }
+      return { status: 200, body: { dryRun: found.dryRun, sheets: sheets.map(told), unread: [...unread] } }
     }),
   ]
+}
+
+const findingsOf = (findings: readonly Finding[]) =>
+  findings.map(({ field, rule, text, instead }) => {
+    const words = findingWords({ field, rule, text, instead })
+    return { field, rule, text, instead: [...instead], words }
+  })
+
+function told({ sheet, kind, unknownColumns, rows }: Imported['sheets'][number]) {
+  return {
+    sheet,
+    kind,
+    unknownColumns: [...unknownColumns],
+    rows: rows.map(({ changes, corrections, refusals, row: no, outcome, label }) => ({
+      row: no,
+      outcome,
+      label,
+      changes: changes.map((change) => ({ ...change, words: changeWords(change) })),
+      corrections: findingsOf(corrections),
+      refusals: findingsOf(refusals),
+    })),
+  }
 }
 
 /** Compared by digest: neither length nor time tells anything of the token. */

@@ -4,7 +4,7 @@ import { figures } from './figure.js'
 import { ack, completion, extension, progress, snooze } from './item.js'
 import { jielong } from './jielong.js'
 import { bind, bindRoom, code, undo } from './keeping.js'
-import { assign, review } from './office.js'
+import { assign, milestone, reopen, review, suspend } from './office.js'
 import { query } from './query.js'
 import { rejected } from './reject.js'
 import { visit, walkthrough } from './visit.js'
@@ -30,6 +30,12 @@ export async function handle(work: Work, { intent, slots }: Parsed): Promise<Ans
       return snooze(work, slots)
     case 'review':
       return review(work, slots)
+    case 'suspend':
+      return suspend(work, slots)
+    case 'reopen':
+      return reopen(work, slots)
+    case 'milestone':
+      return milestone(work, slots)
     case 'assign':
       return assign(work, slots)
     case 'query':

@@ -15,7 +15,7 @@ export const OUTCOMES: Readonly<Record<string, string>> = {
   skipped: '跳过',
 }
 
-export const FIELDS: Readonly<Record<string, string>> = {
+const FIELDS: Readonly<Record<string, string>> = {
   no: '编号',
   title: '内容',
   measure: '措施',

@@ -19,6 +19,10 @@ const OWN: [text: string, intent: string, slots: object][] = [
   ['任务12 3天后提醒', 'snooze', { refs: task(12), days: 3 }],
   ['任务12下周一再提醒', 'snooze', { refs: task(12), days: 5 }],
   ['任务12稍后提醒', 'snooze', { refs: task(12), days: null }],
+  ['任务12节点3已完成', 'milestone', { refs: task(12), milestone: 3 }],
+  ['任务12第2个节点如期完成了', 'milestone', { refs: task(12), milestone: 2 }],
+  ['任务12的节点2预计下周完成', 'ignore', {}],
+  ['任务12节点3什么时候完成？', 'ignore', {}],
   ['任务12先别催了', 'snooze', { refs: task(12), days: null }],
 ]
 
@@ -34,6 +38,9 @@ const OFFICE: [text: string, intent: string, slots: object][] = [
   ['同意任务3、5销号', 'review', { refs: task(3, 5), decision: 'approve', of: 'close' }],
   ['任务12同意销号', 'review', { refs: task(12), decision: 'approve', of: 'close' }],
   ['任务12审核通过', 'review', { refs: task(12), decision: 'approve', of: null }],
+  ['中止任务12，原因：上级政策调整', 'suspend', { refs: task(12), reason: '上级政策调整' }],
+  ['恢复任务12办理', 'reopen', { refs: task(12), reason: '' }],
+  ['重启任务12，群众反映反弹', 'reopen', { refs: task(12), reason: '群众反映反弹' }],
   ['驳回任务12', 'review', { refs: task(12), decision: 'refuse', of: null }],
   ['驳回任务12，材料不全', 'review', { decision: 'refuse', reason: '材料不全' }],
   ['驳回任务12销号，理由：佐证不足', 'review', { decision: 'refuse', of: 'close', reason: '佐证不足' }],

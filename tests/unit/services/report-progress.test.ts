@@ -100,7 +100,6 @@ describe('reportProgress', () => {
 
   test('a crash between entry and snapshot is mended by the replay, and by the next writer', async () => {
     const { item } = await county.task()
-    const save = county.stores.items.save
     const broken = {
       ...county.stores,
       items: { ...county.stores.items, save: () => Promise.reject(new Error('crash')) },
@@ -120,7 +119,6 @@ describe('reportProgress', () => {
       to: 44,
     })
     expect(await county.stores.updates.of(item.id)).toHaveLength(5)
-    expect(save).toBe(county.stores.items.save)
   })
 
   test('nothing said, nothing invented', async () => {
