@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose'
 import { type WebchatLog, type WebchatMessage, webchatStamp } from '../ports.js'
+import { bindingModel } from './binding.js'
 import { rawOf } from './bulk.js'
 import { type InboxRow, inboxModel } from './inbox.js'
 import { modelOf, text } from './model.js'
@@ -8,11 +9,13 @@ import { outboxModel } from './outbox.js'
 const CHANNEL = 'webchat'
 const BOT = 'duban'
 const PRIVATE = 'dm:'
+const ROOMS = { kind: 'room', channel: CHANNEL }
 
 /** The web chat's talks, read from what came in and what went out. */
 export function createWebchatLog(connection: Connection): WebchatLog {
   const inbox = rawOf(modelOf(connection, inboxModel))
   const outbox = rawOf(modelOf(connection, outboxModel))
+  const bindings = rawOf(modelOf(connection, bindingModel))
 
   const said = async (room: string, after: Date | undefined, limit: number): Promise<WebchatMessage[]> => {
     const isPrivate = room.startsWith(PRIVATE)
@@ -93,6 +96,11 @@ export function createWebchatLog(connection: Connection): WebchatLog {
       for (const { _id } of rows) {
         const room = rooms.get(_id.room.id) ?? { ..._id.room, members: [] }
         rooms.set(room.id, { ...room, members: [...room.members, _id.sender].sort() })
+      }
+      // A group that was bound and where nobody has spoken yet is there to be entered.
+      for (const { platformId, platformName } of await bindings.find(ROOMS).toArray()) {
+        const id = String(platformId)
+        if (!rooms.has(id)) rooms.set(id, { id, name: String(platformName) || id, members: [] })
       }
       return [...rooms.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
     },
