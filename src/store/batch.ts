@@ -15,7 +15,7 @@ interface Waiting<Item, Result> {
   readonly reject: (error: unknown) => void
 }
 
-interface BatchOptions {
+export interface BatchOptions {
   /** Items in one batch. */
   readonly most?: number
   /**
@@ -23,15 +23,17 @@ interface BatchOptions {
    * less. The first after a pause leaves at once.
    */
   readonly lingerMs?: number
+  /** Batches under way at once, where their order does not matter. */
+  readonly atOnce?: number
 }
 
 /** @param flush writes a batch; returns one outcome an item, in order, an `Error` for an item that failed */
 export function createBatcher<Item, Result>(
   flush: (items: readonly Item[]) => Promise<readonly (Result | Error)[]>,
-  { most = 256, lingerMs = 0 }: BatchOptions = {},
+  { most = 256, lingerMs = 0, atOnce = 1 }: BatchOptions = {},
 ): Batcher<Item, Result> {
   let waiting: Waiting<Item, Result>[] = []
-  let running: Promise<void> | undefined
+  const running = new Set<Promise<void>>()
 
   const run = async () => {
     // One turn of the microtask queue lets callers of the same moment join the first batch.
@@ -42,7 +44,6 @@ export function createBatcher<Item, Result>(
       await settle(batch)
       if (lingerMs > 0 && waiting.length < most) await new Promise((resolve) => setTimeout(resolve, lingerMs))
     }
-    running = undefined
   }
 
   const settle = async (batch: Waiting<Item, Result>[]) => {
@@ -62,11 +63,13 @@ export function createBatcher<Item, Result>(
     add: (item) =>
       new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject })
-        running ??= run()
+        if (running.size >= atOnce) return
+        const mine = run().finally(() => running.delete(mine))
+        running.add(mine)
       }),
     idle: async () => {
       // What was added while one run was awaited has begun the next.
-      for (let last = running; last !== undefined; last = running) await last
+      while (running.size > 0) await Promise.all(running)
     },
   }
 }

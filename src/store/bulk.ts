@@ -1,6 +1,6 @@
 import type { AnyBulkWriteOperation, Collection, Document } from 'mongodb'
 import type { Model } from 'mongoose'
-import { type Batcher, createBatcher } from './batch.js'
+import { type Batcher, type BatchOptions, createBatcher } from './batch.js'
 import { text } from './model.js'
 
 /** The driver's own collection: rows built here need no casting, and casting costs more than the write. */
@@ -43,26 +43,23 @@ export function isDuplicate(error: unknown): boolean {
  */
 export function createInserter<Row extends { _id: string }>(
   model: Model<Row>,
-  lingerMs = LINGER_MS,
+  options: BatchOptions = { lingerMs: LINGER_MS },
 ): Batcher<Row, 'new' | 'taken'> {
   const collection = rawOf(model)
-  return createBatcher<Row, 'new' | 'taken'>(
-    async (rows) => {
-      try {
-        await collection.insertMany(rows, { ordered: false })
-        return rows.map(() => 'new')
-      } catch (error) {
-        const failures = failuresOf(error)
-        if (failures === null) throw error
-        return rows.map((_, i) => {
-          const code = failures.get(i)
-          if (code === undefined) return 'new'
-          return code === DUPLICATE ? 'taken' : new Error(`insert failed with code ${code}`, { cause: error })
-        })
-      }
-    },
-    { lingerMs },
-  )
+  return createBatcher<Row, 'new' | 'taken'>(async (rows) => {
+    try {
+      await collection.insertMany(rows, { ordered: false })
+      return rows.map(() => 'new')
+    } catch (error) {
+      const failures = failuresOf(error)
+      if (failures === null) throw error
+      return rows.map((_, i) => {
+        const code = failures.get(i)
+        if (code === undefined) return 'new'
+        return code === DUPLICATE ? 'taken' : new Error(`insert failed with code ${code}`, { cause: error })
+      })
+    }
+  }, options)
 }
 
 /** Updates that share a round trip and whose single outcomes nobody asks for. */
