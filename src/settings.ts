@@ -99,7 +99,7 @@ export const SETTINGS = {
     schema: z.string().transform((path) => resolve(path)),
     default: './data',
     example: './data',
-    description: '数据目录：内置存储和上传的文件都在这里，备份就是备份它',
+    description: '数据目录：内置存储和上传的文件都在这里；备份用 duban backup',
     must: '须是一个目录的路径',
   }),
   mongodbUri: setting({

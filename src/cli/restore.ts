@@ -21,7 +21,7 @@ export function registerRestore(program: Command): void {
 
 async function restoreFile(name: string, options: Options): Promise<void> {
   const { config, clock, log } = loadContext()
-  const { openConfigured } = await import('./store-address.js')
+  const { lostStore, openConfigured } = await import('./store-address.js')
   const { restore } = await import('../store/restore.js')
   const { databaseOf } = await import('../store/connection.js')
   const calm = whenInterrupted('已中断，库里的数据不完整，服务不会在它上面启动。再次执行同一条命令即可。')
@@ -42,6 +42,8 @@ async function restoreFile(name: string, options: Options): Promise<void> {
     process.stdout.write(
       `已恢复 ${collections} 个集合、${documents} 个文档，逐个核对一致（备份于 ${at}）。\n`,
     )
+  } catch (error) {
+    throw lostStore(error, store.place)
   } finally {
     progress.end()
     await store.close()

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Config } from '../config.js'
+import { DubanError } from '../domain/errors.js'
 import type { Logger } from '../ports.js'
 import { openRawStore, type Store } from '../store/open.js'
 
@@ -14,6 +15,22 @@ export function openNamed(address: string, { log, role }: Opening): Promise<Stor
   const isSource = role === 'source'
   if (/^mongodb(\+srv)?:\/\//.test(address)) return openRawStore({ mongodbUri: address, dataDir: '', log })
   return openRawStore({ dataDir: resolve(address), log, share: isSource, mustExist: isSource })
+}
+
+const CONNECTION = /^Mongo(Network|ServerSelection|PoolCleared|PoolClosed|NotConnected|TopologyClosed)/
+const OUT_OF_DISK_SPACE = 14_031
+
+/** What became of a store while a command worked on it, in the product's words; anything else as it is. */
+export function lostStore(error: unknown, place: string): unknown {
+  if (!(error instanceof Error)) return error
+  if (CONNECTION.test(error.name))
+    return new DubanError('store_lost', { target: place, reason: error.message }, { cause: error })
+  if (
+    (error as { code?: unknown }).code === OUT_OF_DISK_SPACE ||
+    error.message.includes(`(${OUT_OF_DISK_SPACE})`)
+  )
+    return new DubanError('store_full', { dataDir: place }, { cause: error })
+  return error
 }
 
 /** The store that the settings name. */

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { DubanError } from '../domain/errors.js'
 import { loadContext } from './context.js'
 import { createProgress, whenInterrupted } from './progress.js'
 
@@ -31,9 +33,11 @@ export function registerStoreCopy(store: Command): void {
 
 async function copy(options: Options): Promise<void> {
   const { clock, log } = loadContext()
-  const { openNamed } = await import('./store-address.js')
+  const { lostStore, openNamed } = await import('./store-address.js')
   const { copyStore } = await import('../store/copy.js')
   const { databaseOf } = await import('../store/connection.js')
+  if (resolve(options.from) === resolve(options.to))
+    throw new DubanError('store_copy_same', { target: options.to })
   const calm = whenInterrupted('已中断。再次执行同一条命令，会接着做。')
   const progress = createProgress()
   const from = await openNamed(options.from, { log, role: 'source' })
@@ -54,6 +58,8 @@ async function copy(options: Options): Promise<void> {
       process.stdout.write(
         `${resumed ? '接着上次做完了：' : '复制完毕：'}${collections.length} 个集合、${documents} 个文档，两边逐个核对一致。\n`,
       )
+    } catch (error) {
+      throw lostStore(error, `${options.from} → ${options.to}`)
     } finally {
       progress.end()
       await to.close()

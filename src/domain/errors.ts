@@ -69,6 +69,7 @@ const ERROR_CODES = [
   'store_full',
   'store_incomplete',
   'store_locked',
+  'store_lost',
   'store_not_empty',
   'store_not_found',
   'store_read_only',

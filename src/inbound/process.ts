@@ -24,10 +24,13 @@ import { answerStranger } from './stranger.js'
 /** What the inbox row of a message gets as its outcome when it says nothing for the system. */
 const silent = (outcome: string): Answer => ({ text: null, outcome })
 
+/** When it was said: a platform's clock may be ahead of ours, but nothing was said after it came in. */
+const saidAt = ({ at, receivedAt }: InboxRow): Date => (at < receivedAt ? at : receivedAt)
+
 /** What a row's words mean. Who may do that is the services' matter: they refuse, and keep a record of it. */
 export function readRow(deps: InboundDeps, row: InboxRow, view: DirectoryView): Parsed {
   return deps.parse(row.text, {
-    at: row.at,
+    at: saidAt(row),
     view,
     addressed: row.mentionsBot || row.room === null,
   })
@@ -80,7 +83,7 @@ async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
   if (question !== null) {
     const text = composed(question, work.text)
     if (text !== null) {
-      const again = work.deps.parse(text, { at: work.row.at, view: work.view, addressed: true })
+      const again = work.deps.parse(text, { at: saidAt(work.row), view: work.view, addressed: true })
       if (again.intent !== 'ignore') {
         return { ...(await settled({ ...work, text }, again)), answered: question }
       }

@@ -59,7 +59,7 @@ const ERROR_WORDS: Record<ErrorCode, (data: Facts) => string> = {
   request_invalid: () => '请求内容不符合要求，详见 details。',
   store_damaged: (data) =>
     `${dataDir(data)} 里的数据文件已损坏${because(data)}，为免扩大损失没有继续写入。` +
-    '请把整个目录另存一份，再用最近的备份恢复：npx duban restore 备份文件。',
+    '请把整个目录改名留存，再用最近的备份恢复到新的空目录：npx duban restore 备份文件。',
   store_data_newer: (data) =>
     `数据的版本（${fact(data, 'found', '未知')}）比本程序支持的（${fact(data, 'supported', '未知')}）新。` +
     '请使用写入这些数据的新版程序，不要用旧版打开。',

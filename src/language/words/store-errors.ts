@@ -43,6 +43,8 @@ export const STORE_WORDS = {
     data['kind'] === 'copy'
       ? '库里的数据是一次没有做完的复制，不完整，不能使用。请再次执行同一条 duban store copy 命令，会接着做完。'
       : '库里的数据是一次没有做完的恢复，不完整，不能使用。请再次执行 duban restore 备份文件。',
+  store_lost: (data) =>
+    `${text(data, 'target')} 中途断开了${because(data)}。已做的留着；请在库恢复后再次执行同一条命令。`,
   store_not_empty: (data) =>
     `${text(data, 'target', '库')} 不是空的，没有写入任何数据。确要用备份替换其中全部数据，请加 --replace。`,
   store_not_found: (data) => `目录 ${text(data, 'dataDir')} 里没有督办通的数据。请检查路径。`,

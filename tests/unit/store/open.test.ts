@@ -96,6 +96,15 @@ describe('the embedded store', () => {
     },
   )
 
+  test('whose data file was lost or emptied is refused, not begun anew', async () => {
+    await (await open()).close()
+    const file = join(home, 'data', 'store', 'data.mdb')
+    writeFileSync(file, '')
+    await expect(open()).rejects.toEqual(code('store_damaged'))
+    rmSync(file)
+    await expect(open()).rejects.toEqual(code('store_damaged'))
+  })
+
   test('of damaged data is refused', async () => {
     await (await open()).close()
     writeFileSync(join(home, 'data', 'store', 'data.mdb'), Buffer.alloc(8192, 7))

@@ -79,7 +79,7 @@ export function createCommitQueue(environment: Environment, hooks: CommitHooks):
     } catch (error) {
       waiting = waiting.filter((job) => !done.includes(job))
       hooks.aborted()
-      return { done, error: writeFailure(error) }
+      return { done, error: writeFailure(error, !environment.hasRoom()) }
     }
   }
 
@@ -155,10 +155,11 @@ export function createCommitQueue(environment: Environment, hooks: CommitHooks):
   }
 }
 
-function writeFailure(cause: unknown): StoreError {
+function writeFailure(cause: unknown, isFull: boolean): StoreError {
   if (cause instanceof StoreError && cause.details?.['reason'] !== undefined) return cause
   const message = messageOf(cause)
-  if (/No space left|ENOSPC|MAP_FULL|quota/i.test(message)) {
+  // A full disk can also come back as a bare input/output error.
+  if (isFull || /No space left|ENOSPC|MAP_FULL|quota/i.test(message)) {
     return failure('full', `no space left on the disk, no writes are taken any more: ${message}`, cause)
   }
   if (/Read-only|permission|EROFS|EACCES/i.test(message)) {

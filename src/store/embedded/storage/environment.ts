@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { open, type RootDatabase } from 'lmdb'
@@ -43,6 +43,8 @@ export interface Environment {
   writes(): number
   /** Size of the data file's used part. */
   bytes(): number
+  /** Whether its disk has room to work with. */
+  hasRoom(): boolean
   /** Writes all of it as of one commit to a data directory's `store/`, while reads and writes go on. */
   copyTo(directory: string): Promise<void>
   close(): Promise<void>
@@ -56,15 +58,39 @@ export function openEnvironment(directory: string): Environment {
   } catch (cause) {
     throw fileFailure(directory, cause)
   }
+  // LMDB maps files that it has only just sized: on a disk without room for them the process would be killed.
+  if (!hasRoom(path)) throw failure('full', `no space left for ${directory}`)
+  if (existsSync(join(path, MADE))) requireFile(join(path, 'data.mdb'))
   verifyFile(join(path, 'data.mdb'))
   const db = openDatabase(path, directory)
-  const environment = wrap(db)
+  const environment = wrap(db, path)
   try {
     checkFormat(environment)
+    writeFileSync(join(path, MADE), `${FORMAT_VERSION}\n`, { mode: 0o600 })
     return environment
   } catch (error) {
     void db.close()
     throw error
+  }
+}
+
+/** Says that there is a store here: should its data file be gone or empty later, it was lost. */
+const MADE = 'made'
+
+function requireFile(path: string): void {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0)
+    throw failure('damaged', `the data file ${path} is missing or empty`)
+}
+
+const LEAST_ROOM = 512 * 1024
+
+/** Whether the disk has room to work with. A file system that does not say counts as one that has. */
+function hasRoom(path: string): boolean {
+  try {
+    const { bavail, bsize, blocks } = statfsSync(path)
+    return blocks === 0 || bavail * bsize >= LEAST_ROOM
+  } catch {
+    return true
   }
 }
 
@@ -121,7 +147,7 @@ function checkFormat(environment: Environment): void {
   }
 }
 
-function wrap(db: RootDatabase<Buffer, Buffer>): Environment {
+function wrap(db: RootDatabase<Buffer, Buffer>, path: string): Environment {
   const options = ({ start, end, limit, reverse }: RangeOptions) => ({
     ...(reverse === true ? { start: end, end: start, reverse: true } : { start, end }),
     ...(limit === undefined ? {} : { limit }),
@@ -147,11 +173,12 @@ function wrap(db: RootDatabase<Buffer, Buffer>): Environment {
       const { lastPageNumber, pageSize } = db.getStats() as { lastPageNumber: number; pageSize: number }
       return (lastPageNumber + 1) * pageSize
     },
+    hasRoom: () => hasRoom(path),
     async copyTo(directory) {
-      const path = join(directory, 'store')
-      await mkdir(path, { recursive: true, mode: 0o700 })
+      const target = join(directory, 'store')
+      await mkdir(target, { recursive: true, mode: 0o700 })
       try {
-        await db.backup(path, true)
+        await db.backup(target, true)
       } catch (error) {
         throw openFailure(directory, error)
       }
