@@ -25,6 +25,7 @@ interface AppDeps<S extends AppStore> {
     readonly mongodbUri?: string
     readonly dataDir: string
     readonly log: Logger
+    readonly signal: AbortSignal
   }) => Promise<S>
   /** What runs on the store once it is open. */
   readonly build?: (store: S) => Promise<Service>
@@ -44,6 +45,8 @@ interface App extends Lifecycle {
 export function createApp<S extends AppStore>(deps: AppDeps<S>): App {
   const { config, log, version, pagesRoot, openStore, build } = deps
   let store: S | undefined
+  /** A stop does not wait for a database that is not there. */
+  const leaving = new AbortController()
   let inService: 'starting' | 'stopping' | undefined = 'starting'
 
   const checks: ReadyCheck[] = [
@@ -63,7 +66,12 @@ export function createApp<S extends AppStore>(deps: AppDeps<S>): App {
     name: 'store',
     start: async () => {
       const { mongodbUri, dataDir } = config
-      store = await openStore({ dataDir, log, ...(mongodbUri === undefined ? {} : { mongodbUri }) })
+      store = await openStore({
+        dataDir,
+        log,
+        signal: leaving.signal,
+        ...(mongodbUri === undefined ? {} : { mongodbUri }),
+      })
       log.info({ store: store.describe() }, 'store open')
     },
     stop: async () => {
@@ -98,7 +106,13 @@ export function createApp<S extends AppStore>(deps: AppDeps<S>): App {
     },
   }
 
-  return Object.assign(createLifecycle([server, storePart, services, intake], log), {
+  const lifecycle = createLifecycle([server, storePart, services, intake], log)
+  const stop = lifecycle.stop.bind(lifecycle)
+  return Object.assign(lifecycle, {
     url: () => server.url(),
+    stop: (timeoutMs: number) => {
+      leaving.abort()
+      return stop(timeoutMs)
+    },
   })
 }

@@ -13,7 +13,7 @@ function port(text: string): number {
 
 function refused(error: unknown, dataDir: string, port: number): unknown {
   const code = (error as { details?: { code?: unknown } } | null)?.details?.code
-  const address = { host: '127.0.0.1', port }
+  const address = { host: '127.0.0.1', port, example: '--port 27018' }
   if (code === 'EADDRINUSE') return new DubanError('address_in_use', address, { cause: error })
   if (code !== undefined)
     return new DubanError('address_unusable', { ...address, reason: code }, { cause: error })

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import type { ClientSession, Db } from 'mongodb'
 import { DubanError } from '../domain/errors.js'
 import type { Logger } from '../ports.js'
@@ -55,6 +55,8 @@ interface BackupReport {
  */
 export async function backUp(options: BackupOptions): Promise<BackupReport> {
   const { store, file, log, force, allowInconsistent } = options
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new DubanError('file_unreadable', { file, reason: 'EISDIR' })
   if (!force && existsSync(file)) throw new DubanError('backup_exists', { file })
   const snapshot = await takeSnapshot({ store, log, allowInconsistent })
   try {

@@ -21,6 +21,8 @@ interface ConnectDeps {
   /** All tries together. */
   readonly timeoutMs: number
   readonly options?: ConnectOptions
+  /** Gives the tries up at once. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -29,7 +31,14 @@ interface ConnectDeps {
  * reconnects.
  * @throws DubanError `store_unreachable`
  */
-export async function connect({ uri, target, log, timeoutMs, options }: ConnectDeps): Promise<Connection> {
+export async function connect({
+  uri,
+  target,
+  log,
+  timeoutMs,
+  options,
+  signal,
+}: ConnectDeps): Promise<Connection> {
   const started = performance.now()
   const tryMs = () => Math.max(1, Math.min(TRY_MS, timeoutMs / 4, timeoutMs - (performance.now() - started)))
   const attempt = async () => {
@@ -55,7 +64,8 @@ export async function connect({ uri, target, log, timeoutMs, options }: ConnectD
     }
   }
   try {
-    const connection = await pRetry(attempt, {
+    const tries = pRetry(attempt, {
+      ...(signal === undefined ? {} : { signal }),
       retries: 100,
       minTimeout: 250,
       factor: 2,
@@ -65,11 +75,19 @@ export async function connect({ uri, target, log, timeoutMs, options }: ConnectD
         log.warn({ store: target, attempt: attemptNumber, reason: reasonOf(error) }, 'store not reached')
       },
     })
+    // The try under way may take seconds yet; who stops does not wait for it.
+    const connection = await (signal === undefined ? tries : Promise.race([tries, abortOf(signal)]))
     logLosses(connection, target, log)
     return connection
   } catch (error) {
     throw new DubanError('store_unreachable', { target, reason: reasonOf(error) }, { cause: error })
   }
+}
+
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true })
+  })
 }
 
 function logLosses(connection: Connection, target: string, log: Logger): void {

@@ -31,6 +31,8 @@ interface OpenOptions {
   readonly mustExist?: boolean
   /** How long to try to reach a MongoDB. */
   readonly timeoutMs?: number
+  /** Ends the wait for a MongoDB. */
+  readonly signal?: AbortSignal
 }
 
 const TIMEOUT_MS = 30_000
@@ -53,10 +55,10 @@ export async function openStore(options: OpenOptions): Promise<Store> {
 
 /** Opens the store and leaves its data as it is: for copying, backing up and restoring. */
 export async function openRawStore(options: OpenOptions): Promise<Store> {
-  const { mongodbUri, log, timeoutMs = TIMEOUT_MS } = options
+  const { mongodbUri, log, signal, timeoutMs = TIMEOUT_MS } = options
   if (mongodbUri === undefined) return openEmbedded(options)
   const target = publicAddress(mongodbUri)
-  const connection = await connect({ uri: mongodbUri, target, log, timeoutMs })
+  const connection = await connect({ uri: mongodbUri, target, log, timeoutMs, signal })
   return {
     connection,
     kind: 'mongodb',

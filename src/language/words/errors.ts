@@ -40,7 +40,7 @@ const ERROR_WORDS: Record<ErrorCode, (data: Facts) => string> = {
   ...STORE_WORDS,
   address_in_use: (data) =>
     `端口被占用：${fact(data, 'host')}:${fact(data, 'port')} 已有别的程序在用。` +
-    '请先停掉那个程序，或换一个端口，例如 PORT=3001。',
+    `请先停掉那个程序，或换一个端口，例如 ${fact(data, 'example', 'PORT=3001')}。`,
   address_unusable: (data) =>
     `不能在 ${fact(data, 'host')}:${fact(data, 'port')} 上监听${because(data)}。` +
     'HOST 须是本机的地址，例如 HOST=127.0.0.1；小于 1024 的端口需要特别权限，例如改用 PORT=3000。',

@@ -27,7 +27,12 @@ export const STORE_WORDS = {
     '请先停掉服务再备份，并加 --allow-inconsistent；或把 MongoDB 改为副本集。',
   backup_newer: (data) =>
     `备份文件 ${text(data, 'file')} 的格式（${text(data, 'found', '未知')}）比本程序支持的（${text(data, 'supported', '未知')}）新，请用写出它的新版程序恢复。`,
-  file_unreadable: (data) => `文件 ${text(data, 'file')} 打不开${because(data)}。请检查路径和权限。`,
+  file_unreadable: (data) => {
+    const file = text(data, 'file')
+    if (data['reason'] === 'ENOSPC') return `文件 ${file} 写不下，磁盘已满。请清出空间，或换一个地方。`
+    if (data['reason'] === 'EISDIR') return `${file} 是一个目录，请写上文件名。`
+    return `文件 ${file} 打不开${because(data)}。请检查路径和权限。`
+  },
   restore_failed: (data) =>
     `恢复后核对不符：${names(data)}。数据库里的数据不完整，服务不会在它上面启动；请重新执行恢复。`,
   store_copy_differs: (data) =>
