@@ -28,7 +28,13 @@ export interface Calendar {
   covers(year: number): boolean
 }
 
-export function createCalendar(holidays: Holidays, overrides: readonly DayOverride[] = []): Calendar {
+/** @param years whose announcement the office has entered itself: weekends and its own dates hold there */
+export function createCalendar(
+  holidays: Holidays,
+  overrides: readonly DayOverride[] = [],
+  years: readonly number[] = [],
+): Calendar {
+  const entered = new Set(years)
   const own = new Map(overrides.map((row) => [row.day, row.working]))
   const known = new Map<Day, boolean>()
 
@@ -37,10 +43,11 @@ export function createCalendar(holidays: Holidays, overrides: readonly DayOverri
     if (seen !== undefined) return seen
     const year = Number(day.slice(0, 4))
     const override = own.get(day)
-    if (override === undefined && !holidays.covers(year)) {
+    if (override === undefined && !entered.has(year) && !holidays.covers(year)) {
       throw new DubanError('calendar_year_missing', { year })
     }
-    const working = override ?? holidays.isWorkingDay(day)
+    const announced = entered.has(year) ? PLAIN_WEEK : holidays
+    const working = override ?? announced.isWorkingDay(day)
     known.set(day, working)
     return working
   }
@@ -67,7 +74,7 @@ export function createCalendar(holidays: Holidays, overrides: readonly DayOverri
       }
       return count
     },
-    covers: (year) => holidays.covers(year),
+    covers: (year) => entered.has(year) || holidays.covers(year),
   }
 }
 

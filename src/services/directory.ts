@@ -7,6 +7,7 @@ import { LEDGERS, type LedgerConfig, type LedgerKind } from '../domain/ledger.js
 import { createNameIndex, type NameIndex } from '../domain/name-index.js'
 import { createPersonIndex } from '../domain/person-names.js'
 import type { Actor } from '../domain/policy.js'
+import { createWorkTime, HOURS, type WorkTime } from '../domain/work-time.js'
 import { type BindingKey, type BindingRow, bindingId } from '../store/binding.js'
 import type { CampaignRow } from '../store/campaign.js'
 import type { GroupRow } from '../store/group.js'
@@ -26,11 +27,14 @@ export interface DirectoryView {
   readonly measures: readonly MeasureRow[]
   readonly indicators: readonly Indicator[]
   readonly calendar: Calendar
+  readonly workTime: WorkTime
   readonly unitIndex: NameIndex
   readonly personIndex: NameIndex
   readonly groupIndex: NameIndex
   /** By `bindingId`. A binding younger than the view is not in it: ask the store before saying no. */
   readonly bindings: ReadonlyMap<string, BindingRow>
+  /** Where a person or a group is bound. */
+  bindingsOf(target: string): readonly BindingRow[]
   ledger(kind: LedgerKind): LedgerConfig
   dayOf(at: Date): Day
 }
@@ -60,9 +64,15 @@ function firstCampaign(year: string): CampaignRow {
 const byId = <Row extends { readonly _id: string }>(rows: readonly Row[]) =>
   new Map(rows.map((row) => [row._id, row]))
 
+function byTarget(bindings: readonly BindingRow[]): ReadonlyMap<string, readonly BindingRow[]> {
+  const found = new Map<string, BindingRow[]>()
+  for (const row of bindings) found.set(row.target, [...(found.get(row.target) ?? []), row])
+  return found
+}
+
 async function read(store: Stores, revision: number, now: Date, timeZone: string): Promise<DirectoryView> {
-  const [campaigns, units, people, groups, measures, ledgers, indicators, days, bindings] = await Promise.all(
-    [
+  const [campaigns, units, people, groups, measures, ledgers, indicators, days, years, hours, bindings] =
+    await Promise.all([
       store.campaigns.all(),
       store.units.all(),
       store.people.all(),
@@ -71,9 +81,10 @@ async function read(store: Stores, revision: number, now: Date, timeZone: string
       store.ledgers.all(),
       store.indicators.all(),
       store.days.all(),
+      store.years.all(),
+      store.hours.get('hours'),
       store.bindings.all(),
-    ],
-  )
+    ])
   const campaign = campaigns.findLast((row) => row.active) ?? firstCampaign(dayOf(now, timeZone).slice(0, 4))
   const named = <Row extends { readonly _id: string; readonly name: string }>(
     rows: readonly Row[],
@@ -82,6 +93,12 @@ async function read(store: Stores, revision: number, now: Date, timeZone: string
   const activeUnits = units.filter((row) => row.active)
   const activePeople = people.filter((row) => row.active)
   const own = new Map(indicators.map(({ _id, ...row }) => [_id, { id: _id, ...row }]))
+  const calendar = createCalendar(
+    STATE_COUNCIL,
+    days.map(({ _id, working, note }) => ({ day: _id, working, note })),
+    years.map(({ _id }) => Number(_id)),
+  )
+  const boundTo = byTarget(bindings)
   const configured = new Map(ledgers.map((row) => [row.kind, row]))
   return {
     revision,
@@ -94,10 +111,8 @@ async function read(store: Stores, revision: number, now: Date, timeZone: string
       ...INDICATORS.map((row) => own.get(row.id) ?? row),
       ...[...own.values()].filter((row) => !INDICATORS.some(({ id }) => id === row.id)),
     ],
-    calendar: createCalendar(
-      STATE_COUNCIL,
-      days.map(({ _id, working, note }) => ({ day: _id, working, note })),
-    ),
+    calendar,
+    workTime: createWorkTime(calendar, hours ?? HOURS, timeZone),
     unitIndex: createNameIndex(
       named(activeUnits, (row) => row.aliases),
       { county: campaign.county, offices: true },
@@ -110,6 +125,7 @@ async function read(store: Stores, revision: number, now: Date, timeZone: string
       { offices: false },
     ),
     bindings: byId(bindings),
+    bindingsOf: (target) => boundTo.get(target) ?? [],
     ledger: (kind) => configured.get(kind) ?? LEDGERS[kind],
     dayOf: (at) => dayOf(at, timeZone),
   }

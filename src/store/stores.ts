@@ -2,10 +2,11 @@ import type { Connection } from 'mongoose'
 import { type AttachmentStore, attachmentModel, createAttachmentStore } from './attachment.js'
 import { type AuditStore, auditModel, createAuditStore } from './audit.js'
 import { type BindingStore, bindingModel, createBindingStore } from './binding.js'
-import { type DayRow, dayModel } from './calendar.js'
+import { type DayRow, dayModel, type YearRow, yearModel } from './calendar.js'
 import { type CampaignRow, campaignModel } from './campaign.js'
 import { type CodeStore, codeModel, createCodeStore, triesModel } from './code.js'
 import { type GroupRow, groupModel } from './group.js'
+import { type HoursRow, hoursModel } from './hours.js'
 import { createInboxStore, type InboxStore, inboxModel } from './inbox.js'
 import { type IndicatorRow, indicatorModel } from './indicator.js'
 import { createItemStore, type ItemStore, itemModel } from './item.js'
@@ -33,6 +34,7 @@ export const APPLICATION_MODELS: readonly ModelDefinition<never>[] = [
   codeModel,
   dayModel,
   groupModel,
+  hoursModel,
   inboxModel,
   indicatorModel,
   itemModel,
@@ -48,6 +50,7 @@ export const APPLICATION_MODELS: readonly ModelDefinition<never>[] = [
   updateModel,
   visitModel,
   walkthroughModel,
+  yearModel,
 ] as unknown as readonly ModelDefinition<never>[]
 
 /** The store as the services see it, one part a noun. */
@@ -59,6 +62,7 @@ export interface Stores {
   readonly codes: CodeStore
   readonly days: Table<DayRow>
   readonly groups: Table<GroupRow>
+  readonly hours: Table<HoursRow>
   readonly inbox: InboxStore
   readonly indicators: Table<IndicatorRow>
   readonly items: ItemStore
@@ -73,6 +77,7 @@ export interface Stores {
   readonly updates: UpdateStore
   readonly visits: RecordStore<VisitRow>
   readonly walkthroughs: RecordStore<WalkthroughRow>
+  readonly years: Table<YearRow>
 }
 
 /** The stores on one connection. It need not be open yet. */
@@ -85,6 +90,7 @@ export function createStores(connection: Connection): Stores {
     codes: createCodeStore(connection),
     days: createTable(connection, dayModel),
     groups: createTable(connection, groupModel),
+    hours: createTable(connection, hoursModel),
     inbox: createInboxStore(connection),
     indicators: createTable(connection, indicatorModel),
     items: createItemStore(connection),
@@ -99,5 +105,6 @@ export function createStores(connection: Connection): Stores {
     updates: createUpdateStore(connection),
     visits: createRecordStore(connection, visitModel),
     walkthroughs: createRecordStore(connection, walkthroughModel),
+    years: createTable(connection, yearModel),
   }
 }
