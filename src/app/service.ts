@@ -9,13 +9,16 @@ import { itemRoutes } from '../http/routes/items.js'
 import { webchatRoutes } from '../http/routes/webchat.js'
 import { createOutbox } from '../outbox/worker.js'
 import type { Channel, Clock, Logger, Part, Webchat, WebchatLog } from '../ports.js'
+import { everyMinute } from '../scheduler/tick.js'
 import { createDirectory } from '../services/directory.js'
+import { recheck } from '../services/recheck.js'
 import { createStores } from '../store/stores.js'
 import { createWebchatLog } from '../store/webchat.js'
 import { createChannelsPart } from './channels.js'
 import { createDoor } from './door.js'
 import { createEnqueue } from './enqueue.js'
 import { buildInbound } from './inbound.js'
+import { buildScheduler } from './scheduler.js'
 import { realTimer } from './timer.js'
 
 /** The platforms of this process, as main.ts builds them. */
@@ -48,7 +51,7 @@ export interface Service {
 
 /**
  * Builds what runs on an open store. Order of start: channels (their events wait at the door), outbox,
- * inbound (what was left open is worked on), door. At stop the door closes first; then what came in is
+ * inbound (what was left open is worked on), the timetable, door. At stop the door closes first; then what came in is
  * worked on, the outbox drains through channels that still run, and the channels end.
  */
 export async function buildService(
@@ -76,11 +79,25 @@ export async function buildService(
     log,
     owner,
     random: Math.random,
-    stillDue: async () => true,
+    recheck: async (row) => {
+      const now = clock.now()
+      return recheck({ store: stores, view: await directory.view(now), now }, row)
+    },
     drainMs: Math.round(config.shutdownTimeoutMs / 2),
   })
   const enqueue = createEnqueue({ stores, outbox, channels, clock, owner })
   const inbound = buildInbound({ stores, directory, clock, timer, log, channels, enqueue })
+  const scheduler = buildScheduler({
+    stores,
+    directory,
+    clock,
+    log,
+    owner,
+    timeZone: config.timeZone,
+    sole: store.kind === 'embedded',
+    channels,
+    everyMinute,
+  })
   const door = createDoor((event) => inbound.receive(event))
   const platform = createChannelsPart(list, { receive: (event) => door.receive(event), log, timer })
 
@@ -103,7 +120,7 @@ export async function buildService(
   }
 
   return {
-    parts: [claims, platform, outbox, inbound, door],
+    parts: [claims, platform, outbox, inbound, scheduler, door],
     // Until there are sessions, the ledger can be looked at only where the web chat is on: for trying.
     routes: [
       ...(webchat === undefined

@@ -33,10 +33,21 @@ export interface OutboxQueue {
   renew(keys: readonly string[], owner: string, leaseUntil: Date): Promise<void>
   sent(key: string, at: Date, platformId: string | undefined): Promise<void>
   retry(key: string, at: Date, error: string): Promise<void>
+  /** Puts it off without counting a try: this was not its hour. */
+  postpone(key: string, at: Date): Promise<void>
   end(key: string, state: 'held' | 'dead' | 'dropped', at: Date, error: string): Promise<void>
   /** Gives rows back untouched, for another process or the next start. */
   release(keys: readonly string[], owner: string): Promise<void>
 }
+
+/** What is to be done with a message that nobody asked for, in the moment in which it would leave. */
+export type Recheck =
+  | { readonly kind: 'send'; readonly text: string }
+  | { readonly kind: 'later'; readonly at: Date }
+  | { readonly kind: 'drop'; readonly reason: string }
+
+/** Kinds that are asked about once more before they leave: they have hours, and may have become untrue. */
+export const UNASKED: ReadonlySet<OutboundKind> = new Set(['reminder', 'digest', 'bulletin'])
 
 const PLACE: Record<OutboundKind, number> = { reply: 0, notice: 1, reminder: 2, digest: 3, bulletin: 4 }
 

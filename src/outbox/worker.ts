@@ -8,7 +8,7 @@ import {
   type Timer,
 } from '../ports.js'
 import { createLane, type Lane, MERGE_GLUE } from './lane.js'
-import type { OutboundRow, OutboxQueue } from './queue.js'
+import { type OutboundRow, type OutboxQueue, type Recheck, UNASKED } from './queue.js'
 import { nextTry } from './retry.js'
 import { harmless, splitText } from './text.js'
 
@@ -21,8 +21,8 @@ export interface OutboxDeps {
   /** Names this process among those that share the store. */
   readonly owner: string
   readonly random: () => number
-  /** Whether a reminder that a crash interrupted is still due; asked before it is sent once more. */
-  readonly stillDue: (key: string) => Promise<boolean>
+  /** Whether a reminder, digest or bulletin may leave now, and in which words. */
+  readonly recheck: (row: OutboundRow) => Promise<Recheck>
   /** Milliseconds to drain for at stop. */
   readonly drainMs: number
 }
@@ -108,22 +108,30 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   }
 
-  /** A row found half-sent after a crash: a reply goes once more, a reminder if still due, a bulletin waits. */
+  /**
+   * What of the rows may leave, in which words. A row found half-sent after a crash: a reply goes once more, a
+   * reminder if it is still due, a bulletin waits for a person.
+   */
   const stillToSend = async (rows: readonly OutboundRow[]) => {
-    const due: OutboundRow[] = []
-    for (const row of rows) {
-      const now = clock.now()
+    const checked = await Promise.all(rows.map(async (row) => toSend(row)))
+    return checked.filter((row) => row !== null)
+  }
+
+  const toSend = async (row: OutboundRow): Promise<OutboundRow | null> => {
+    if (!UNASKED.has(row.kind)) return row
+    try {
       if (row.interrupted && row.kind === 'bulletin') {
-        await queue.end(row.key, 'held', now, 'interrupted').catch((error: unknown) => complain(row, error))
-      } else if (row.interrupted && row.kind === 'reminder' && !(await deps.stillDue(row.key))) {
-        await queue
-          .end(row.key, 'dropped', now, 'no longer due')
-          .catch((error: unknown) => complain(row, error))
-      } else {
-        due.push(row)
+        await queue.end(row.key, 'held', clock.now(), 'interrupted')
+        return null
       }
+      const verdict = await deps.recheck(row)
+      if (verdict.kind === 'send') return { ...row, text: verdict.text }
+      if (verdict.kind === 'later') await queue.postpone(row.key, verdict.at)
+      else await queue.end(row.key, 'dropped', clock.now(), verdict.reason)
+    } catch (error) {
+      complain(row, error)
     }
-    return due
+    return null
   }
 
   const send = async (channel: Channel, first: OutboundRow, rows: readonly OutboundRow[]) => {

@@ -18,7 +18,7 @@ export interface Dispatched {
 export type CanReachPerson = (channel: string) => boolean
 
 /** Where it goes: a person's latest binding on a channel that reaches persons, or every room of a group. */
-export function bindingsFor(
+function bindingsFor(
   view: DirectoryView,
   to: Dispatched['to'],
   canReachPerson: CanReachPerson,

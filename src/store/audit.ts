@@ -45,6 +45,8 @@ export interface AuditStore {
   /** After it. */
   close(id: string, result: Exclude<AuditResult, 'open'>, reason: string, at: Date): Promise<void>
   causedBy(cause: string): Promise<AuditRow[]>
+  /** What was changed after `from` and up to `to` by actions whose names begin so, each target once. */
+  targets(action: string, from: Date, to: Date): Promise<string[]>
   /** Newest first. */
   list(before: Date | null, limit: number): Promise<AuditRow[]>
 }
@@ -65,6 +67,16 @@ export function createAuditStore(connection: Connection): AuditStore {
     },
     causedBy: async (cause) =>
       (await collection.find({ _id: causeRange(cause) }).toArray()) as unknown as AuditRow[],
+    async targets(action, from, to) {
+      const found = new Set<string>()
+      const rows = collection.find(
+        { at: { $gt: from, $lte: to }, result: 'done' },
+        { projection: { action: 1, target: 1 } },
+      )
+      for await (const row of rows)
+        if (String(row['action']).startsWith(action)) found.add(String(row['target']))
+      return [...found]
+    },
     list: async (before, limit) =>
       (await collection
         .find(before === null ? {} : { at: { $lt: before } })

@@ -137,6 +137,8 @@ export interface InboxStore {
   amendments(of: string): Promise<InboxRow[]>
   /** Rows received before then and not finished, oldest first: to be replayed. */
   unfinished(before: Date, limit: number): Promise<InboxRow[]>
+  /** `channel room` of every room written in since then. Reads the whole inbox: once a month, not more often. */
+  roomsHeard(since: Date): Promise<string[]>
 }
 
 export function createInboxStore(connection: Connection): InboxStore {
@@ -168,5 +170,14 @@ export function createInboxStore(connection: Connection): InboxStore {
         .sort({ openAt: 1 })
         .limit(limit)
         .toArray()) as unknown as InboxRow[],
+    async roomsHeard(since) {
+      const rows = await collection
+        .aggregate([
+          { $match: { receivedAt: { $gte: since }, 'room.id': { $gte: '' } } },
+          { $group: { _id: { channel: '$channel', room: '$room.id' } } },
+        ])
+        .toArray()
+      return rows.map(({ _id }) => `${_id.channel} ${_id.room}`)
+    },
   }
 }

@@ -1,8 +1,9 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
-import type { Day } from '../domain/day.js'
+import { type Day, dayOf } from '../domain/day.js'
 import { answeringUnits, ITEM_STATES, type Item, isResting, unitsOf } from '../domain/item.js'
 import { LEDGER_KINDS, type LedgerKind } from '../domain/ledger.js'
+import { earliestWake } from '../domain/reminder.js'
 import { createLoader, createUpdater, rawOf } from './bulk.js'
 import { defineModel, modelOf, text } from './model.js'
 import { createTurns, type Turns } from './turns.js'
@@ -20,6 +21,8 @@ type ItemRow = Omit<Item, 'id'> & {
   /** Day something is owed; `OPEN_END` where no day was set; absent where nothing is owed. */
   readonly due?: Day
   readonly pending?: Pending
+  /** Day on which the scan for reminders looks at it next; absent where nothing is owed. */
+  readonly wake?: Day
 }
 
 /** Sorts behind every day. */
@@ -79,6 +82,7 @@ export const itemModel = defineModel<ItemRow>(
     concerns: list,
     due: String,
     pending: String,
+    wake: String,
   },
   [
     [{ campaign: 1, ledger: 1, no: 1 }, { unique: true }],
@@ -86,6 +90,7 @@ export const itemModel = defineModel<ItemRow>(
     [{ leader: 1, due: 1 }],
     [{ due: 1 }, { sparse: true }],
     [{ pending: 1 }, { sparse: true }],
+    [{ wake: 1 }, { sparse: true }],
   ],
 )
 
@@ -99,6 +104,7 @@ function toRow(item: Item): ItemRow {
   const { id, ...rest } = item
   const owed = !isResting(item.state) && item.state !== 'closing_requested'
   const pending = pendingOf(item)
+  const wake = earliestWake(item, item.reportedAt === null ? null : dayOf(item.reportedAt))
   return {
     _id: id,
     ...rest,
@@ -106,12 +112,21 @@ function toRow(item: Item): ItemRow {
     concerns: unitsOf(item),
     ...(owed ? { due: item.deadline ?? OPEN_END } : {}),
     ...(pending === undefined ? {} : { pending }),
+    ...(wake === null ? {} : { wake }),
   }
 }
 
 function fromRow(row: ItemRow): Item {
-  const { _id, answering: _a, concerns: _c, due: _d, pending: _p, ...rest } = row
+  const { _id, answering: _a, concerns: _c, due: _d, pending: _p, wake: _w, ...rest } = row
   return { id: _id, ...rest }
+}
+
+/** When an item is to be looked at again, as long as it stays as it is. */
+export interface Sleep {
+  readonly id: string
+  readonly version: number
+  /** Null: not before it changes. */
+  readonly wake: Day | null
 }
 
 /** Which items of a list; every part narrows. */
@@ -142,6 +157,18 @@ export interface ItemStore {
   pending(campaign: string, what?: Pending): Promise<Item[]>
   /** One ledger in the order of its numbers. */
   ledger(campaign: string, ledger: LedgerKind, after?: number, limit?: number): Promise<Item[]>
+  /** Items that the scan for reminders has to look at by that day. */
+  awake(campaign: string, by: Day): AsyncIterable<Item>
+  /** Puts items aside until their day; one that has changed meanwhile keeps its own. */
+  sleep(items: readonly Sleep[]): Promise<void>
+  /** Has every item that is owed looked at again: what their days were reckoned from has changed. */
+  rouse(): Promise<void>
+  /** Owed items due by a day, streamed, the earliest first. */
+  dueBy(campaign: string, by: Day): AsyncIterable<Item>
+  /** Items that wait for the office, streamed. */
+  allPending(campaign: string): AsyncIterable<Item>
+  /** Several by id, in no order. */
+  many(ids: readonly string[]): Promise<Item[]>
   lastNumber(campaign: string, ledger: LedgerKind): Promise<number>
   /** Items of a ledger by state and category, for indicators that are counted. */
   count(campaign: string, ledger: LedgerKind, closed: boolean | null): Promise<number>
@@ -149,6 +176,7 @@ export interface ItemStore {
 }
 
 const MOST_LISTED = 1000
+const PER_BATCH = 500
 
 export function createItemStore(connection: Connection): ItemStore {
   const model = modelOf(connection, itemModel)
@@ -159,6 +187,11 @@ export function createItemStore(connection: Connection): ItemStore {
   const find = async (filter: object, sort: Record<string, 1 | -1>, limit: number) => {
     const rows = await collection.find(filter).sort(sort).limit(limit).toArray()
     return rows.map((row) => fromRow(row as unknown as ItemRow))
+  }
+
+  const stream = async function* (filter: object, sort: Record<string, 1 | -1>): AsyncIterable<Item> {
+    for await (const row of collection.find(filter, { batchSize: PER_BATCH }).sort(sort))
+      yield fromRow(row as unknown as ItemRow)
   }
 
   return {
@@ -203,6 +236,27 @@ export function createItemStore(connection: Connection): ItemStore {
       ),
     ledger: async (campaign, ledger, after = 0, limit = MOST_LISTED) =>
       find({ campaign: text(campaign), ledger: text(ledger), no: { $gt: after } }, { no: 1 }, limit),
+    awake: (campaign, by) => stream({ wake: { $lte: text(by) }, campaign: text(campaign) }, { wake: 1 }),
+    async sleep(items) {
+      for (let at = 0; at < items.length; at += PER_BATCH) {
+        const operations = items.slice(at, at + PER_BATCH).map(({ id, version, wake }) => ({
+          updateOne: {
+            filter: { _id: text(id), version },
+            update: wake === null ? { $unset: { wake: '' } } : { $set: { wake } },
+          },
+        }))
+        await collection.bulkWrite(operations, { ordered: false })
+      }
+    },
+    async rouse() {
+      await collection.updateMany({ due: { $gte: '' } }, { $set: { wake: '' } })
+    },
+    dueBy: (campaign, by) => stream({ due: { $lte: text(by) }, campaign: text(campaign) }, { due: 1 }),
+    allPending: (campaign) => stream({ pending: { $gte: '' }, campaign: text(campaign) }, { pending: 1 }),
+    async many(ids) {
+      const rows = await collection.find({ _id: { $in: ids.map(text) } }).toArray()
+      return rows.map((row) => fromRow(row as unknown as ItemRow))
+    },
     async lastNumber(campaign, ledger) {
       const [last] = await collection
         .find({ campaign: text(campaign), ledger: text(ledger) }, { projection: { no: 1 } })

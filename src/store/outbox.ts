@@ -101,6 +101,7 @@ export interface OutboxStore {
   renew(keys: readonly string[], owner: string, leaseUntil: Date): Promise<void>
   sent(key: string, at: Date, platformId: string | undefined): Promise<void>
   retry(key: string, at: Date, error: string): Promise<void>
+  postpone(key: string, at: Date): Promise<void>
   end(key: string, state: 'held' | 'dead' | 'dropped', at: Date, error: string): Promise<void>
   release(keys: readonly string[], owner: string): Promise<void>
   /**
@@ -197,6 +198,12 @@ export function createOutboxStore(connection: Connection): OutboxStore {
           },
         },
       })
+    },
+    async postpone(key, at) {
+      await collection.updateOne(
+        { _id: text(key) },
+        { $set: { state: 'waiting', freeAt: at }, $unset: { owner: '', claim: '' } },
+      )
     },
     end: (key, state, at, error) =>
       settle(key, state === 'dropped' ? { state, error } : { state, error, attentionAt: at }),

@@ -5,11 +5,13 @@ import { type BindingStore, bindingModel, createBindingStore } from './binding.j
 import { type DayRow, dayModel, type YearRow, yearModel } from './calendar.js'
 import { type CampaignRow, campaignModel } from './campaign.js'
 import { type CodeStore, codeModel, createCodeStore, triesModel } from './code.js'
+import { createFireStore, type FireStore, fireModel } from './fire.js'
 import { type GroupRow, groupModel } from './group.js'
 import { type HoursRow, hoursModel } from './hours.js'
 import { createInboxStore, type InboxStore, inboxModel } from './inbox.js'
 import { type IndicatorRow, indicatorModel } from './indicator.js'
 import { createItemStore, type ItemStore, itemModel } from './item.js'
+import { createJobStore, type JobStore, jobModel } from './job.js'
 import { type LedgerRow, ledgerModel } from './ledger.js'
 import { type MeasureRow, measureModel } from './measure.js'
 import type { ModelDefinition } from './model.js'
@@ -18,6 +20,7 @@ import { type PersonRow, personModel } from './person.js'
 import { createQuestionStore, type QuestionStore, questionModel } from './question.js'
 import { type ReadingRow, readingModel } from './reading.js'
 import { createRecordStore, type RecordStore } from './record.js'
+import { createReminderStore, type ReminderStore, remindedModel, reminderModel } from './reminder.js'
 import { createRevisionStore, type RevisionStore, revisionModel } from './revision.js'
 import { createTable, type Table } from './table.js'
 import { type UnitRow, unitModel } from './unit.js'
@@ -33,17 +36,21 @@ export const APPLICATION_MODELS: readonly ModelDefinition<never>[] = [
   campaignModel,
   codeModel,
   dayModel,
+  fireModel,
   groupModel,
   hoursModel,
   inboxModel,
   indicatorModel,
   itemModel,
+  jobModel,
   ledgerModel,
   measureModel,
   outboxModel,
   personModel,
   questionModel,
   readingModel,
+  remindedModel,
+  reminderModel,
   revisionModel,
   triesModel,
   unitModel,
@@ -61,17 +68,20 @@ export interface Stores {
   readonly campaigns: Table<CampaignRow>
   readonly codes: CodeStore
   readonly days: Table<DayRow>
+  readonly fires: FireStore
   readonly groups: Table<GroupRow>
   readonly hours: Table<HoursRow>
   readonly inbox: InboxStore
   readonly indicators: Table<IndicatorRow>
   readonly items: ItemStore
+  readonly jobs: JobStore
   readonly ledgers: Table<LedgerRow>
   readonly measures: Table<MeasureRow>
   readonly outbox: OutboxStore
   readonly people: Table<PersonRow>
   readonly questions: QuestionStore
   readonly readings: RecordStore<ReadingRow>
+  readonly reminders: ReminderStore
   readonly revision: RevisionStore
   readonly units: Table<UnitRow>
   readonly updates: UpdateStore
@@ -89,17 +99,20 @@ export function createStores(connection: Connection): Stores {
     campaigns: createTable(connection, campaignModel),
     codes: createCodeStore(connection),
     days: createTable(connection, dayModel),
+    fires: createFireStore(connection),
     groups: createTable(connection, groupModel),
     hours: createTable(connection, hoursModel),
     inbox: createInboxStore(connection),
     indicators: createTable(connection, indicatorModel),
     items: createItemStore(connection),
+    jobs: createJobStore(connection),
     ledgers: createTable(connection, ledgerModel),
     measures: createTable(connection, measureModel),
     outbox: createOutboxStore(connection),
     people: createTable(connection, personModel),
     questions: createQuestionStore(connection),
     readings: createRecordStore(connection, readingModel),
+    reminders: createReminderStore(connection),
     revision: createRevisionStore(connection),
     units: createTable(connection, unitModel),
     updates: createUpdateStore(connection),

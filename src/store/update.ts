@@ -74,6 +74,8 @@ export interface UpdateStore {
   get(id: string): Promise<TimelineEntry | null>
   /** Entries of one item, oldest first. */
   of(item: string, afterSeq?: number): Promise<TimelineEntry[]>
+  /** Entries of several items recorded after that instant, by item, oldest first. */
+  since(items: readonly string[], from: Date): Promise<TimelineEntry[]>
   /** Entries that one message caused. */
   causedBy(cause: string): Promise<TimelineEntry[]>
   /** A person's latest entries, newest first. */
@@ -99,6 +101,13 @@ export function createUpdateStore(connection: Connection): UpdateStore {
       const rows = await collection
         .find({ item: text(item), seq: { $gt: afterSeq } })
         .sort({ seq: 1 })
+        .toArray()
+      return rows.map(fromRow)
+    },
+    async since(items, from) {
+      const rows = await collection
+        .find({ item: { $in: items.map(text) }, recordedAt: { $gt: from } })
+        .sort({ item: 1, seq: 1 })
         .toArray()
       return rows.map(fromRow)
     },

@@ -97,7 +97,7 @@ export async function openTalk({ canReachPerson = true }: Options = {}): Promise
       log,
       owner,
       random: () => 0,
-      stillDue: async () => true,
+      recheck: async ({ text }) => ({ kind: 'send', text }),
       drainMs: 1000,
     })
     const enqueue = createEnqueue({ stores, outbox, channels, clock, owner })

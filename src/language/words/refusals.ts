@@ -105,6 +105,14 @@ export const REFUSAL_WORDS = {
   item_not_found: (data) => `没有${item(data)}，请核对编号；发“我的清单”可以查看。`,
   item_number_taken: (data) => `${item(data)}已经有了，请换一个编号。`,
   item_step_illegal: illegal,
+  job_cron_invalid: (data) =>
+    `“${text(data, 'cron')}”不是有效的时间表达式，须是五段：分 时 日 月 周，例如每天8点半：30 8 * * *`,
+  job_fired: (data) => `${text(data, 'title')}的这一次（${text(data, 'slot')}）已经执行过，不会再发一遍。`,
+  job_invalid: (data) => `定时任务的设置有误：${or(list(data, 'problems'))}。`,
+  job_not_found: (data) =>
+    `没有叫“${text(data, 'name')}”的定时任务，现有：${or(list(data, 'names')) || '无'}。`,
+  job_running: (data) => `${text(data, 'title')}正在执行，请稍后再试。`,
+  job_too_often: (data) => `“${text(data, 'cron')}”太频繁，定时任务最多每小时一次。`,
   milestone_not_found: (data) => `${item(data)}没有第${text(data, 'milestone')}个节点。`,
   name_ambiguous: (data) => `“${text(data, 'name')}”不止一个，您说的是：${or(list(data, 'candidates'))}？`,
   name_unknown: (data) =>

@@ -8,4 +8,13 @@ export const MIGRATIONS: readonly Migration[] = [
     // The collections come with their models and indexes; there is no older shape to change.
     up: async () => undefined,
   },
+  {
+    version: 2,
+    name: 'items know when to be looked at for reminders',
+    up: async (connection) => {
+      await connection
+        .collection('items')
+        .updateMany({ due: { $gte: '' }, wake: { $exists: false } }, { $set: { wake: '' } })
+    },
+  },
 ]

@@ -1,0 +1,259 @@
+import type { Calendar } from './calendar.js'
+import { addDays, type Day } from './day.js'
+import { isDubanError } from './errors.js'
+import { type Item, isResting } from './item.js'
+import { slippedMilestone } from './light.js'
+
+/** Why an item is brought to mind, the most pressing first. */
+export const REMINDER_RULES = [
+  'overdue5',
+  'overdue3',
+  'overdue1',
+  'due0',
+  'due3',
+  'due7',
+  'unsigned',
+  'milestone',
+  'silence',
+] as const
+export type ReminderRule = (typeof REMINDER_RULES)[number]
+
+/** How far up it goes: who answers for it; also the unit's head; also the county leader and the office. */
+export type ReminderLevel = 'person' | 'head' | 'leader'
+
+/** What an item has been reminded of so far. */
+export interface Reminded {
+  readonly count: number
+  /** Of those, what was no matter of the deadline. */
+  readonly soft: number
+  readonly lastOn: Day | null
+  /** What each was about; the same is never brought up twice. */
+  readonly keys: readonly string[]
+}
+
+export const NEVER_REMINDED: Reminded = { count: 0, soft: 0, lastOn: null, keys: [] }
+
+export interface DueReminder {
+  readonly rule: ReminderRule
+  /** The rule and the state it is about: a new deadline or a new report makes another key. */
+  readonly key: string
+  readonly level: ReminderLevel
+}
+
+/** What the rules look at. `reportedOn` is the date of the last report in the county. */
+export interface ReminderView {
+  readonly item: Pick<
+    Item,
+    | 'state'
+    | 'deadline'
+    | 'milestones'
+    | 'percent'
+    | 'completion'
+    | 'assignedOn'
+    | 'acceptedOn'
+    | 'expectedBy'
+    | 'snoozedUntil'
+  >
+  readonly reportedOn: Day | null
+  /** Working days without a report after which silence is worth a word; null for never. */
+  readonly cadence: number | null
+  readonly calendar: Calendar
+}
+
+const FIRST_DAYS = 7
+const SECOND_DAYS = 3
+/** 催办 of one item in all, and of those what is no matter of its deadline. */
+const CAP = 12
+const SOFT_CAP = 4
+/** After a report nothing is said on its day and the next working day. */
+const REST_DAYS = 2
+/** A day that a report named itself is waited for, but not longer. */
+const MOST_PROMISED_DAYS = 10
+const MOST_COUNTED = 400
+
+const LEVELS: Readonly<Partial<Record<ReminderRule, ReminderLevel>>> = {
+  overdue3: 'head',
+  overdue5: 'leader',
+}
+const SOFT: readonly ReminderRule[] = ['unsigned', 'milestone', 'silence']
+
+/** Whether anybody owes anything on it: what rests, is done or waits for the office is left alone. */
+export function isOwed({ state }: Pick<Item, 'state'>): boolean {
+  return !isResting(state) && state !== 'closing_requested'
+}
+
+function deadlineRule(deadline: Day, today: Day, calendar: Calendar): ReminderRule | null {
+  if (deadline < today) {
+    const over = calendar.workingDaysUntil(deadline, today, 5)
+    if (over >= 5) return 'overdue5'
+    if (over >= 3) return 'overdue3'
+    return over >= 1 ? 'overdue1' : null
+  }
+  const left = calendar.workingDaysUntil(today, deadline, FIRST_DAYS + 1)
+  if (left === 0) return 'due0'
+  if (left <= SECOND_DAYS) return 'due3'
+  return left <= FIRST_DAYS ? 'due7' : null
+}
+
+type Spoken = Pick<ReminderView, 'reportedOn'> & {
+  readonly item: Pick<Item, 'acceptedOn' | 'assignedOn'>
+}
+
+const lastWord = ({ item, reportedOn }: Spoken): Day | null =>
+  [reportedOn, item.acceptedOn, item.assignedOn].reduce(
+    (latest, day) => (day !== null && (latest === null || day > latest) ? day : latest),
+    null,
+  )
+
+/** Everything that could be said of the item on that working day, the most pressing first. */
+function candidates(view: ReminderView, today: Day): DueReminder[] {
+  const { item, cadence, calendar } = view
+  const found: DueReminder[] = []
+  const add = (rule: ReminderRule, about: string) =>
+    found.push({ rule, key: `${rule}:${about}`, level: LEVELS[rule] ?? 'person' })
+  if (item.deadline !== null) {
+    const rule = deadlineRule(item.deadline, today, calendar)
+    if (rule !== null) add(rule, item.deadline)
+  }
+  if (item.state === 'assigned') {
+    if (item.assignedOn !== null && calendar.workingDaysUntil(item.assignedOn, today, 1) >= 1)
+      add('unsigned', item.assignedOn)
+    return found
+  }
+  const slipped = slippedMilestone(item, today)
+  if (slipped !== null) add('milestone', `${slipped.no}:${slipped.due}`)
+  const last = lastWord(view)
+  if (cadence !== null && last !== null) {
+    const silent = calendar.workingDaysUntil(last, today, MOST_COUNTED)
+    if (silent > cadence) add('silence', `${last}:${Math.floor((silent - 1) / cadence)}`)
+  }
+  return found
+}
+
+/** The last day on which nothing is said because its unit has just spoken, or named the day itself. */
+function restsUntil({ item, reportedOn, calendar }: ReminderView, today: Day): Day | null {
+  if (reportedOn === null) return null
+  if (calendar.workingDaysUntil(reportedOn, today, REST_DAYS) < REST_DAYS) return today
+  const { expectedBy } = item
+  const promised = expectedBy !== null && expectedBy >= today && reportedOn <= expectedBy
+  const fresh = calendar.workingDaysUntil(reportedOn, today, MOST_PROMISED_DAYS + 1) <= MOST_PROMISED_DAYS
+  return promised && fresh ? expectedBy : null
+}
+
+const isSnoozed = ({ item }: ReminderView, today: Day) =>
+  item.snoozedUntil !== null && item.snoozedUntil > today
+
+/** What may still be said of it today, leaving out what was said before. */
+function open(view: ReminderView, reminded: Reminded, today: Day): DueReminder[] {
+  if (!isOwed(view.item) || isSnoozed(view, today) || reminded.count >= CAP) return []
+  const resting = restsUntil(view, today) !== null
+  return candidates(view, today).filter(
+    ({ rule, key }) =>
+      !reminded.keys.includes(key) &&
+      // On the day itself a word is due whatever was said before.
+      (!resting || rule === 'due0') &&
+      (reminded.soft < SOFT_CAP || !SOFT.includes(rule)),
+  )
+}
+
+/**
+ * The one reminder an item deserves on a working day, from its state alone: how near or past its deadline is,
+ * whether it was signed for, a slipped milestone, silence. Null where there is none: it was said already, a
+ * report or a snooze stops it, the day's one is used up, or the cap is reached. What was missed while nothing
+ * ran is not made up for: only the present state speaks.
+ * @throws DubanError `calendar_year_missing`
+ */
+export function dueReminder(view: ReminderView, reminded: Reminded, today: Day): DueReminder | null {
+  if (reminded.lastOn !== null && reminded.lastOn >= today) return null
+  return open(view, reminded, today)[0] ?? null
+}
+
+/** Whether what was about to be said is still true: asked again at the moment of sending. */
+export function stillApplies(view: ReminderView, rule: ReminderRule, today: Day): boolean {
+  return open(view, NEVER_REMINDED, today).some((each) => each.rule === rule)
+}
+
+export function afterReminder(reminded: Reminded, said: DueReminder, today: Day): Reminded {
+  return {
+    count: reminded.count + 1,
+    soft: reminded.soft + (SOFT.includes(said.rule) ? 1 : 0),
+    lastOn: today,
+    keys: [...reminded.keys, said.key],
+  }
+}
+
+/** Calendar days that hold at least seven working days, however the holidays fall. */
+const WIDEST_DAYS = 21
+/** No ledger is asked about sooner than that after its last word, in calendar days. */
+const SOONEST_SILENCE = 5
+
+/**
+ * A day before which nothing can become due, worked out without a calendar when an item is stored: the scan
+ * looks at it then and not before. Null where nothing is owed.
+ */
+export function earliestWake(item: Item, reportedOn: Day | null): Day | null {
+  if (!isOwed(item)) return null
+  const last = lastWord({ item, reportedOn })
+  const days = [
+    item.deadline === null ? null : addDays(item.deadline, -WIDEST_DAYS),
+    item.state === 'assigned' ? item.assignedOn : null,
+    ...item.milestones.map((row) => (row.reachedOn === null ? row.due : null)),
+    last === null ? null : addDays(last, SOONEST_SILENCE),
+  ].filter((day) => day !== null)
+  return days.length === 0 ? null : days.reduce((first, day) => (day < first ? day : first))
+}
+
+/**
+ * The next day on which the item is to be looked at, if nothing happens to it meanwhile. It may come too soon,
+ * never too late. Null: never again until it changes.
+ * @throws DubanError `calendar_year_missing` only where even the next few days are unknown
+ */
+export function nextWake(view: ReminderView, reminded: Reminded, today: Day): Day | null {
+  const { item, cadence, calendar, reportedOn } = view
+  if (!isOwed(item) || reminded.count >= CAP) return null
+  const tomorrow = calendar.workingDayFrom(addDays(today, 1))
+  if (open(view, reminded, today).length > 0) return tomorrow
+  const days: Day[] = []
+  const add = (day: Day | null) => {
+    if (day !== null && day > today) days.push(day)
+  }
+  if (item.deadline !== null) {
+    for (const shift of [-FIRST_DAYS, -SECOND_DAYS, 1, 3, 5]) add(shifted(calendar, item.deadline, shift))
+    add(lastWorkingDayUpTo(calendar, item.deadline))
+  }
+  if (item.state === 'assigned' && item.assignedOn !== null) add(shifted(calendar, item.assignedOn, 1))
+  for (const row of item.milestones) if (row.reachedOn === null) add(addDays(row.due, 1))
+  const last = lastWord(view)
+  if (cadence !== null && last !== null && item.state !== 'assigned')
+    add(shifted(calendar, last, cadence * periodsBy(calendar, last, today, cadence) + 1))
+  if (reportedOn !== null) add(shifted(calendar, reportedOn, REST_DAYS))
+  if (restsUntil(view, today) !== null && item.expectedBy !== null) add(addDays(item.expectedBy, 1))
+  add(item.snoozedUntil)
+  return days.length === 0 ? null : days.reduce((first, day) => (day < first ? day : first))
+}
+
+/** Which period of silence comes next. */
+function periodsBy(calendar: Calendar, last: Day, today: Day, cadence: number): number {
+  const silent = calendar.workingDaysUntil(last, today, MOST_COUNTED)
+  return Math.max(1, Math.floor((silent - 1) / cadence) + 1)
+}
+
+/** Working days counted from a date; where the year is not loaded, a day that is surely not too late. */
+function shifted(calendar: Calendar, day: Day, by: number): Day {
+  try {
+    return calendar.shift(day, by)
+  } catch (error) {
+    if (!isDubanError(error) || error.code !== 'calendar_year_missing') throw error
+    return by < 0 ? addDays(day, -WIDEST_DAYS) : addDays(day, by)
+  }
+}
+
+/** The last working day on which the deadline can still be kept. */
+function lastWorkingDayUpTo(calendar: Calendar, deadline: Day): Day {
+  try {
+    return calendar.isWorkingDay(deadline) ? deadline : calendar.shift(deadline, -1)
+  } catch (error) {
+    if (!isDubanError(error) || error.code !== 'calendar_year_missing') throw error
+    return addDays(deadline, -WIDEST_DAYS)
+  }
+}

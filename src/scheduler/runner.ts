@@ -1,0 +1,86 @@
+import { fireId, type Job } from '../domain/job.js'
+import type { Clock, Logger } from '../ports.js'
+import type { Stores } from '../services/context.js'
+import type { DirectoryView } from '../services/directory.js'
+import type { JobResult, JobRun } from '../services/run-job.js'
+
+interface RunnerDeps {
+  readonly store: Stores
+  readonly clock: Clock
+  readonly log: Logger
+  readonly owner: string
+  readonly run: (run: JobRun, view: DirectoryView) => Promise<JobResult>
+}
+
+export interface Runner {
+  /** Enters the slot as this process's and carries it out, unless another process has it. */
+  fire(job: Job, slot: Date, view: DirectoryView): Promise<void>
+  /** Enters a slot that does not fire. */
+  enter(job: Job, slot: Date, state: 'folded' | 'held'): Promise<void>
+  /** Carries out what a runner has left behind: a process that died, or a run that failed and is to be tried again. */
+  takeUp(view: DirectoryView): Promise<void>
+  stop(): void
+}
+
+/** A run may take so long before another process takes it over: far longer than the longest. */
+const LEASE_MS = 10 * 60_000
+/** A run that failed is tried again after so long, and given up after so many tries. */
+const RETRY_MS = 3 * 60_000
+const TRIES = 5
+
+const REASON_LENGTH = 300
+
+/** Runs slots under a lease in the ledger of what fired. */
+export function createRunner({ store, clock, log, owner, run }: RunnerDeps): Runner {
+  let stopping = false
+  const lease = () => new Date(clock.now().getTime() + LEASE_MS)
+
+  const carryOut = async (job: Job, slot: Date, attempts: number, view: DirectoryView) => {
+    const fire = fireId(job.name, slot)
+    const began = clock.now()
+    try {
+      const result = await run({ job, slot, fire }, view)
+      await store.fires.end(fire, owner, { state: 'done', endedAt: clock.now(), result })
+      log.info({ job: job.name, slot, lateMs: began.getTime() - slot.getTime(), ...result }, 'job done')
+    } catch (error) {
+      const reason = String(error).slice(0, REASON_LENGTH)
+      const again = attempts < TRIES
+      log.error({ err: error, job: job.name, slot, attempts, again }, 'job failed')
+      const until = new Date(clock.now().getTime() + RETRY_MS)
+      await store.fires.end(
+        fire,
+        owner,
+        again
+          ? { state: 'running', until, error: reason }
+          : { state: 'failed', endedAt: clock.now(), error: reason },
+      )
+    }
+  }
+
+  return {
+    async fire(job, slot, view) {
+      const now = clock.now()
+      const row = { _id: fireId(job.name, slot), job: job.name, slot, at: now, by: 'timetable' }
+      const mine = { ...row, state: 'running', attempts: 1, owner, until: lease() } as const
+      if ((await store.fires.add(mine)) === 'new') await carryOut(job, slot, 1, view)
+    },
+    async enter(job, slot, state) {
+      const row = { _id: fireId(job.name, slot), job: job.name, slot, at: clock.now(), by: 'timetable' }
+      if ((await store.fires.add({ ...row, state, attempts: 0 })) === 'taken') return
+      log.info({ job: job.name, slot, state }, 'slot passed over')
+    },
+    async takeUp(view) {
+      for (;;) {
+        if (stopping) return
+        const left = await store.fires.takeOver(clock.now(), owner, lease())
+        if (left === null) return
+        const job = await store.jobs.get(left.job)
+        if (job === null) await store.fires.end(left._id, owner, { state: 'dropped', endedAt: clock.now() })
+        else await carryOut(job, left.slot, left.attempts, view)
+      }
+    },
+    stop() {
+      stopping = true
+    },
+  }
+}

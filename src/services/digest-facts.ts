@@ -1,0 +1,195 @@
+import { addDays, type Day } from '../domain/day.js'
+import { type Collector, collector, type DigestSpan, type Listed } from '../domain/digest.js'
+import { answeringUnits, type Item } from '../domain/item.js'
+import type { ItemEvent } from '../domain/item-event.js'
+import { withdrawnIn } from '../domain/item-fold.js'
+import { isOwed } from '../domain/reminder.js'
+import type { ReminderLine } from '../language/replies/reminder.js'
+import type { ReminderEntry } from '../store/reminder.js'
+import type { ServiceContext } from './context.js'
+import type { DigestTarget } from './digest-targets.js'
+import { type ItemFacts, itemFacts } from './facts.js'
+import { unitName } from './names.js'
+import { reminderLine } from './remind.js'
+import { firstUnit } from './reminder-people.js'
+
+/** How an item stood before the span and stands after it. */
+export interface ItemChange {
+  readonly facts: ItemFacts
+  readonly from: number | null
+  /** Handed out within the span. */
+  readonly isNew: boolean
+}
+
+/** What one digest tells. Lists hold the first lines and count the rest. */
+export interface DigestFacts {
+  readonly changed: Listed<ItemChange>
+  readonly dueThisWeek: Listed<ItemFacts>
+  readonly overdue: Listed<ItemFacts>
+  /** 待审核: closings, extensions, and what was declined. */
+  readonly waiting: Listed<ItemFacts>
+  /** Overdue so long that it went up to the county leader today. */
+  readonly escalated: Listed<ItemFacts>
+  /** What nobody of the unit could be told alone. */
+  readonly reminders: Listed<ReminderLine>
+  /** Units that were reminded and have not answered, with how many items. */
+  readonly silent: Listed<{ readonly unit: string; readonly items: number }>
+  /** 企业难题, and what is blocked or calls for help. */
+  readonly difficulties: Listed<ItemFacts>
+}
+
+const MOST_LINES = 8
+const MOST_UNITS = 20
+const PER_READ = 500
+/** Reminders of so many calendar days back are looked at for answers. */
+const ANSWER_DAYS = 10
+
+type Lists = { readonly [Key in keyof DigestFacts]: Collector<DigestFacts[Key]['lines'][number]> }
+
+const emptyLists = (): Lists => ({
+  changed: collector(MOST_LINES),
+  dueThisWeek: collector(MOST_LINES),
+  overdue: collector(MOST_LINES),
+  waiting: collector(MOST_LINES),
+  escalated: collector(MOST_LINES),
+  reminders: collector(MOST_LINES),
+  silent: collector(MOST_UNITS),
+  difficulties: collector(MOST_LINES),
+})
+
+/** Which targets an item is told to. Restricted ledgers are told to nobody: a digest is read in a group. */
+function audienceOf(targets: readonly DigestTarget[], { view }: ServiceContext) {
+  const all = targets.filter(({ units, audience }) => units === null && audience !== 'leader')
+  const byUnit = new Map<string, DigestTarget[]>()
+  for (const target of targets)
+    for (const unit of target.units ?? []) byUnit.set(unit, [...(byUnit.get(unit) ?? []), target])
+  const leaders = new Map(targets.flatMap((each) => (each.audience === 'leader' ? [[each.to.id, each]] : [])))
+  return (item: Item): Set<DigestTarget> => {
+    if (view.ledger(item.ledger).restricted) return new Set()
+    const leader = item.leader === null ? undefined : leaders.get(item.leader)
+    return new Set([
+      ...all,
+      ...answeringUnits(item).flatMap((unit) => byUnit.get(unit) ?? []),
+      ...(leader === undefined ? [] : [leader]),
+    ])
+  }
+}
+
+/**
+ * What each digest has to tell, in a few passes over the store for all of them together: changes by their
+ * audit records, what is due or overdue and what waits by their indexes. Memory goes by the number of digests.
+ */
+export async function digestFacts(
+  context: ServiceContext,
+  span: DigestSpan,
+  targets: readonly DigestTarget[],
+): Promise<ReadonlyMap<DigestTarget, DigestFacts>> {
+  const { store, view, now } = context
+  const campaign = view.campaign._id
+  const lists = new Map(targets.map((target) => [target, emptyLists()]))
+  const told = audienceOf(targets, context)
+  const put = (item: Item, key: 'dueThisWeek' | 'overdue' | 'waiting' | 'escalated' | 'difficulties') => {
+    for (const target of told(item)) lists.get(target)?.[key].add(() => itemFacts(item, view, now))
+  }
+
+  await changes(context, span, (item, change) => {
+    for (const target of told(item)) lists.get(target)?.changed.add(change)
+  })
+  for await (const item of store.items.dueBy(campaign, span.weekEnd))
+    put(item, (item.deadline ?? '') < span.today ? 'overdue' : 'dueThisWeek')
+  for await (const item of store.items.allPending(campaign)) put(item, 'waiting')
+  await reminded(context, span.today, targets, { lists, told })
+  for (const target of targets) {
+    if (target.audience !== 'leader') continue
+    for (const item of await store.items.owed({ campaign, leader: target.to.id })) {
+      if (item.ledger !== 'difficulty' && !item.blocked && !item.needHelp) continue
+      if (!view.ledger(item.ledger).restricted)
+        lists.get(target)?.difficulties.add(() => itemFacts(item, view, now))
+    }
+  }
+  return new Map([...lists].map(([target, each]) => [target, listed(each)]))
+}
+
+function listed(lists: Lists): DigestFacts {
+  return Object.fromEntries(
+    Object.entries(lists).map(([key, each]) => [key, each.list]),
+  ) as unknown as DigestFacts
+}
+
+/** Items with an entry in the span that still counts. */
+async function changes(
+  { store, view, now }: ServiceContext,
+  span: DigestSpan,
+  tell: (item: Item, change: () => ItemChange) => void,
+): Promise<void> {
+  const ids = (await store.audit.targets('item.', span.from, span.to)).sort()
+  for (let at = 0; at < ids.length; at += PER_READ) {
+    const some = ids.slice(at, at + PER_READ)
+    const [items, entries] = await Promise.all([store.items.many(some), store.updates.since(some, span.from)])
+    const byItem = new Map<string, ItemEvent[]>()
+    for (const entry of entries) byItem.set(entry.item, [...(byItem.get(entry.item) ?? []), entry])
+    for (const item of items.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+      const events = byItem.get(item.id) ?? []
+      const gone = withdrawnIn(events)
+      const counting = events.filter(
+        ({ id, kind }) => !gone.has(id) && kind !== 'withdrawn' && kind !== 'snoozed',
+      )
+      const [first] = counting
+      if (first === undefined || item.state === 'drafted') continue
+      tell(item, () => ({
+        facts: itemFacts(item, view, now),
+        from: first.before?.percent ?? null,
+        isNew: counting.some(({ kind }) => kind === 'drafted' || kind === 'assigned'),
+      }))
+    }
+  }
+}
+
+/** What the reminders say: of today what found nobody or went up; of late, who has not answered. */
+async function reminded(
+  context: ServiceContext,
+  today: Day,
+  targets: readonly DigestTarget[],
+  { lists, told }: { lists: ReadonlyMap<DigestTarget, Lists>; told: (item: Item) => Set<DigestTarget> },
+): Promise<void> {
+  const { store, view, now } = context
+  const offices = targets.filter(({ audience }) => audience === 'office')
+  const asked = new Map<string, { readonly at: Date; readonly entry: ReminderEntry }>()
+  const alone: ReminderEntry[] = []
+  const raised = new Set<string>()
+  for (let day = addDays(today, -ANSWER_DAYS); day <= today; day = addDays(day, 1)) {
+    for (const row of await store.reminders.on(day)) {
+      for (const entry of row.entries) {
+        if (row.day === today && row.person === null) alone.push(entry)
+        if (row.day === today && entry.rule === 'overdue5') raised.add(entry.item)
+        if (row.day < today) asked.set(entry.item, { at: row.at, entry })
+      }
+    }
+  }
+  const ids = [...new Set([...asked.keys(), ...raised, ...alone.map(({ item }) => item)])]
+  const silent = new Map<string, number>()
+  for (let at = 0; at < ids.length; at += PER_READ) {
+    const items = new Map(
+      (await store.items.many(ids.slice(at, at + PER_READ))).map((each) => [each.id, each]),
+    )
+    for (const entry of alone) {
+      const item = items.get(entry.item)
+      if (item === undefined) continue
+      for (const target of told(item))
+        if (target.audience === 'units')
+          lists.get(target)?.reminders.add(() => reminderLine(item, entry, view, now))
+    }
+    for (const item of items.values()) {
+      if (raised.has(item.id))
+        for (const target of offices) lists.get(target)?.escalated.add(() => itemFacts(item, view, now))
+      const last = asked.get(item.id)
+      const unit = firstUnit(item)
+      if (last === undefined || unit === null || !isOwed(item)) continue
+      if (item.reportedAt === null || item.reportedAt < last.at) silent.set(unit, (silent.get(unit) ?? 0) + 1)
+    }
+  }
+  const orderOf = (id: string) => view.units.get(id)?.order ?? Number.MAX_SAFE_INTEGER
+  for (const [unit, count] of [...silent].sort(([a], [b]) => orderOf(a) - orderOf(b)))
+    for (const target of offices)
+      lists.get(target)?.silent.add(() => ({ unit: unitName(view, unit), items: count }))
+}

@@ -1,0 +1,51 @@
+import type { DirectoryView } from './directory.js'
+import { type CanReachPerson, isReachable } from './dispatch.js'
+import { peopleOf } from './reminder-people.js'
+
+/** Who gets a digest, and of what: a group of its units' items, the office of everything, a leader of his own. */
+export interface DigestTarget {
+  /** Names it within one run. */
+  readonly key: string
+  readonly to: { readonly kind: 'group' | 'person'; readonly id: string }
+  readonly name: string
+  readonly audience: 'units' | 'office' | 'leader'
+  /** Units whose items it tells of; null for all. */
+  readonly units: readonly string[] | null
+}
+
+/** The office's own group: all of its units are the office's. */
+function isOffice(view: DirectoryView, units: readonly string[]): boolean {
+  return (
+    units.length > 0 && units.every((id) => peopleOf(view, id).some((row) => row.roles.includes('office')))
+  )
+}
+
+/**
+ * All that can be reached: every bound group; the office privately where it has no group of its own; every
+ * county leader privately.
+ */
+export function digestTargets(view: DirectoryView, canReachPerson: CanReachPerson): DigestTarget[] {
+  const targets: DigestTarget[] = []
+  for (const group of view.groups.values()) {
+    const to = { kind: 'group', id: group._id } as const
+    if (!group.active || !isReachable(view, to, canReachPerson)) continue
+    const office = isOffice(view, group.units)
+    targets.push({
+      key: group._id,
+      to,
+      name: group.name,
+      audience: office ? 'office' : 'units',
+      units: office || group.units.length === 0 ? null : group.units,
+    })
+  }
+  const hasOffice = targets.some(({ audience }) => audience === 'office')
+  for (const person of view.people.values()) {
+    const to = { kind: 'person', id: person._id } as const
+    if (!person.active || !isReachable(view, to, canReachPerson)) continue
+    const about = { key: person._id, to, name: person.name }
+    if (person.roles.includes('county_leader')) targets.push({ ...about, audience: 'leader', units: [] })
+    else if (!hasOffice && person.roles.includes('office'))
+      targets.push({ ...about, audience: 'office', units: null })
+  }
+  return targets.sort((a, b) => (a.key < b.key ? -1 : 1))
+}

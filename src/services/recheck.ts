@@ -1,0 +1,64 @@
+import { stillApplies } from '../domain/reminder.js'
+import { reminderWords } from '../language/replies/reminder.js'
+import type { Stores } from './context.js'
+import type { DirectoryView } from './directory.js'
+import { reminderLine, reminderView } from './remind.js'
+
+/** What is to be done with a message that nobody asked for, in the moment in which it would leave. */
+export type Recheck =
+  | { readonly kind: 'send'; readonly text: string }
+  | { readonly kind: 'later'; readonly at: Date }
+  | { readonly kind: 'drop'; readonly reason: string }
+
+interface Leaving {
+  readonly key: string
+  readonly kind: string
+  readonly text: string
+  readonly createdAt: Date
+}
+
+interface RecheckDeps {
+  readonly store: Stores
+  readonly view: DirectoryView
+  readonly now: Date
+}
+
+/** The second room of a group, or a part of a long message, has the same key with a tail. */
+const plainKey = (key: string) => key.replace(/[@/][^@/]*$/, '')
+
+/** Says again what of a reminder is still true; leaves out what was done, put off or answered meanwhile. */
+async function recheckReminder({ store, view, now }: RecheckDeps, { key, text }: Leaving): Promise<Recheck> {
+  const { workTime } = view
+  if (!workTime.isWorkingTime(now)) return { kind: 'later', at: workTime.nextWorkingTime(now) }
+  const row = (await store.reminders.get(key)) ?? (await store.reminders.get(plainKey(key)))
+  if (row === null) return { kind: 'send', text }
+  const items = new Map(
+    (await store.items.many(row.entries.map(({ item }) => item))).map((item) => [item.id, item]),
+  )
+  const today = view.dayOf(now)
+  const lines = row.entries.flatMap((entry) => {
+    const item = items.get(entry.item)
+    if (item === undefined || !stillApplies(reminderView(item, view), entry.rule, today)) return []
+    return [reminderLine(item, entry, view, now)]
+  })
+  if (lines.length === 0) return { kind: 'drop', reason: 'no longer due' }
+  return { kind: 'send', text: reminderWords(lines, today) }
+}
+
+/**
+ * Asked for every reminder, digest and bulletin when it is about to be sent: nothing leaves in quiet hours or
+ * on a day off, no reminder of what is no longer due, no digest of an earlier day.
+ */
+export async function recheck(deps: RecheckDeps, leaving: Leaving): Promise<Recheck> {
+  const { view, now } = deps
+  const { workTime } = view
+  if (leaving.kind === 'reminder') return recheckReminder(deps, leaving)
+  if (leaving.kind === 'digest') {
+    if (workTime.isQuiet(now)) return { kind: 'later', at: workTime.nextLoud(now) }
+    if (view.dayOf(leaving.createdAt) !== view.dayOf(now))
+      return { kind: 'drop', reason: 'of an earlier day' }
+  }
+  if (leaving.kind === 'bulletin' && !workTime.isWorkingTime(now))
+    return { kind: 'later', at: workTime.nextWorkingTime(now) }
+  return { kind: 'send', text: leaving.text }
+}

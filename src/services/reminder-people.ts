@@ -1,0 +1,65 @@
+import type { Item } from '../domain/item.js'
+import type { Role } from '../domain/policy.js'
+import type { ReminderLevel } from '../domain/reminder.js'
+import type { PersonRow } from '../store/person.js'
+import type { DirectoryView } from './directory.js'
+import { type CanReachPerson, isReachable } from './dispatch.js'
+
+/** Whom a reminder goes to, and in what capacity. `person` null: the unit's group is told in its digest. */
+export interface Recipient {
+  readonly person: string | null
+  readonly unit: string | null
+  readonly level: ReminderLevel
+}
+
+const byUnit = new WeakMap<DirectoryView, ReadonlyMap<string, readonly PersonRow[]>>()
+
+/** The active people of each unit, in the directory's order. */
+export function peopleOf(view: DirectoryView, unit: string): readonly PersonRow[] {
+  let known = byUnit.get(view)
+  if (known === undefined) {
+    const found = new Map<string, PersonRow[]>()
+    const people = [...view.people.values()].filter((row) => row.active)
+    people.sort((a, b) => a.order - b.order || (a._id < b._id ? -1 : 1))
+    for (const row of people) for (const id of row.units) found.set(id, [...(found.get(id) ?? []), row])
+    known = found
+    byUnit.set(view, known)
+  }
+  return known.get(unit) ?? []
+}
+
+/** The unit that is asked first: 牵头单位, else the first 责任单位. */
+export function firstUnit(item: Pick<Item, 'lead' | 'responsible'>): string | null {
+  return item.lead ?? item.responsible[0] ?? null
+}
+
+/**
+ * Privately to who is in charge: the person who took it on, else the unit's liaison, else its head, the first
+ * who can be reached. From `head` on also to the unit's head, from `leader` on also to the county leader.
+ */
+export function recipientsOf(
+  item: Pick<Item, 'lead' | 'responsible' | 'owner' | 'leader'>,
+  level: ReminderLevel,
+  view: DirectoryView,
+  canReachPerson: CanReachPerson,
+): Recipient[] {
+  const unit = firstUnit(item)
+  const reachable = (id: string | null) =>
+    id !== null &&
+    view.people.get(id)?.active === true &&
+    isReachable(view, { kind: 'person', id }, canReachPerson)
+  const inUnit = (role: Role) =>
+    unit === null
+      ? undefined
+      : peopleOf(view, unit).find((row) => row.roles.includes(role) && reachable(row._id))?._id
+  const head = inUnit('unit_head')
+  const first = reachable(item.owner) ? item.owner : (inUnit('liaison') ?? inUnit('office') ?? head ?? null)
+  const found: Recipient[] = [{ person: first, unit, level: 'person' }]
+  const add = (person: string | null | undefined, as: ReminderLevel) => {
+    if (person !== null && person !== undefined && !found.some((each) => each.person === person))
+      found.push({ person, unit, level: as })
+  }
+  if (level !== 'person') add(head, 'head')
+  if (level === 'leader' && reachable(item.leader)) add(item.leader, 'leader')
+  return found
+}

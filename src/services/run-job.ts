@@ -1,0 +1,123 @@
+import { campaignPhase } from '../domain/campaign.js'
+import type { Job, JobAction } from '../domain/job.js'
+import { reminderWords } from '../language/replies/reminder.js'
+import { campaignWatch, planCampaignWatch } from './campaign-watch.js'
+import type { ServiceContext } from './context.js'
+import type { CanReachPerson } from './dispatch.js'
+import { planReminders, remind } from './remind.js'
+import { planDigests, sendDigests } from './send-digests.js'
+
+/** One slot of a job, to be carried out. `fire` is `job:slot`: everything it sends has a key that begins so. */
+export interface JobRun {
+  readonly job: Job
+  readonly slot: Date
+  readonly fire: string
+}
+
+/** What became of it, for the ledger of what fired. */
+export type JobResult = Readonly<Record<string, string | number | null>>
+
+/** A message that a run would send. */
+export interface Preview {
+  readonly to: string
+  readonly text: string
+}
+
+const DIGESTS: readonly JobAction[] = ['digest', 'weekly']
+
+/** The latest digest of any kind before the slot that went out: the next one goes on from there. */
+async function lastDigest({ store }: ServiceContext, slot: Date): Promise<Date | null> {
+  const jobs = (await store.jobs.all()).filter(({ action }) => DIGESTS.includes(action))
+  const fires = await Promise.all(jobs.map(({ name }) => store.fires.of(name, 30)))
+  const done = fires.flat().filter((row) => row.state === 'done' && row.slot < slot)
+  return done.reduce<Date | null>((last, row) => (last === null || row.slot > last ? row.slot : last), null)
+}
+
+/** Groups get one digest a day: on the day of the weekly one the daily stays away. */
+async function weeklyToday({ store, view }: ServiceContext, slot: Date): Promise<boolean> {
+  const { workTime } = view
+  const day = workTime.dayOf(slot)
+  const weekly = (await store.jobs.all()).filter(({ action, enabled }) => action === 'weekly' && enabled)
+  const fires = await Promise.all(
+    weekly.map(({ name }) =>
+      store.fires.between(name, workTime.instant(day, '00:00'), workTime.instant(day, '23:59')),
+    ),
+  )
+  return fires.flat().some(({ state }) => state === 'done' || state === 'running')
+}
+
+/** Why a job has nothing to do today; null where it runs. */
+async function idleReason(context: ServiceContext, { job, slot }: JobRun): Promise<string | null> {
+  const { view, now } = context
+  if (job.action === 'campaign') return null
+  const phase = campaignPhase(view.campaign, view.dayOf(now))
+  if (phase !== 'running') return `campaign ${phase}`
+  return job.action === 'digest' && (await weeklyToday(context, slot)) ? 'weekly digest' : null
+}
+
+/**
+ * Carries out a slot. Run again after a crash, it goes on where it was: nothing is sent twice.
+ * @returns counts for the ledger of what fired; `skipped` says why nothing was to be done
+ */
+export async function runJob(
+  context: ServiceContext,
+  run: JobRun,
+  canReachPerson: CanReachPerson,
+): Promise<JobResult> {
+  const { job, slot, fire } = run
+  const skipped = await idleReason(context, run)
+  if (skipped !== null) return { skipped }
+  switch (job.action) {
+    case 'remind':
+      return { ...(await remind(context, fire, canReachPerson)) }
+    case 'digest':
+    case 'weekly': {
+      const kind = job.action === 'weekly' ? 'weekly' : 'daily'
+      const last = await lastDigest(context, slot)
+      return { ...(await sendDigests(context, { kind, fire, slot, last }, canReachPerson)) }
+    }
+    case 'bulletin':
+      return { skipped: 'not built' }
+    case 'campaign':
+      return { ...(await campaignWatch(context, canReachPerson)) }
+  }
+}
+
+const nameOf = ({ view }: ServiceContext, to: { readonly kind: 'person' | 'group'; readonly id: string }) =>
+  (to.kind === 'group' ? view.groups.get(to.id)?.name : view.people.get(to.id)?.name) ?? to.id
+
+/** What a run would send. Nothing is written or sent. */
+export async function previewJob(
+  context: ServiceContext,
+  run: JobRun,
+  canReachPerson: CanReachPerson,
+): Promise<Preview[]> {
+  const { view, now } = context
+  const { job, slot, fire } = run
+  if ((await idleReason(context, run)) !== null) return []
+  switch (job.action) {
+    case 'remind': {
+      const plan = await planReminders(context, fire, canReachPerson)
+      return plan.reminders.map(({ row, lines }) => ({
+        to:
+          row.person === null
+            ? `${view.units.get(row.unit ?? '')?.name ?? ''}所在群（随日报）`
+            : nameOf(context, { kind: 'person', id: row.person }),
+        text: reminderWords([...lines.values()], view.dayOf(now)),
+      }))
+    }
+    case 'digest':
+    case 'weekly': {
+      const kind = job.action === 'weekly' ? 'weekly' : 'daily'
+      const last = await lastDigest(context, slot)
+      const planned = await planDigests(context, { kind, fire, slot, last }, canReachPerson)
+      return planned.map(({ target, text }) => ({ to: target.name, text }))
+    }
+    case 'bulletin':
+      return []
+    case 'campaign': {
+      const planned = await planCampaignWatch(context, canReachPerson)
+      return planned.map(({ to, text }) => ({ to: nameOf(context, to), text }))
+    }
+  }
+}
