@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { registerBackup } from './cli/backup.js'
 import { registerCode } from './cli/code.js'
 import { registerImport } from './cli/import.js'
+import { registerJobs } from './cli/jobs.js'
 import { registerOutbox } from './cli/outbox.js'
 import { registerParse } from './cli/parse.js'
 import { registerRestore } from './cli/restore.js'
@@ -21,6 +22,7 @@ registerImport(program)
 registerTemplate(program)
 registerCode(program)
 registerOutbox(program)
+registerJobs(program)
 registerParse(program)
 registerBackup(program)
 registerRestore(program)

@@ -218,15 +218,17 @@ export function nextWake(view: ReminderView, reminded: Reminded, today: Day): Da
     if (day !== null && day > today) days.push(day)
   }
   if (item.deadline !== null) {
-    for (const shift of [-FIRST_DAYS, -SECOND_DAYS, 1, 3, 5]) add(shifted(calendar, item.deadline, shift))
-    add(lastWorkingDayUpTo(calendar, item.deadline))
+    const last = lastWorkingDayUpTo(calendar, item.deadline)
+    for (const shift of [-FIRST_DAYS, -SECOND_DAYS, 0]) add(shifted(calendar, last, shift))
+    for (const shift of [1, 3, 5]) add(shifted(calendar, item.deadline, shift))
   }
   if (item.state === 'assigned' && item.assignedOn !== null) add(shifted(calendar, item.assignedOn, 1))
   for (const row of item.milestones) if (row.reachedOn === null) add(addDays(row.due, 1))
   const last = lastWord(view)
   if (cadence !== null && last !== null && item.state !== 'assigned')
     add(shifted(calendar, last, cadence * periodsBy(calendar, last, today, cadence) + 1))
-  if (reportedOn !== null) add(shifted(calendar, reportedOn, REST_DAYS))
+  if (reportedOn !== null)
+    for (const rest of [REST_DAYS, MOST_PROMISED_DAYS + 1]) add(shifted(calendar, reportedOn, rest))
   if (restsUntil(view, today) !== null && item.expectedBy !== null) add(addDays(item.expectedBy, 1))
   add(item.snoozedUntil)
   return days.length === 0 ? null : days.reduce((first, day) => (day < first ? day : first))

@@ -208,4 +208,10 @@ export type ItemCommand =
   | { intent: 'suspend'; slots: { refs: Ref[]; reason: string } }
   | { intent: 'reopen'; slots: { refs: Ref[]; reason: string } }
 
-export type Parsed = ListedIntent | BotCommand | ItemCommand
+/** The timetable of reminders and digests, which the office changes. */
+export type TimetableCommand =
+  | { intent: 'timetable'; slots: { act: 'list' } }
+  | { intent: 'timetable'; slots: { act: 'on' | 'off'; name: string } }
+  | { intent: 'timetable'; slots: { act: 'time'; name: string; time: string } }
+
+export type Parsed = ListedIntent | BotCommand | ItemCommand | TimetableCommand

@@ -20,6 +20,7 @@ import { type Message, messageOf } from './read/message.js'
 import { idle, notOwnReport } from './read/notice.js'
 import { readQuery } from './read/query.js'
 import { readShort } from './read/short.js'
+import { readTimetable } from './read/timetable.js'
 import { readDifficulty, readVisit } from './read/visit.js'
 import { readWalkthrough } from './read/walkthrough.js'
 
@@ -75,7 +76,7 @@ const GREETS = /[您你好]|领导|大家|书记|[局县科部]长|主任/
 /** The sender's own words. */
 function readOwn(given: string, reading: Reading): Parsed {
   const text = GREETS.test(given.slice(0, 8)) ? given.replace(GREETING, '') || given : given
-  const keeping = readKeeping(text)
+  const keeping = readKeeping(text) ?? readTimetable(text)
   if (keeping !== null)
     return keeping.intent === 'bind' || reading.office ? keeping : rejected('unauthorized')
   const message = messageOf(text, reading)

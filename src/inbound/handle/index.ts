@@ -7,6 +7,7 @@ import { bind, bindRoom, code, undo } from './keeping.js'
 import { assign, milestone, reopen, review, suspend } from './office.js'
 import { query } from './query.js'
 import { rejected } from './reject.js'
+import { timetable } from './timetable.js'
 import { visit, walkthrough } from './visit.js'
 
 /**
@@ -54,6 +55,8 @@ export async function handle(work: Work, { intent, slots }: Parsed): Promise<Ans
       return bind(work.deps, work.row, work.view, work.now, slots.code)
     case 'bind_group':
       return bindRoom(work, slots)
+    case 'timetable':
+      return timetable(work, slots)
     case 'code':
       return code(work, slots)
     case 'reject':

@@ -67,6 +67,11 @@ const PROBLEM: Readonly<Record<string, (value: string) => string>> = {
   milestone_repeated: () => '节点编号重复',
   milestone_date_invalid: (value) => `节点${value}的日期不对`,
   number_invalid: (value) => `编号“${value}”须是正整数`,
+  time_invalid: (value) => `时间“${value}”须写成 08:30 这样`,
+  time_many: (value) => `这项任务不是每天一个时间（${value}），请改 cron`,
+  days_invalid: (value) => `工作日规则“${value}”须是 any、working、next 之一`,
+  misfire_invalid: (value) => `错过规则“${value}”须是 once、fold、hold 之一`,
+  late_invalid: (value) => `迟到小时数须是0到${value}的整数`,
 }
 
 function problems(data: Facts): string {
@@ -108,7 +113,7 @@ export const REFUSAL_WORDS = {
   job_cron_invalid: (data) =>
     `“${text(data, 'cron')}”不是有效的时间表达式，须是五段：分 时 日 月 周，例如每天8点半：30 8 * * *`,
   job_fired: (data) => `${text(data, 'title')}的这一次（${text(data, 'slot')}）已经执行过，不会再发一遍。`,
-  job_invalid: (data) => `定时任务的设置有误：${or(list(data, 'problems'))}。`,
+  job_invalid: (data) => `定时任务的设置有误：${problems(data)}。`,
   job_not_found: (data) =>
     `没有叫“${text(data, 'name')}”的定时任务，现有：${or(list(data, 'names')) || '无'}。`,
   job_running: (data) => `${text(data, 'title')}正在执行，请稍后再试。`,

@@ -30,7 +30,8 @@ function stage({ limits = {}, fail = () => undefined, stillDue = true }: Options
     renew: async (keys) => void log.push(`renew ${keys.length}`),
     sent: async (key) => void log.push(`sent ${key}`),
     retry: async (key, at) => void log.push(`retry ${key} +${(at.getTime() - time.now().getTime()) / 1000}s`),
-    postpone: async (key, at) => void log.push(`later ${key} +${(at.getTime() - time.now().getTime()) / 1000}s`),
+    postpone: async (key, at) =>
+      void log.push(`later ${key} +${(at.getTime() - time.now().getTime()) / 1000}s`),
     end: async (key, state) => void log.push(`${state} ${key}`),
     release: async (keys) => void log.push(`release ${keys.join(' ')}`),
   }
@@ -56,7 +57,8 @@ function stage({ limits = {}, fail = () => undefined, stillDue = true }: Options
     log: quiet,
     owner: 'me',
     random: () => 0,
-    recheck: async ({ text }) => (stillDue ? { kind: 'send', text } : { kind: 'drop', reason: 'no longer due' }),
+    recheck: async ({ text }) =>
+      stillDue ? { kind: 'send', text } : { kind: 'drop', reason: 'no longer due' },
     drainMs: 5_000,
   })
   const row = (key: string, kind: OutboundKind = 'reply', over: Partial<OutboundRow> = {}): OutboundRow => ({

@@ -1,0 +1,66 @@
+import { DubanError } from '../domain/errors.js'
+import type { Job } from '../domain/job.js'
+import { assertCron, atTime, DAY_RULES, dailyTime, MISFIRE_RULES } from '../domain/timetable.js'
+import { audited } from './audit.js'
+import type { ServiceContext } from './context.js'
+import { authorise } from './permission.js'
+import { checkedText } from './text.js'
+
+/** What the office changes of a job; what is left out stays. */
+export interface JobChanges {
+  readonly title?: string
+  readonly cron?: string
+  /** `HH:mm`: the same days at another time. */
+  readonly time?: string
+  readonly days?: Job['days']
+  readonly misfire?: Job['misfire']
+  readonly lateHours?: number
+  readonly enabled?: boolean
+}
+
+const MOST_TITLE = 30
+const MOST_LATE_HOURS = 240
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
+
+/** A job by its name or title. @throws DubanError `job_not_found` { name, names } */
+export async function jobNamed(context: Pick<ServiceContext, 'store'>, name: string): Promise<Job> {
+  const jobs = await context.store.jobs.all()
+  const found = jobs.find((job) => job.name === name) ?? jobs.find((job) => job.title === name)
+  if (found === undefined)
+    throw new DubanError('job_not_found', { name, names: jobs.map((job) => `${job.title}（${job.name}）`) })
+  return found
+}
+
+const isLateHours = (hours: number) => Number.isInteger(hours) && hours >= 0 && hours <= MOST_LATE_HOURS
+
+function changed(job: Job, { time, ...changes }: JobChanges, now: Date): Job {
+  const problems: { readonly rule: string; readonly value: string }[] = []
+  const refuse = (rule: string, value: string | number) => problems.push({ rule, value: String(value) })
+  if (time !== undefined && !TIME.test(time)) refuse('time_invalid', time)
+  if (time !== undefined && dailyTime(job.cron) === null) refuse('time_many', job.cron)
+  const { days, misfire, lateHours } = changes
+  if (days !== undefined && !DAY_RULES.includes(days)) refuse('days_invalid', days)
+  if (misfire !== undefined && !MISFIRE_RULES.includes(misfire)) refuse('misfire_invalid', misfire)
+  if (lateHours !== undefined && !isLateHours(lateHours)) refuse('late_invalid', MOST_LATE_HOURS)
+  if (problems.length > 0) throw new DubanError('job_invalid', { problems })
+  const next = { ...job, ...changes, ...(time === undefined ? {} : { cron: atTime(job.cron, time) }) }
+  checkedText(next.title, MOST_TITLE)
+  assertCron(next, now)
+  return next
+}
+
+/**
+ * Changes a job of the timetable; in force at the next tick of every process. What was due under the old rule
+ * and not decided is no longer due: a job put at an earlier hour, or switched on again, has missed nothing.
+ * @throws DubanError `not_allowed`, `job_not_found`, `job_invalid` { problems }, `job_cron_invalid`, `job_too_often`
+ */
+export async function editJob(context: ServiceContext, name: string, changes: JobChanges): Promise<Job> {
+  const { store, now } = context
+  const job = await jobNamed(context, name)
+  return audited(context, 'job.edit', job.name, async () => {
+    authorise(context, 'job.edit')
+    const next = changed(job, changes, now)
+    await store.jobs.put(next, now)
+    return next
+  })
+}

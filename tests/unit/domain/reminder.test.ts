@@ -1,0 +1,201 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createCalendar } from '../../../src/domain/calendar.js'
+import { addDays, type Day } from '../../../src/domain/day.js'
+import { STATE_COUNCIL } from '../../../src/domain/holidays.js'
+import {
+  afterReminder,
+  dueReminder,
+  NEVER_REMINDED,
+  nextWake,
+  type Reminded,
+  type ReminderView,
+  stillApplies,
+} from '../../../src/domain/reminder.js'
+
+const calendar = createCalendar(STATE_COUNCIL)
+
+/** A task due on Friday 30 September 2022, signed for, reported on long before. */
+function view(item: Partial<ReminderView['item']> = {}, rest: Partial<ReminderView> = {}): ReminderView {
+  return {
+    item: {
+      state: 'underway',
+      deadline: '2022-09-30',
+      milestones: [],
+      percent: 40,
+      completion: null,
+      assignedOn: '2022-08-01',
+      acceptedOn: '2022-08-01',
+      expectedBy: null,
+      snoozedUntil: null,
+      ...item,
+    },
+    reportedOn: '2022-09-01',
+    cadence: null,
+    calendar,
+    ...rest,
+  }
+}
+
+const reminded = (part: Partial<Reminded>): Reminded => ({ ...NEVER_REMINDED, ...part })
+
+describe('dueReminder: the deadline', () => {
+  it.each([
+    ['2022-09-19', undefined], // nine working days left
+    ['2022-09-21', 'due7'],
+    ['2022-09-26', 'due7'],
+    ['2022-09-27', 'due3'],
+    ['2022-09-29', 'due3'],
+    ['2022-09-30', 'due0'],
+    ['2022-10-08', 'overdue1'], // the first working day after the holiday
+    ['2022-10-09', 'overdue1'],
+    ['2022-10-10', 'overdue3'],
+    ['2022-10-11', 'overdue3'],
+    ['2022-10-12', 'overdue5'],
+    ['2022-11-30', 'overdue5'],
+  ])('on %s: %s', (today, rule) => {
+    expect(dueReminder(view(), NEVER_REMINDED, today)?.rule).toBe(rule)
+  })
+
+  it('goes up with the delay', () => {
+    const level = (today: Day) => dueReminder(view(), NEVER_REMINDED, today)?.level
+    expect([level('2022-10-09'), level('2022-10-10'), level('2022-10-12')]).toEqual([
+      'person',
+      'head',
+      'leader',
+    ])
+  })
+
+  it('takes the last working day for a deadline on a day off', () => {
+    const due = dueReminder(view({ deadline: '2022-10-05' }), NEVER_REMINDED, '2022-09-30')
+    expect(due?.rule).toBe('due0')
+  })
+
+  it('is said once a stage, and again for a new deadline', () => {
+    const said = reminded({ count: 1, keys: ['due7:2022-09-30'], lastOn: '2022-09-21' })
+    expect(dueReminder(view(), said, '2022-09-23')).toBeNull()
+    expect(dueReminder(view({ deadline: '2022-10-12' }), said, '2022-09-29')?.key).toBe('due7:2022-10-12')
+  })
+})
+
+describe('dueReminder: what stops it', () => {
+  it.each([
+    ['closed', view({ state: 'closed' })],
+    ['waiting for the office', view({ state: 'closing_requested' })],
+    ['suspended', view({ state: 'suspended' })],
+    ['handed back', view({ state: 'declined' })],
+    ['snoozed', view({ snoozedUntil: '2022-09-28' })],
+    ['reported on the same day', view({}, { reportedOn: '2022-09-27' })],
+    ['reported on the working day before', view({}, { reportedOn: '2022-09-26' })],
+    ['promised for a day to come', view({ expectedBy: '2022-09-29' }, { reportedOn: '2022-09-20' })],
+  ])('%s', (_, about) => {
+    expect(dueReminder(about, NEVER_REMINDED, '2022-09-27')).toBeNull()
+    expect(stillApplies(about, 'due3', '2022-09-27')).toBe(false)
+  })
+
+  it.each([
+    ['a snooze that has ended', view({ snoozedUntil: '2022-09-27' })],
+    ['a report two working days ago', view({}, { reportedOn: '2022-09-23' })],
+    ['a promise that has passed', view({ expectedBy: '2022-09-26' }, { reportedOn: '2022-09-20' })],
+  ])('not %s', (_, about) => {
+    expect(dueReminder(about, NEVER_REMINDED, '2022-09-27')?.rule).toBe('due3')
+  })
+
+  it('not on the day itself, for a report of yesterday', () => {
+    expect(dueReminder(view({}, { reportedOn: '2022-09-29' }), NEVER_REMINDED, '2022-09-30')?.rule).toBe(
+      'due0',
+    )
+  })
+
+  it('one a working day, and a cap in all', () => {
+    expect(dueReminder(view(), reminded({ lastOn: '2022-09-27' }), '2022-09-27')).toBeNull()
+    expect(dueReminder(view(), reminded({ count: 12 }), '2022-09-27')).toBeNull()
+  })
+})
+
+describe('dueReminder: sign-off, milestones, silence', () => {
+  const assigned = { state: 'assigned', assignedOn: '2022-09-09', acceptedOn: null, deadline: null } as const
+
+  it.each([
+    ['the day it was handed out', '2022-09-09', undefined],
+    ['after one working day, past the festival', '2022-09-13', 'unsigned'],
+  ])('%s: %s %s', (_, today, rule) => {
+    expect(dueReminder(view(assigned, { reportedOn: null }), NEVER_REMINDED, today)?.rule).toBe(rule)
+  })
+
+  it('a slipped milestone, once', () => {
+    const about = view({
+      deadline: '2022-12-30',
+      milestones: [{ no: 1, title: '初稿', due: '2022-09-13', percent: 50, reachedOn: null }],
+    })
+    const due = dueReminder(about, NEVER_REMINDED, '2022-09-14')
+    expect(due?.key).toBe('milestone:1:2022-09-13')
+    expect(dueReminder(about, reminded({ keys: ['milestone:1:2022-09-13'] }), '2022-09-15')).toBeNull()
+  })
+
+  it.each([
+    ['2022-09-16', undefined], // ten working days after 1 September (the 10th to the 12th are a festival)
+    ['2022-09-19', 'silence:2022-09-01:1'],
+    ['2022-09-30', undefined],
+    ['2022-10-08', 'silence:2022-09-01:2'], // twenty-one working days
+  ])('silence on %s: %s', (today, key) => {
+    const about = view({ deadline: '2022-12-30' }, { cadence: 10 })
+    const before = reminded({ keys: today > '2022-09-19' ? ['silence:2022-09-01:1'] : [] })
+    expect(dueReminder(about, before, today)?.key).toBe(key)
+  })
+
+  it('keeps what is no matter of the deadline to four in all', () => {
+    const about = view({ deadline: '2022-12-30' }, { cadence: 10 })
+    expect(dueReminder(about, reminded({ soft: 4 }), '2022-09-19')).toBeNull()
+  })
+})
+
+describe('nextWake', () => {
+  /** Looks every working day, and only when woken: both must find the same. */
+  it('never sleeps past a reminder', () => {
+    const day = fc.integer({ min: 0, max: 330 }).map((n) => addDays('2022-01-10', n))
+    const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
+    const item = fc.record({
+      state: fc.constantFrom('assigned', 'accepted', 'underway', 'sent_back', 'reopened' as const),
+      deadline: maybe(day),
+      percent: fc.constantFrom(0, 50, 90),
+      assignedOn: maybe(day),
+      acceptedOn: maybe(day),
+      expectedBy: maybe(day),
+      snoozedUntil: maybe(day),
+      milestones: fc.array(
+        fc.record({
+          no: fc.integer({ min: 1, max: 3 }),
+          title: fc.constant('节点'),
+          due: day,
+          percent: fc.constantFrom(null, 60),
+          reachedOn: fc.constant(null),
+        }),
+        { maxLength: 2 },
+      ),
+    })
+    fc.assert(
+      fc.property(item, maybe(day), fc.constantFrom(null, 5, 10), day, (part, reportedOn, cadence, start) => {
+        const about = view(part as Partial<ReminderView['item']>, { reportedOn, cadence })
+        const run = (lazy: boolean) => {
+          let past: Reminded = NEVER_REMINDED
+          let wake: Day | null = start
+          const said: string[] = []
+          for (let today = start; today <= '2022-12-31'; today = addDays(today, 1)) {
+            if (!calendar.isWorkingDay(today)) continue
+            if (lazy && (wake === null || wake > today)) continue
+            const due = dueReminder(about, past, today)
+            if (due !== null) {
+              said.push(`${today} ${due.key}`)
+              past = afterReminder(past, due, today)
+            }
+            wake = nextWake(about, past, today)
+          }
+          return said
+        }
+        expect(run(true)).toEqual(run(false))
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
