@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { registerBackup } from './cli/backup.js'
+import { registerCampaign } from './cli/campaign.js'
 import { registerCode } from './cli/code.js'
 import { registerImport } from './cli/import.js'
 import { registerJobs } from './cli/jobs.js'
@@ -20,6 +21,7 @@ const program = speakChinese(new Command('duban'))
 
 registerImport(program)
 registerTemplate(program)
+registerCampaign(program)
 registerCode(program)
 registerOutbox(program)
 registerJobs(program)

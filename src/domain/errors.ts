@@ -12,6 +12,7 @@ const ERROR_CODES = [
   'body_malformed',
   'body_too_large',
   'calendar_year_missing',
+  'campaign_invalid',
   'code_invalid',
   'code_locked',
   'code_malformed',

@@ -4,6 +4,7 @@ import { type BindingKey, bindingId } from '../store/binding.js'
 import type { GroupRow } from '../store/group.js'
 import { audited } from './audit.js'
 import type { ServiceContext } from './context.js'
+import { unitsNamedBy } from './group-units.js'
 import { authorise } from './permission.js'
 import { checkedText } from './text.js'
 
@@ -12,6 +13,8 @@ export interface GroupBound {
   readonly name: string
   /** No group of that name was there before. */
   readonly created: boolean
+  /** How many units its digest is for; 0: all. */
+  readonly units: number
 }
 
 interface BindGroup {
@@ -41,7 +44,7 @@ export async function bindGroup(context: ServiceContext, input: BindGroup): Prom
       // Named twice at once, it is one group.
       _id: `g${createHash('sha256').update(name).digest('base64url').slice(0, 12)}`,
       name,
-      units: [],
+      units: unitsNamedBy(view, name),
       active: true,
     }
     if (known === undefined) await store.groups.put(group)
@@ -54,6 +57,6 @@ export async function bindGroup(context: ServiceContext, input: BindGroup): Prom
       by: actor.id,
       cause: cause.id,
     })
-    return { kind: 'group_bound', name, created: known === undefined }
+    return { kind: 'group_bound', name, created: known === undefined, units: group.units.length }
   })
 }

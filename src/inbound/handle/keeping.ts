@@ -39,7 +39,7 @@ export async function bindRoom(work: Work, slots: Of<'bind_group'>): Promise<Ans
     name: slots.name ?? '',
   })
   await deps.directory.changed()
-  return { text: groupBoundWords(told.name), outcome: 'bind_group' }
+  return { text: groupBoundWords(told.name, told.units), outcome: 'bind_group' }
 }
 
 /** 验证码 张三: told to the asker alone; where nobody can be written to alone, only in a private talk. */

@@ -16,8 +16,9 @@ export function boundWords(person: {
   return `绑定成功：${who}。发“帮助”看看能做什么，发“我的清单”看在办事项`
 }
 
-export function groupBoundWords(name: string): string {
-  return `本群已绑定为“${quoted(name)}”`
+/** @param units how many units the group is for; 0: all of them */
+export function groupBoundWords(name: string, units = 0): string {
+  return `本群已绑定为“${quoted(name)}”${units === 0 ? '' : `，日报包括${units}个单位`}`
 }
 
 /** To whoever asked for the code; only ever sent privately. */

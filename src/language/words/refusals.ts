@@ -67,6 +67,8 @@ const PROBLEM: Readonly<Record<string, (value: string) => string>> = {
   milestone_repeated: () => '节点编号重复',
   milestone_date_invalid: (value) => `节点${value}的日期不对`,
   number_invalid: (value) => `编号“${value}”须是正整数`,
+  date_invalid: (value) => `“${value}”不是日期，须写成 2022-12-31 这样`,
+  end_before_start: (value) => `结束日期${value}不能早于开始日期`,
   time_invalid: (value) => `时间“${value}”须写成 08:30 这样`,
   time_many: (value) => `这项任务不是每天一个时间（${value}），请改 cron`,
   days_invalid: (value) => `工作日规则“${value}”须是 any、working、next 之一`,
@@ -83,6 +85,7 @@ function problems(data: Facts): string {
 export const REFUSAL_WORDS = {
   calendar_year_missing: (data) =>
     `${text(data, 'year')}年的放假安排还没有载入，无法推算工作日；请管理员更新程序，或由作风办在工作日历里补录。`,
+  campaign_invalid: (data) => `活动的设置有误：${problems(data)}。`,
   code_invalid: (data) =>
     `验证码不对或已过期，还可以再试${text(data, 'left') || '0'}次；请向作风办重新索取。`,
   code_locked: () => '验证码输错次数太多，请十分钟后再试。',
