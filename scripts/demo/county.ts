@@ -25,8 +25,17 @@ const PEOPLE = 300
 const TASK_COUNT = 120
 const PROBLEM_COUNT = 80
 
+/** When the work is due: a year, and the first and last month of tasks and of problems. */
+export interface DueMonths {
+  readonly year: string
+  readonly tasks: readonly [number, number]
+  readonly problems: readonly [number, number]
+}
+
+const AUTUMN: DueMonths = { year: '2022', tasks: [9, 12], problems: [9, 11] }
+
 /** 60 units, 300 people, 120 tasks under 1+9 measures, 80 problems, a group for each class of units. */
-export function inventCounty(): County {
+export function inventCounty(due: DueMonths = AUTUMN): County {
   const random = createRandom(SEED)
   const units: UnitRecord[] = [
     ...OFFICES.map(([name, ...aliases], index) => ({
@@ -46,8 +55,8 @@ export function inventCounty(): County {
     measures: MEASURES,
     units,
     people: inventPeople(random, units),
-    tasks: inventTasks(random, units),
-    problems: inventProblems(random, units),
+    tasks: inventTasks(random, units, due),
+    problems: inventProblems(random, units, due),
     groups: [
       { name: '县直部门工作群', category: OFFICE_CLASS, units: namesOf(units, OFFICE_CLASS) },
       { name: '乡镇工作群', category: TOWN_CLASS, units: namesOf(units, TOWN_CLASS) },
@@ -93,12 +102,12 @@ function distinctNames(random: Random, count: number): string[] {
 
 const short = (unit: UnitRecord) => unit.aliases[0] ?? unit.name
 
-function deadline(random: Random, first: number, last: number): string {
+function deadline(random: Random, year: string, [first, last]: readonly [number, number]): string {
   const month = random.whole(first, last)
-  return `2022-${String(month).padStart(2, '0')}-${String(random.whole(10, 28)).padStart(2, '0')}`
+  return `${year}-${String(month).padStart(2, '0')}-${String(random.whole(10, 28)).padStart(2, '0')}`
 }
 
-function inventTasks(random: Random, units: readonly UnitRecord[]): ItemRecord[] {
+function inventTasks(random: Random, units: readonly UnitRecord[], due: DueMonths): ItemRecord[] {
   return Array.from({ length: TASK_COUNT }, (_, index) => {
     const [measure, ...titles] = random.pick(TASKS)
     const unit = units[index % units.length] ?? random.pick(units)
@@ -112,14 +121,14 @@ function inventTasks(random: Random, units: readonly UnitRecord[]): ItemRecord[]
       co: other === unit ? [] : [other.name],
       leaders: [],
       persons: [],
-      deadline: deadline(random, 9, 12),
+      deadline: deadline(random, due.year, due.tasks),
       percent: random.whole(0, 16) * 5,
       source: '任务清单',
     }
   })
 }
 
-function inventProblems(random: Random, units: readonly UnitRecord[]): ItemRecord[] {
+function inventProblems(random: Random, units: readonly UnitRecord[], due: DueMonths): ItemRecord[] {
   return Array.from({ length: PROBLEM_COUNT }, (_, index) => {
     const unit = units[(index * 7) % units.length] ?? random.pick(units)
     return {
@@ -132,7 +141,7 @@ function inventProblems(random: Random, units: readonly UnitRecord[]): ItemRecor
       co: [],
       leaders: [],
       persons: [],
-      deadline: deadline(random, 9, 11),
+      deadline: deadline(random, due.year, due.problems),
       source: '问题台账',
     }
   })

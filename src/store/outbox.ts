@@ -118,6 +118,8 @@ export interface OutboxStore {
   drop(key: string, at: Date): Promise<void>
   /** How many are waiting or claimed. */
   depth(): Promise<number>
+  /** How many could be claimed now. */
+  due(now: Date): Promise<number>
 }
 
 export function createOutboxStore(connection: Connection): OutboxStore {
@@ -253,6 +255,7 @@ export function createOutboxStore(connection: Connection): OutboxStore {
         { $set: { state: 'dropped', sentAt: at }, $unset: { attentionAt: '' } },
       )
     },
+    due: async (now) => collection.countDocuments({ place: { $gte: 0 }, freeAt: { $lte: now } }),
     depth: async () => collection.countDocuments({ place: { $gte: 0 } }),
   }
 }
