@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { registerBackup } from './cli/backup.js'
+import { registerCalendar } from './cli/calendar.js'
 import { registerCode } from './cli/code.js'
 import { registerImport } from './cli/import.js'
 import { registerJobs } from './cli/jobs.js'
@@ -21,6 +22,7 @@ const program = speakChinese(new Command('duban'))
 registerImport(program)
 registerTemplate(program)
 registerCode(program)
+registerCalendar(program)
 registerOutbox(program)
 registerJobs(program)
 registerParse(program)

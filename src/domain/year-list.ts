@@ -42,7 +42,11 @@ export function checkYear(year: number, entries: readonly YearEntry[]): YearMist
   const seen = new Map<Day, YearEntry>()
   for (const entry of entries) {
     const { day, working, line } = entry
-    const wrong = (rule: YearRule) => mistakes.push({ line, rule, text: day })
+    const wrong = (rule: YearRule) => {
+      const last = mistakes.at(-1)
+      // A range that is wrong is wrong once.
+      if (last?.line !== line || last.rule !== rule) mistakes.push({ line, rule, text: day })
+    }
     const before = seen.get(day)
     if (!isDay(day)) wrong('day_invalid')
     else if (!day.startsWith(`${year}-`)) wrong('other_year')

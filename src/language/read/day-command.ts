@@ -46,8 +46,7 @@ function askDays(text: string, today: Day): Parsed | null {
   const found = ASK_DAYS.exec(text)
   if (found === null) return null
   const [, year, yearWord, month, monthWord] = found
-  const inYear =
-    year === undefined ? yearOf(today) + (YEAR_WORDS[yearWord ?? ''] ?? 0) : Number(year)
+  const inYear = year === undefined ? yearOf(today) + (YEAR_WORDS[yearWord ?? ''] ?? 0) : Number(year)
   if (month !== undefined) {
     if (civilDay(inYear, Number(month), 1) === null) return null
     const end = endOfMonth(`${inYear}-01-01`, Number(month) - 1)

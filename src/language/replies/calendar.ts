@@ -12,14 +12,19 @@ interface DayTold {
   readonly announced: boolean | null
 }
 
-/** What a day has been set to, what it was, and how to take that back. */
-export function daySetWords(told: DayTold & { readonly working: boolean; readonly note: string }): string {
+/**
+ * What a day has been set to, what it was, and how to take that back.
+ * @param back what to write for it; by default what the office writes in chat
+ */
+export function daySetWords(
+  told: DayTold & { readonly working: boolean; readonly note: string },
+  back = `请发“${told.day.slice(0, 4)}年${monthDay(told.day)}恢复原安排”`,
+): string {
   const { day, working, announced } = told
   const note = told.note === '' ? '' : `，备注：${quoted(told.note)}`
-  const [year, rest] = [day.slice(0, 4), monthDay(day)]
   if (announced === working) return `${fullDay(day)}${word(working)}，与国家安排一致，已记下${note}`
   const before = announced === null ? '' : `（国家安排为${word(announced)}）`
-  return `${fullDay(day)}已设为${word(working)}${before}${note}。改回请发“${year}年${rest}恢复原安排”`
+  return `${fullDay(day)}已设为${word(working)}${before}${note}。改回${back}`
 }
 
 export function dayUnsetWords({ day, announced }: DayTold): string {
@@ -61,10 +66,15 @@ function stretches(days: readonly SpecialDay[]): Stretch[] {
   return found
 }
 
+/** Said of days that are worked in exchange for a holiday. */
+const EXCHANGE = '调休'
+
 function stretchWords({ day, to, working, name, override }: Stretch): string {
-  const when = day === to ? `${monthDay(day)}（${weekdayWord(day)}）` : `${monthDay(day)}至${monthDay(to)}`
+  const until = to.slice(0, 7) === day.slice(0, 7) ? `${Number(to.slice(8))}日` : monthDay(to)
+  const when = day === to ? `${monthDay(day)}（${weekdayWord(day)}）` : `${monthDay(day)}至${until}`
   const days = daysBetween(day, to) + 1
-  const about = [quoted(name), override ? '作风办设定' : ''].filter((part) => part !== '').join('，')
+  const named = working && !override && name !== '' && !name.endsWith(EXCHANGE) ? name + EXCHANGE : name
+  const about = [quoted(named), override ? '作风办设定' : ''].filter((part) => part !== '').join('，')
   const what = working ? '上班' : days > 1 ? `放假${days}天` : '放假'
   return `${when}${what}${about === '' ? '' : `（${about}）`}`
 }

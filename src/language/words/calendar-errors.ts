@@ -15,8 +15,7 @@ const YEAR_MISTAKES: Readonly<Record<YearRule, (text: string, year: string) => s
   day_invalid: (day) => `没有“${day}”这一天`,
   range_reversed: (range) => `“${range}”的止日早于起日`,
   range_too_long: (range) => `“${range}”超过31天，请核对`,
-  other_year: (day, year) =>
-    `${day} 不是${year}年的日期，请另用 duban calendar set ${day} off 或 work 设定`,
+  other_year: (day, year) => `${day} 不是${year}年的日期，请另用 duban calendar set ${day} off 或 work 设定`,
   contradicts: (day) => `${fullDay(day)}前面已写过，一处休、一处班`,
   worked_anyway: (day) => `${fullDay(day)}本来就上班，不会是补班日，请核对日期`,
   holiday_missing: (day) => `${monthDay(day)}是法定节假日，却没有列为休息，名单可能不全`,

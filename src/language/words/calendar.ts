@@ -21,7 +21,6 @@ export const loadCommand = (year: number | string): string => `npx duban calenda
 
 /** To the operator, while there is time; `until` is the last date that needs nothing of that year. */
 export function yearWarning(year: number, until: Day | null): string {
-  if (until === null)
-    return `${year}年的节假日还没有载入，推算不出工作日，请尽快执行 ${loadCommand(year)}`
+  if (until === null) return `${year}年的节假日还没有载入，推算不出工作日，请尽快执行 ${loadCommand(year)}`
   return `${year}年的节假日还没有载入，请在${until.slice(0, 4)}年${monthDay(until)}前执行 ${loadCommand(year)}`
 }

@@ -71,6 +71,11 @@ describe('a year that is entered', () => {
     expect(check(...off, ...rows)).toEqual(mistakes)
   })
 
+  test('is told once of a range that is wrong', () => {
+    const days = ['2026-12-30', '2026-12-31'].map((day) => ({ day, working: false, note: '', line: 4 }))
+    expect(checkYear(2027, days)).toEqual([{ line: 4, rule: 'other_year', text: '2026-12-30' }])
+  })
+
   test('without the holidays that the law fixes is not complete', () => {
     // 1 May, 2 and 3 October 2027 are a Saturday, a Saturday and a Sunday.
     expect(check('2027-02-08 休')).toEqual(['0 holiday_missing 2027-01-01', '0 holiday_missing 2027-10-01'])

@@ -7,7 +7,15 @@ import {
   PLAIN_WEEK,
   workingDayUpTo,
 } from '../../../src/domain/calendar.js'
-import { addDays, dayOf, daysBetween, isDay, monthEnd, quarterEnd, weekdayOf } from '../../../src/domain/day.js'
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  isDay,
+  monthEnd,
+  quarterEnd,
+  weekdayOf,
+} from '../../../src/domain/day.js'
 import { STATE_COUNCIL } from '../../../src/domain/holidays.js'
 
 const calendar = createCalendar(STATE_COUNCIL)
