@@ -3,11 +3,11 @@ import { yearWarning } from '../language/words/calendar.js'
 import type { DirectoryView } from './directory.js'
 
 /** The year that is not loaded, and the last date that needs nothing of it; null where it is needed already. */
-function missingYear({ calendar, dayOf }: DirectoryView, now: Date) {
-  const today = dayOf(now)
+function missingYear(view: DirectoryView, now: Date) {
+  const today = view.dayOf(now)
   for (const day of [today, addMonths(today, 1)]) {
     const year = Number(day.slice(0, 4))
-    if (calendar.covers(year)) continue
+    if (view.calendar.covers(year)) continue
     const until: Day = addDays(`${year}-01-01`, -1)
     return { year, until: until < today ? null : until }
   }
