@@ -59,7 +59,15 @@ export function createApp<S extends AppStore>(deps: AppDeps<S>): App {
       },
     },
   ]
-  const application = createApplication({ log, version, pagesRoot, checks })
+  /** Nothing to tell before the store is open. */
+  let warnings: Service['warnings'] = async () => []
+  const application = createApplication({
+    log,
+    version,
+    pagesRoot,
+    checks,
+    warnings: () => warnings(),
+  })
   const server = createHttpServer({ koa: application.koa, host: config.host, port: config.port })
 
   const storePart: Part = {
@@ -85,9 +93,10 @@ export function createApp<S extends AppStore>(deps: AppDeps<S>): App {
     name: 'services',
     start: async () => {
       if (build === undefined || store === undefined) return
-      const { parts, routes } = await build(store)
-      application.add(routes)
-      onStore = createLifecycle(parts, log)
+      const service = await build(store)
+      application.add(service.routes)
+      warnings = service.warnings
+      onStore = createLifecycle(service.parts, log)
       await onStore.start()
     },
     stop: async () => {

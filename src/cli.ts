@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { registerBackup } from './cli/backup.js'
+import { registerCalendar } from './cli/calendar.js'
 import { registerCampaign } from './cli/campaign.js'
 import { registerCode } from './cli/code.js'
 import { registerImport } from './cli/import.js'
@@ -23,6 +24,7 @@ registerImport(program)
 registerTemplate(program)
 registerCampaign(program)
 registerCode(program)
+registerCalendar(program)
 registerOutbox(program)
 registerJobs(program)
 registerParse(program)

@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose'
 import type { Config } from '../config.js'
 import { importWorkbook } from '../documents/import/import.js'
 import type { Route } from '../http/route.js'
+import { calendarRoutes } from '../http/routes/calendar.js'
 import { importRoutes } from '../http/routes/import.js'
 import { itemRoutes } from '../http/routes/items.js'
 import { webchatRoutes } from '../http/routes/webchat.js'
@@ -14,6 +15,7 @@ import { createDirectory } from '../services/directory.js'
 import { recheck } from '../services/recheck.js'
 import { createStores } from '../store/stores.js'
 import { createWebchatLog } from '../store/webchat.js'
+import { createCalendarWatch } from './calendar-watch.js'
 import { createChannelsPart } from './channels.js'
 import { createDoor } from './door.js'
 import { createEnqueue } from './enqueue.js'
@@ -47,6 +49,8 @@ export interface Service {
   /** In the order of their start. */
   readonly parts: readonly Part[]
   readonly routes: readonly Route[]
+  /** What the operator should see to before long. */
+  readonly warnings: () => Promise<readonly string[]>
 }
 
 /**
@@ -110,6 +114,9 @@ export async function buildService(
       directory,
     })
 
+  const watch = createCalendarWatch({ directory, clock, timer, log })
+  const mayWrite = webchat !== undefined || config.adminToken !== undefined
+
   const claims: Part = {
     name: 'claims',
     start: async () => {
@@ -120,15 +127,15 @@ export async function buildService(
   }
 
   return {
-    parts: [claims, platform, outbox, inbound, scheduler, door],
+    parts: [claims, platform, outbox, inbound, scheduler, door, watch],
+    warnings: () => watch.warnings(),
     // Until there are sessions, the ledger can be looked at only where the web chat is on: for trying.
     routes: [
       ...(webchat === undefined
         ? []
         : [...webchatRoutes(webchat), ...itemRoutes({ stores, directory, clock })]),
-      ...(webchat === undefined && config.adminToken === undefined
-        ? []
-        : importRoutes({ importFile, token: config.adminToken })),
+      ...calendarRoutes({ stores, directory, clock, token: config.adminToken, writable: mayWrite }),
+      ...(mayWrite ? importRoutes({ importFile, token: config.adminToken }) : []),
     ],
   }
 }

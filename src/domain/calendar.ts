@@ -1,4 +1,4 @@
-import { addDays, type Day, weekdayOf } from './day.js'
+import { addDays, type Day, monthEnd, quarterEnd, weekdayOf } from './day.js'
 import { DubanError } from './errors.js'
 
 /** What the State Council announced for the years it covers: days off that are weekdays, days worked that are not. */
@@ -16,6 +16,12 @@ export interface DayOverride {
   readonly note?: string
 }
 
+/** A year's announcement as the office has entered it: these dates, and Monday to Friday otherwise. */
+export interface EnteredYear {
+  readonly year: number
+  readonly days: readonly DayOverride[]
+}
+
 /** Working days. Every question may throw `calendar_year_missing { year }`. */
 export interface Calendar {
   isWorkingDay(day: Day): boolean
@@ -28,26 +34,30 @@ export interface Calendar {
   covers(year: number): boolean
 }
 
-/** @param years whose announcement the office has entered itself: weekends and its own dates hold there */
+/** What is said of a date wins in this order: the office's word on it, the year as entered, the announcement. */
 export function createCalendar(
   holidays: Holidays,
   overrides: readonly DayOverride[] = [],
-  years: readonly number[] = [],
+  years: readonly EnteredYear[] = [],
 ): Calendar {
-  const entered = new Set(years)
+  const entered = new Map(
+    years.map(({ year, days }) => [year, new Map(days.map((row) => [row.day, row.working]))]),
+  )
   const own = new Map(overrides.map((row) => [row.day, row.working]))
   const known = new Map<Day, boolean>()
+
+  const announced = (day: Day): boolean => {
+    const year = Number(day.slice(0, 4))
+    const dates = entered.get(year)
+    if (dates !== undefined) return dates.get(day) ?? PLAIN_WEEK.isWorkingDay(day)
+    if (!holidays.covers(year)) throw new DubanError('calendar_year_missing', { year })
+    return holidays.isWorkingDay(day)
+  }
 
   const isWorkingDay = (day: Day): boolean => {
     const seen = known.get(day)
     if (seen !== undefined) return seen
-    const year = Number(day.slice(0, 4))
-    const override = own.get(day)
-    if (override === undefined && !entered.has(year) && !holidays.covers(year)) {
-      throw new DubanError('calendar_year_missing', { year })
-    }
-    const announced = entered.has(year) ? PLAIN_WEEK : holidays
-    const working = override ?? announced.isWorkingDay(day)
+    const working = own.get(day) ?? announced(day)
     known.set(day, working)
     return working
   }
@@ -78,7 +88,22 @@ export function createCalendar(
   }
 }
 
-/** Monday to Friday are worked: for a rule's own test, where no year's announcement matters. */
+/** The date itself if it is worked, else the last before it that is. */
+export function workingDayUpTo(calendar: Calendar, day: Day): Day {
+  return calendar.isWorkingDay(day) ? day : calendar.shift(day, -1)
+}
+
+/** The last working day of the month the date lies in: when a month's figures are due. */
+export function lastWorkingDayOfMonth(calendar: Calendar, day: Day): Day {
+  return workingDayUpTo(calendar, monthEnd(day))
+}
+
+/** The last working day of the quarter the date lies in. */
+export function lastWorkingDayOfQuarter(calendar: Calendar, day: Day): Day {
+  return workingDayUpTo(calendar, quarterEnd(day))
+}
+
+/** Monday to Friday are worked: a year's ground, on which its announcement only changes dates. */
 export const PLAIN_WEEK: Holidays = {
   covers: () => true,
   isWorkingDay: (day) => weekdayOf(day) % 6 !== 0,

@@ -35,6 +35,11 @@ export function addDays(day: Day, days: number): Day {
   return text(utc(day) + days * DAY_MS)
 }
 
+/** The same date so many months later, the month's last where it has no such date. */
+export function addMonths(day: Day, months: number): Day {
+  return dayjs.utc(day).add(months, 'month').format('YYYY-MM-DD')
+}
+
 /** Calendar days from one date to the other; negative where `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((utc(to) - utc(from)) / DAY_MS)

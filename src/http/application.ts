@@ -26,6 +26,8 @@ interface ApplicationDeps {
   readonly version: string
   readonly pagesRoot: string
   readonly checks: readonly ReadyCheck[]
+  /** Told by /readyz though all is well. */
+  readonly warnings: () => Promise<readonly string[]>
 }
 
 export interface Application {
@@ -47,7 +49,13 @@ const compression = () =>
   compress({ filter: (type) => type !== 'text/event-stream' && /json|text|javascript|svg|xml/.test(type) })
 
 /** The web application with its own routes (health, metrics, API description); the rest is added. */
-export function createApplication({ log, version, pagesRoot, checks }: ApplicationDeps): Application {
+export function createApplication({
+  log,
+  version,
+  pagesRoot,
+  checks,
+  warnings,
+}: ApplicationDeps): Application {
   const koa = new Koa()
   const router = new Router()
   const routes: Route[] = []
@@ -84,7 +92,7 @@ export function createApplication({ log, version, pagesRoot, checks }: Applicati
   })
 
   add([
-    ...healthRoutes({ version, checks }),
+    ...healthRoutes({ version, checks, warnings }),
     metricsRoute(metrics.registry),
     openapiRoute(() => openapiDocument(routes, version)),
   ])

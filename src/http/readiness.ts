@@ -30,3 +30,15 @@ export async function unready(checks: readonly ReadyCheck[], timeoutMs: number):
     return reason === undefined ? [] : [{ check: name, reason }]
   })
 }
+
+/** What a list comes to, or nothing where it fails or takes longer: a warning never keeps an answer back. */
+export function inTime(work: Promise<readonly string[]>, ms: number): Promise<readonly string[]> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve([]), ms)
+    const settle = (found: readonly string[]) => {
+      clearTimeout(timer)
+      resolve(found)
+    }
+    work.then(settle, () => settle([]))
+  })
+}

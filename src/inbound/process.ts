@@ -6,6 +6,7 @@ import { refusalWords } from '../language/replies/refusal.js'
 import type { DirectoryView } from '../services/directory.js'
 import { identify } from '../services/directory.js'
 import type { Answer, Work } from './answer.js'
+import { meantBy } from './chatter.js'
 import { exampleOf } from './example.js'
 import { amendedBy, asAuthor, recall, takeBack } from './handle/amend.js'
 import { handle } from './handle/index.js'
@@ -54,7 +55,7 @@ export async function answerTo(deps: InboundDeps, row: InboxRow, now: Date, know
   const view = await deps.directory.view(now)
   const actor = await identify({ store: deps.store, view }, senderKey(said))
   if (row.kind === 'recall' && actor === null) return silent('recall:unbound')
-  const parsed = known ?? readRow(deps, said, view)
+  const parsed = meantBy(said, actor, known ?? readRow(deps, said, view))
   if (actor === null) return answerStranger(deps, said, view, parsed, now)
   const files = row.files.flatMap(({ id }) => (id === null ? [] : [id]))
   const work: Work = { deps, row: said, view, actor, now, text: row.text, files }

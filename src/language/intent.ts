@@ -126,8 +126,9 @@ export interface AckSlots {
 }
 
 export interface QuerySlots {
-  what: 'my_list' | 'overdue' | 'task' | 'indicator' | 'help'
+  what: 'my_list' | 'overdue' | 'task' | 'indicator' | 'help' | 'calendar'
   refs?: Ref[]
+  /** `YYYY-MM` or a date; for the calendar a year as well. */
   period?: string
   open_only?: true
   indicators?: string[]
@@ -214,4 +215,17 @@ export type TimetableCommand =
   | { intent: 'timetable'; slots: { act: 'on' | 'off'; name: string } }
   | { intent: 'timetable'; slots: { act: 'time'; name: string; time: string } }
 
-export type Parsed = ListedIntent | BotCommand | ItemCommand | TimetableCommand
+/** A date that a message is about: as written, read, and the weekday it was given. */
+interface SaidDay {
+  said: string
+  /** Null for a date that does not exist. */
+  day: Day | null
+  weekday?: string
+}
+
+/** What the office says of working days. */
+export type CalendarCommand =
+  | { intent: 'set_day'; slots: SaidDay & { working: boolean; note?: string } }
+  | { intent: 'unset_day'; slots: SaidDay }
+
+export type Parsed = ListedIntent | BotCommand | ItemCommand | TimetableCommand | CalendarCommand

@@ -13,6 +13,7 @@ import {
   readSuspension,
   readUndo,
 } from './read/command.js'
+import { readDayCommand } from './read/day-command.js'
 import { readIndicators } from './read/indicator.js'
 import { readItems, tellsMuch } from './read/item.js'
 import { readJielong } from './read/jielong.js'
@@ -79,6 +80,12 @@ function readOwn(given: string, reading: Reading): Parsed {
   const keeping = readKeeping(text) ?? readTimetable(text)
   if (keeping !== null)
     return keeping.intent === 'bind' || reading.office ? keeping : rejected('unauthorized')
+  const day = readDayCommand(text, reading)
+  if (day !== null) {
+    if (day.intent === 'query' || reading.office) return day
+    // Said to nobody in particular by anybody else, it is what people tell each other.
+    return reading.addressed ? rejected('unauthorized') : ignored('chatter')
+  }
   const message = messageOf(text, reading)
   const said = readMessage(message)
   if (said.intent === 'ignore') return said

@@ -96,7 +96,7 @@ async function read(store: Stores, revision: number, now: Date, timeZone: string
   const calendar = createCalendar(
     STATE_COUNCIL,
     days.map(({ _id, working, note }) => ({ day: _id, working, note })),
-    years.map(({ _id }) => Number(_id)),
+    years.map(({ _id, days }) => ({ year: Number(_id), days })),
   )
   const boundTo = byTarget(bindings)
   const configured = new Map(ledgers.map((row) => [row.kind, row]))

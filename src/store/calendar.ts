@@ -12,12 +12,15 @@ export const dayModel = defineModel<DayRow>('CalendarDay', 'calendar_days', {
   note: { type: String, default: '' },
 })
 
-/** A year whose announcement the office has entered itself, as its own dates. `_id` is the year: `2027`. */
+/**
+ * A year's announcement as the office has entered it, in one row, so that a year is never there by half.
+ * `_id` is the year: `2027`.
+ */
 export interface YearRow {
   readonly _id: string
-  readonly note: string
+  readonly days: readonly { readonly day: string; readonly working: boolean; readonly note: string }[]
 }
 
 export const yearModel = defineModel<YearRow>('CalendarYear', 'calendar_years', {
-  note: { type: String, default: '' },
+  days: { type: [{ _id: false, day: String, working: Boolean, note: String }], required: true },
 })

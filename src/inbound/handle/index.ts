@@ -1,5 +1,6 @@
 import type { Parsed } from '../../language/intent.js'
 import type { Answer, Work } from '../answer.js'
+import { setWorkingDay, unsetWorkingDay } from './calendar.js'
 import { figures } from './figure.js'
 import { ack, completion, extension, progress, snooze } from './item.js'
 import { jielong } from './jielong.js'
@@ -59,6 +60,10 @@ export async function handle(work: Work, { intent, slots }: Parsed): Promise<Ans
       return timetable(work, slots)
     case 'code':
       return code(work, slots)
+    case 'set_day':
+      return setWorkingDay(work, slots)
+    case 'unset_day':
+      return unsetWorkingDay(work, slots)
     case 'reject':
       return rejected(work, slots.reason)
     case 'ignore':

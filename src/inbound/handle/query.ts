@@ -13,6 +13,7 @@ import { unitNamed } from '../../services/names.js'
 import { authorise, may, targetOfItem } from '../../services/permission.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { exampleOf } from '../example.js'
+import { daysOff } from './calendar.js'
 
 /** Lines of a list; what is beyond is counted. */
 const MOST = 30
@@ -112,6 +113,8 @@ export async function query(work: Work, slots: Of<'query'>): Promise<Answer> {
       const details = await Promise.all((slots.refs ?? []).slice(0, 5).map((ref) => detail(work, ref)))
       return said(details.join('\n\n'))
     }
+    case 'calendar':
+      return said(await daysOff(work, slots.period))
     case 'indicator':
       return said(await totals(work, slots))
   }

@@ -11,6 +11,7 @@ const LINES: readonly { readonly roles: readonly Role[] | null; readonly text: s
   { roles: ['office'], text: '审核：同意 {item} 销号；不同意 {item} 销号，原因：……' },
   { roles: ['office'], text: '延期：同意 {item} 延期；不同意 {item} 延期' },
   { roles: ['office'], text: '交办：交办 {item} 给发改局' },
+  { roles: ['office'], text: '工作日：10月8日上班；10月3日放假；10月3日恢复原安排；查节假日' },
   { roles: ['office', 'admin'], text: '发验证码：生成验证码 张三；绑定工作群：绑定本群 群名' },
   { roles: ['office', 'admin'], text: '定时任务：查定时任务；日报改到9点；停用周调度' },
   { roles: ['county_leader', 'office'], text: '报进展：{item} 60%，已协调……' },

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../domain/errors.js'
 import type { ItemState } from '../../domain/item.js'
 import type { ItemStep } from '../../domain/item-step.js'
 import type { Role } from '../../domain/policy.js'
+import { CALENDAR_ERRORS } from './calendar-errors.js'
 import { itemWords, ROLE_WORDS, STATE_WORDS, STEP_WORDS } from './item.js'
 
 type Facts = Readonly<Record<string, unknown>>
@@ -86,6 +87,7 @@ export const REFUSAL_WORDS = {
   calendar_year_missing: (data) =>
     `${text(data, 'year')}年的放假安排还没有载入，无法推算工作日；请管理员更新程序，或由作风办在工作日历里补录。`,
   campaign_invalid: (data) => `活动的设置有误：${problems(data)}。`,
+  ...CALENDAR_ERRORS,
   code_invalid: (data) =>
     `验证码不对或已过期，还可以再试${text(data, 'left') || '0'}次；请向作风办重新索取。`,
   code_locked: () => '验证码输错次数太多，请十分钟后再试。',

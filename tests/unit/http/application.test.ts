@@ -93,6 +93,18 @@ describe('/healthz and /readyz', () => {
     expect(await json('/readyz')).toMatchObject({ status: 200, body: { status: 'ready', checks: ['store'] } })
   })
 
+  it('warn though all is well, and are well though the warnings fail or hang', async () => {
+    const warned = await serve({ warnings: async () => ['2027年的节假日还没有载入'] })
+    expect(await warned.json('/readyz')).toMatchObject({
+      status: 200,
+      body: { status: 'ready', warnings: ['2027年的节假日还没有载入'] },
+    })
+    const broken = await serve({ warnings: () => Promise.reject(new Error('no store')) })
+    expect(await broken.json('/readyz')).toMatchObject({ status: 200, body: { warnings: [] } })
+    const hangs = await serve({ warnings: () => new Promise(() => undefined) })
+    expect(await hangs.json('/readyz')).toMatchObject({ status: 200, body: { warnings: [] } })
+  })
+
   it('say what is not, and nothing that an error said', async () => {
     const { json } = await serve({
       checks: [

@@ -12,7 +12,13 @@ afterEach(async () => {
 
 /** The application on a free loopback port, stopped after the test. */
 export async function serve(
-  options: { routes?: Route[]; checks?: ReadyCheck[]; pagesRoot?: string; closed?: true } = {},
+  options: {
+    routes?: Route[]
+    checks?: ReadyCheck[]
+    warnings?: () => Promise<readonly string[]>
+    pagesRoot?: string
+    closed?: true
+  } = {},
 ) {
   const log = recordingLog()
   const application = createApplication({
@@ -20,6 +26,7 @@ export async function serve(
     version: '1.2.3',
     pagesRoot: options.pagesRoot ?? '/nowhere',
     checks: options.checks ?? [],
+    warnings: options.warnings ?? (async () => []),
   })
   application.add(options.routes ?? [])
   if (options.closed !== true) application.gate.open()

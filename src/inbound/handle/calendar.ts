@@ -1,0 +1,45 @@
+import { DubanError } from '../../domain/errors.js'
+import { calendarWords, daySetWords, dayUnsetWords } from '../../language/replies/calendar.js'
+import { weekdayWord } from '../../language/words/calendar.js'
+import { setDay, unsetDay } from '../../services/edit-calendar.js'
+import { calendarYear } from '../../services/show-calendar.js'
+import { type Answer, contextOf, type Of, type Work } from '../answer.js'
+
+/** The date that was said. A weekday beside it must be its own: one of the two is a slip. */
+function dayMeant({ day, said, weekday }: Of<'unset_day'>): string {
+  if (day === null) throw new DubanError('calendar_day_invalid', { day: said })
+  if (weekday !== undefined && weekday !== weekdayWord(day))
+    throw new DubanError('calendar_day_invalid', { day, weekday })
+  return day
+}
+
+/** 10月8日上班, 10月3日放假: the office's. */
+export async function setWorkingDay(work: Work, slots: Of<'set_day'>): Promise<Answer> {
+  const { working, note } = slots
+  const input = { day: dayMeant(slots), working, ...(note !== undefined && { note }) }
+  const done = await setDay(contextOf(work), input)
+  await work.deps.directory.changed()
+  return { text: daySetWords(done), outcome: 'set_day' }
+}
+
+/** 10月3日恢复原安排. */
+export async function unsetWorkingDay(work: Work, slots: Of<'unset_day'>): Promise<Answer> {
+  const done = await unsetDay(contextOf(work), { day: dayMeant(slots) })
+  await work.deps.directory.changed()
+  return { text: dayUnsetWords(done), outcome: 'unset_day' }
+}
+
+/**
+ * 查节假日. Without a period what is still to come this year, and next year's where nothing is. They are no
+ * secret: anybody may ask.
+ * @param period `YYYY` or `YYYY-MM`
+ */
+export async function daysOff({ deps, view, now }: Work, period?: string): Promise<string> {
+  const today = view.dayOf(now)
+  const year = Number((period ?? today).slice(0, 4))
+  const present = await calendarYear(deps.store, year)
+  if (period !== undefined) return calendarWords(present, period)
+  const coming = { ...present, days: present.days.filter(({ day }) => day >= today) }
+  if (coming.days.length > 0 || present.source === null) return calendarWords(coming)
+  return calendarWords(await calendarYear(deps.store, year + 1))
+}

@@ -1,0 +1,62 @@
+import type { ErrorCode } from '../../domain/errors.js'
+import type { HoursRule } from '../../domain/hours-check.js'
+import type { YearRule } from '../../domain/year-list.js'
+import { fullDay, loadCommand, monthDay } from './calendar.js'
+
+type Facts = Readonly<Record<string, unknown>>
+
+const text = (data: Facts, key: string): string => {
+  const value = data[key]
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+const YEAR_MISTAKES: Readonly<Record<YearRule, (text: string, year: string) => string>> = {
+  line_unreadable: (line) => `看不懂“${line}”，应为“2027-10-01 休 国庆节”或“2027-10-09 班 国庆节调休”`,
+  day_invalid: (day) => `没有“${day}”这一天`,
+  range_reversed: (range) => `“${range}”的止日早于起日`,
+  range_too_long: (range) => `“${range}”超过31天，请核对`,
+  other_year: (day, year) => `${day} 不是${year}年的日期，请另用 duban calendar set ${day} off 或 work 设定`,
+  contradicts: (day) => `${fullDay(day)}前面已写过，一处休、一处班`,
+  worked_anyway: (day) => `${fullDay(day)}本来就上班，不会是补班日，请核对日期`,
+  holiday_missing: (day) => `${monthDay(day)}是法定节假日，却没有列为休息，名单可能不全`,
+}
+
+const HOURS_MISTAKES: Readonly<Record<HoursRule, (text: string) => string>> = {
+  time_malformed: (time) => `“${time}”不是时刻，应写成 08:30`,
+  work_reversed: (span) => `上班时间 ${span} 的起点须早于终点`,
+  quiet_by_day: (span) => `免打扰时间 ${span} 须从晚上到第二天早上，例如 20:00-08:00`,
+  work_in_quiet: (span) => `上班时间 ${span} 落在免打扰时间里，提醒会发不出去`,
+}
+
+/** What a list of mistakes holds: `rule`, `text`, and for a year `line`. */
+const mistakes = (data: Facts): readonly Facts[] =>
+  Array.isArray(data['details']) ? (data['details'] as readonly Facts[]) : []
+
+const linesOf = (title: string, lines: readonly string[]): string =>
+  [title, ...lines.map((line) => `  ${line}`)].join('\n')
+
+/** Refusals of the calendar and the hours. */
+export const CALENDAR_ERRORS = {
+  calendar_day_invalid: (data) =>
+    data['weekday'] === undefined
+      ? `没有“${text(data, 'day')}”这一天，请写成“10月8日上班”或“2022年10月8日上班”。`
+      : `${fullDay(text(data, 'day'))}不是${text(data, 'weekday')}，请核对日期。`,
+  calendar_year_covered: (data) =>
+    `${text(data, 'year')}年的节假日程序里已经有了，没有载入。个别日子请用 duban calendar set 设定；` +
+    '确要用文件代替全年，请加 --force。',
+  calendar_year_invalid: (data) => {
+    const year = text(data, 'year')
+    const lines = mistakes(data).map((row) => {
+      const line = Number(row['line'])
+      const words = YEAR_MISTAKES[text(row, 'rule') as YearRule]?.(text(row, 'text'), year) ?? ''
+      return line > 0 ? `第${line}行：${words}` : words
+    })
+    return linesOf(`${year}年的节假日有误，什么都没有载入：`, lines)
+  },
+  calendar_year_missing: (data) =>
+    `${text(data, 'year')}年的节假日还没有载入，推算不出工作日。请由管理员执行 ${loadCommand(text(data, 'year'))}。`,
+  hours_invalid: (data) =>
+    `时间没有改：${mistakes(data)
+      .map((row) => HOURS_MISTAKES[text(row, 'rule') as HoursRule]?.(text(row, 'text')) ?? '')
+      .join('；')}。`,
+} satisfies Partial<Record<ErrorCode, (data: Facts) => string>>
