@@ -1,5 +1,5 @@
 import { createCalendar } from '../../src/domain/calendar.js'
-import { addDays, type Day, daysBetween } from '../../src/domain/day.js'
+import { addDays, type Day } from '../../src/domain/day.js'
 import { isDubanError } from '../../src/domain/errors.js'
 import { STATE_COUNCIL } from '../../src/domain/holidays.js'
 import type { Item } from '../../src/domain/item.js'
@@ -140,6 +140,3 @@ export async function doDeed(stores: Stores, directory: Directory, deed: Deed, n
     throw error
   }
 }
-
-/** Calendar days that a year's script spans. */
-export const spanDays = (start: Day, end: Day): number => daysBetween(start, end)

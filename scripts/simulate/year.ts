@@ -32,6 +32,8 @@ export interface Year {
   readonly expected: readonly Expectation[]
   readonly fires: Awaited<ReturnType<Stores['fires']['of']>>
   readonly reminders: ReadonlyMap<string, Awaited<ReturnType<Stores['reminders']['on']>>[number]>
+  /** Keys of reminders that were dropped because they were no longer due when they would have left. */
+  readonly dropped: ReadonlySet<string>
   readonly names: ReadonlyMap<string, string>
   readonly deeds: number
   readonly kills: number
@@ -143,6 +145,9 @@ export async function playYear(options: YearOptions): Promise<Year> {
     const reminders = new Map<string, Awaited<ReturnType<Stores['reminders']['on']>>[number]>()
     for (let day = first; day <= addDays(last, 5); day = addDays(day, 1))
       for (const row of await stores.reminders.on(day)) reminders.set(row._id, row)
+    const dropped = new Set<string>()
+    for (const { _id } of reminders.values())
+      if ((await stores.outbox.get(_id))?.state === 'dropped') dropped.add(_id)
     const names = new Map([
       ...[...view.people.values()].map((row) => [row._id, row.name] as const),
       ...[...view.units.values()].map((row) => [row._id, row.name] as const),
@@ -152,6 +157,7 @@ export async function playYear(options: YearOptions): Promise<Year> {
       expected,
       fires,
       reminders,
+      dropped,
       names,
       deeds: next,
       kills: killed,

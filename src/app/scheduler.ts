@@ -1,7 +1,8 @@
-import type { Channel, Clock, Logger } from '../ports.js'
+import type { Clock, Logger } from '../ports.js'
 import { createScheduler, type Scheduler } from '../scheduler/scheduler.js'
 import type { ServiceContext, Stores } from '../services/context.js'
 import type { Directory, DirectoryView } from '../services/directory.js'
+import type { CanReachPerson } from '../services/dispatch.js'
 import { type JobRun, runJob } from '../services/run-job.js'
 
 interface SchedulerParts {
@@ -12,12 +13,12 @@ interface SchedulerParts {
   readonly owner: string
   readonly timeZone: string
   readonly sole: boolean
-  readonly channels: ReadonlyMap<string, Channel>
+  readonly canReachPerson: CanReachPerson
   readonly everyMinute: (tick: () => void) => () => void
 }
 
 /** What a run of the timetable acts as, and what everything it writes is traced to. */
-export function timetableContext(
+function timetableContext(
   store: Stores,
   view: DirectoryView,
   { fire }: Pick<JobRun, 'fire'>,
@@ -30,8 +31,7 @@ export function timetableContext(
 
 /** The scheduler with the services behind it. */
 export function buildScheduler(parts: SchedulerParts): Scheduler {
-  const { stores, directory, clock, log, owner, timeZone, sole, channels, everyMinute } = parts
-  const canReachPerson = (channel: string) => channels.get(channel)?.limits.canReachPerson ?? false
+  const { stores, directory, clock, log, owner, timeZone, sole, canReachPerson, everyMinute } = parts
   return createScheduler({
     store: stores,
     directory,

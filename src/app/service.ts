@@ -7,6 +7,7 @@ import type { Route } from '../http/route.js'
 import { calendarRoutes } from '../http/routes/calendar.js'
 import { importRoutes } from '../http/routes/import.js'
 import { itemRoutes } from '../http/routes/items.js'
+import { jobRoutes } from '../http/routes/jobs.js'
 import { webchatRoutes } from '../http/routes/webchat.js'
 import { createOutbox } from '../outbox/worker.js'
 import type { Channel, Clock, Logger, Part, Webchat, WebchatLog } from '../ports.js'
@@ -91,6 +92,7 @@ export async function buildService(
   })
   const enqueue = createEnqueue({ stores, outbox, channels, clock, owner })
   const inbound = buildInbound({ stores, directory, clock, timer, log, channels, enqueue })
+  const canReachPerson = (channel: string) => channels.get(channel)?.limits.canReachPerson ?? false
   const scheduler = buildScheduler({
     stores,
     directory,
@@ -99,7 +101,7 @@ export async function buildService(
     owner,
     timeZone: config.timeZone,
     sole: store.kind === 'embedded',
-    channels,
+    canReachPerson,
     everyMinute,
   })
   const door = createDoor((event) => inbound.receive(event))
@@ -136,6 +138,7 @@ export async function buildService(
         : [...webchatRoutes(webchat), ...itemRoutes({ stores, directory, clock })]),
       ...calendarRoutes({ stores, directory, clock, token: config.adminToken, writable: mayWrite }),
       ...(mayWrite ? importRoutes({ importFile, token: config.adminToken }) : []),
+      ...(mayWrite ? jobRoutes({ stores, directory, clock, canReachPerson, token: config.adminToken }) : []),
     ],
   }
 }

@@ -158,11 +158,15 @@ async function reminded(
   const alone: ReminderEntry[] = []
   const raised = new Set<string>()
   for (let day = addDays(today, -ANSWER_DAYS); day <= today; day = addDays(day, 1)) {
-    for (const row of await store.reminders.on(day)) {
+    const rows = await store.reminders.on(day)
+    const left = await store.outbox.sentOf(rows.map(({ _id }) => _id))
+    for (const row of rows) {
       for (const entry of row.entries) {
         if (row.day === today && row.person === null) alone.push(entry)
         if (row.day === today && entry.rule === 'overdue5') raised.add(entry.item)
-        if (row.day < today) asked.set(entry.item, { at: row.at, entry })
+        // Who has not got it cannot have answered it; a group's digest has reached everybody.
+        if (row.day < today && (row.person === null || left.has(row._id)))
+          asked.set(entry.item, { at: row.at, entry })
       }
     }
   }
@@ -184,7 +188,8 @@ async function reminded(
         for (const target of offices) lists.get(target)?.escalated.add(() => itemFacts(item, view, now))
       const last = asked.get(item.id)
       const unit = firstUnit(item)
-      if (last === undefined || unit === null || !isOwed(item)) continue
+      const snoozed = item.snoozedUntil !== null && item.snoozedUntil > today
+      if (last === undefined || unit === null || !isOwed(item) || snoozed) continue
       if (item.reportedAt === null || item.reportedAt < last.at) silent.set(unit, (silent.get(unit) ?? 0) + 1)
     }
   }

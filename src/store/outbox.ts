@@ -118,6 +118,8 @@ export interface OutboxStore {
   drop(key: string, at: Date): Promise<void>
   /** How many are waiting or claimed. */
   depth(): Promise<number>
+  /** Which of those have left. */
+  sentOf(keys: readonly string[]): Promise<ReadonlySet<string>>
   /** How many could be claimed now. */
   due(now: Date): Promise<number>
 }
@@ -254,6 +256,12 @@ export function createOutboxStore(connection: Connection): OutboxStore {
         { _id: text(key), state: { $in: ['dead', 'held'] } },
         { $set: { state: 'dropped', sentAt: at }, $unset: { attentionAt: '' } },
       )
+    },
+    async sentOf(keys) {
+      const rows = await collection
+        .find({ _id: { $in: keys.map(text) }, state: 'sent' }, { projection: { _id: 1 } })
+        .toArray()
+      return new Set(rows.map(({ _id }) => _id))
     },
     due: async (now) => collection.countDocuments({ place: { $gte: 0 }, freeAt: { $lte: now } }),
     depth: async () => collection.countDocuments({ place: { $gte: 0 } }),

@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { CalendarYear } from '../../domain/calendar-year.js'
 import type { Clock } from '../../ports.js'
-import type { ServiceContext, Stores } from '../../services/context.js'
+import type { Stores } from '../../services/context.js'
 import type { Directory } from '../../services/directory.js'
 import { enterYear, setDay, unsetDay } from '../../services/edit-calendar.js'
 import { hoursNow, setHours } from '../../services/edit-hours.js'
 import { calendarYear } from '../../services/show-calendar.js'
+import { createAdministration } from '../administration.js'
 import { defineRoute, type Route } from '../route.js'
 import { requireToken } from '../token.js'
 
@@ -89,16 +89,7 @@ function reading({ stores }: CalendarDeps): Route[] {
 }
 
 function writing({ stores, directory, clock, token }: CalendarDeps): Route[] {
-  /** A change by whoever has the token; the next view has it. */
-  const change = async <Result>(run: (context: ServiceContext) => Promise<Result>): Promise<Result> => {
-    const now = clock.now()
-    const actor = { id: 'system', name: '管理接口', roles: [], units: [], system: true } as const
-    const id = `http:${randomUUID()}`
-    const cause = { id, part: '', channel: 'http', account: '', messageId: '', room: '', at: now }
-    const result = await run({ now, actor, cause, store: stores, view: await directory.view(now) })
-    await directory.changed()
-    return result
-  }
+  const { change } = createAdministration({ stores, directory, clock })
   const dayTold = (day: string, announced: boolean | null) => ({
     date: day,
     ...(announced === null ? {} : { announced }),

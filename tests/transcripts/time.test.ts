@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { acceptItem } from '../../src/services/accept-item.js'
+import { reportComplete } from '../../src/services/report-complete.js'
+import { reportProgress } from '../../src/services/report-progress.js'
+import { snoozeItem } from '../../src/services/snooze-item.js'
+import { instant, openTimetable, type Timetable } from '../support/timetable.js'
+
+describe('催办和日报', () => {
+  let time: Timetable
+  const ref = { kind: 'task', no: 1 } as const
+  const as = (who: 'zhang' | 'office', at: string) => time.county.as(who, { at: instant(at) })
+  const open = async (options?: Parameters<typeof openTimetable>[0]) => {
+    time = await openTimetable(options)
+    const { createItem } = await import('../../src/services/create-item.js')
+    await createItem(await as('office', '2022-09-01 10:00'), {
+      ledger: 'task',
+      title: '营商环境提升',
+      deadline: '2022-09-30',
+      lead: '发改局',
+      leader: '王建国',
+    })
+    await acceptItem(await as('zhang', '2022-09-01 11:00'), { ref })
+    await reportProgress(await as('zhang', '2022-09-13 10:00'), { ref, percent: 40, text: '40%' })
+  }
+  beforeEach(() => open())
+  afterEach(() => time.close())
+
+  it('reminds who is in charge, then the head, then the county leader', async () => {
+    expect(await time.tick('2022-09-21 08:30')).toEqual([
+      [
+        '张三：【提醒】您负责的1项工作请留意：',
+        '任务1〔营商环境提升〕40%，还剩7个工作日（9月30日到期）',
+        '报进展请发：任务1 60%；暂缓提醒请发：稍后提醒 任务1 3天',
+      ].join('\n'),
+    ])
+    expect(await time.tick('2022-09-21 08:31')).toEqual([])
+    expect(await time.tick('2022-09-22 08:30')).toEqual([
+      '群 作风办群：【督办日报】9月22日 作风办群\n◆ 提醒后未反馈的单位1个：永安县发展和改革局1项\n看全部请发：查超期、我的清单',
+    ])
+    const due3 = await time.tick('2022-09-27 08:30')
+    expect(due3.filter((line) => line.startsWith('张三'))[0]).toContain('还剩3个工作日（9月30日到期）')
+    const due0 = await time.tick('2022-09-30 08:30')
+    expect(due0.find((line) => line.startsWith('张三'))).toContain('今天到期')
+    expect(await time.tick('2022-10-03 08:30')).toEqual([])
+    await time.tick('2022-10-08 08:30')
+    const over3 = await time.tick('2022-10-10 08:30')
+    expect(over3.find((line) => line.startsWith('周强'))).toBe(
+      '周强：【提醒】您单位有1项超期已满3个工作日，请过问：\n任务1〔营商环境提升〕（永安县发展和改革局）40%，已超期3个工作日（9月30日到期）',
+    )
+    const over5 = await time.tick('2022-10-12 08:30')
+    expect(over5.find((line) => line.startsWith('王建国：【提醒】'))).toContain(
+      '您牵头的工作有1项超期已满5个工作日，请协调：',
+    )
+    expect(over5.find((line) => line.startsWith('群 作风办群'))).toContain(
+      '◆ 今日升级（超期已满5个工作日）1项',
+    )
+  })
+
+  it('tells the groups once a day, and on Mondays of the week', async () => {
+    await time.tick('2022-09-13 08:30')
+    expect((await time.tick('2022-09-14 08:30')).sort()).toEqual(
+      [
+        [
+          '群 县直群：【督办日报】9月14日 县直群',
+          '◆ 昨日变化1项',
+          '1. 任务1〔营商环境提升〕（永安县发展和改革局）40%',
+          '报进展请发：任务12 60%；看本人事项请发：我的清单',
+        ].join('\n'),
+        [
+          '群 作风办群：【督办日报】9月14日 作风办群',
+          '◆ 昨日变化1项',
+          '1. 任务1〔营商环境提升〕（永安县发展和改革局）40%',
+          '看全部请发：查超期、我的清单',
+        ].join('\n'),
+        [
+          '王建国：【督办日报】9月14日 王建国',
+          '◆ 昨日变化1项',
+          '1. 任务1〔营商环境提升〕（永安县发展和改革局）40%',
+          '看详情请发：我的清单',
+        ].join('\n'),
+      ].sort(),
+    )
+    expect(await time.tick('2022-09-15 08:30')).toEqual([])
+    await reportComplete(await as('zhang', '2022-09-16 16:00'), { ref, text: '已完成' })
+    const monday = await time.tick('2022-09-19 08:30')
+    const group = monday.find((line) => line.startsWith('群 县直群'))
+    expect(group).toContain('【周调度】9月19日 县直群\n◆ 上周变化1项')
+    expect(group).toContain('◆ 等作风办审核1项\n1. 任务1〔营商环境提升〕（永安县发展和改革局）申请销号')
+    expect(monday.filter((line) => line.startsWith('群 县直群'))).toHaveLength(1)
+  })
+
+  it('leaves alone what was answered, put off or done between the run and the sending', async () => {
+    time.set('2022-09-21 08:30')
+    await time.scheduler.tick()
+    await snoozeItem(await as('zhang', '2022-09-21 08:30'), { ref, days: 3 })
+    expect(await time.heard()).toEqual([])
+    expect((await time.county.stores.outbox.get('remind:2022-09-21T00:30:00.000Z:zhang'))?.state).toBe(
+      'dropped',
+    )
+    expect(await time.tick('2022-09-23 08:30')).toEqual([])
+  })
+
+  it('puts off until morning what could not leave in working hours', async () => {
+    time.set('2022-09-21 08:30')
+    await time.scheduler.tick()
+    time.set('2022-09-21 21:00')
+    expect(await time.heard()).toEqual([])
+    expect(await time.tick('2022-09-22 08:29')).toEqual([])
+    expect(await time.tick('2022-09-22 08:30')).toEqual([expect.stringContaining('还剩6个工作日')])
+  })
+
+  it('tells the group where nobody can be told alone', async () => {
+    await time.close()
+    await open({ reachable: ['office', 'wang'] })
+    const said = await time.tick('2022-09-21 08:30')
+    expect(said).toEqual([
+      expect.stringContaining('群 县直群：【督办日报】9月21日 县直群\n◆ 请留意1项\n1. 任务1'),
+    ])
+  })
+
+  it('stops with the campaign, and lists the groups to dissolve once', async () => {
+    await time.tick('2022-09-20 09:00')
+    const view = await time.county.directory.view(time.now())
+    await time.county.stores.campaigns.put({ ...view.campaign, end: '2022-09-20' })
+    await time.county.directory.changed()
+    expect(await time.tick('2022-09-21 08:30')).toEqual([])
+    expect(await time.tick('2022-09-21 09:00')).toEqual([
+      '群 作风办群：机关能力作风建设年已于2022年9月20日结束，提醒和日报已停止，台账和记录照旧保留。\n按规定工作群应及时解散，仍绑定的有2个：\n1. 县直群\n2. 作风办群',
+    ])
+    expect(await time.tick('2022-09-22 09:00')).toEqual([])
+  })
+})

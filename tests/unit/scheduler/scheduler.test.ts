@@ -1,0 +1,141 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { editJob } from '../../../src/services/edit-job.js'
+import { runByHand } from '../../../src/services/run-by-hand.js'
+import type { JobRun } from '../../../src/services/run-job.js'
+import { instant, openTimetable, type Timetable } from '../../support/timetable.js'
+
+describe('the timetable', () => {
+  let time: Timetable
+  let ran: string[] = []
+  afterEach(() => time.close())
+
+  const open = async (run?: (run: JobRun) => Promise<Record<string, number>>) => {
+    ran = []
+    time = await openTimetable({
+      run: async (each) => {
+        ran.push(each.fire)
+        return run === undefined ? { messages: 0 } : run(each)
+      },
+    })
+  }
+  const states = async (job: string) =>
+    (await time.county.stores.fires.of(job, 50)).map(
+      ({ slot, state }) => `${slot.toISOString().slice(0, 10)} ${state}`,
+    )
+
+  it('runs each slot in one of several processes', async () => {
+    await open()
+    const others = [time.another(), time.another()]
+    for (const day of ['2022-09-14', '2022-09-15', '2022-09-16']) {
+      time.set(`${day} 08:30`)
+      await Promise.all([time.scheduler, ...others].map((each) => each.tick()))
+    }
+    // The one that found another's reminders under way comes back to its digest at its next tick.
+    time.set('2022-09-16 08:31')
+    await Promise.all([time.scheduler, ...others].map((each) => each.tick()))
+    expect(ran.filter((fire) => fire.startsWith('remind'))).toHaveLength(3)
+    expect(new Set(ran).size).toBe(ran.length)
+  })
+
+  it('makes up for reminders once, folds digests, and holds bulletins', async () => {
+    await open()
+    await time.tick('2022-09-28 08:30')
+    ran = []
+    await time.tick('2022-10-08 15:01')
+    expect(ran.map((fire) => fire.split(':')[0])).toEqual(['remind', 'campaign'])
+    expect(await states('remind')).toContain('2022-10-08 done')
+    expect(await states('digest')).toContain('2022-10-08 folded')
+    expect(await states('digest')).toContain('2022-09-30 folded')
+  })
+
+  it('holds a bulletin that is late for a person to decide', async () => {
+    await open()
+    await time.tick('2022-09-28 08:30')
+    await time.tick('2022-10-09 15:00')
+    expect(await states('monthly')).toEqual(['2022-10-08 held'])
+    const slot = instant('2022-10-08 09:00')
+    const office = await time.county.as('office', { at: time.now() })
+    await runByHand(office, { name: '月通报', at: slot }, () => true)
+    expect((await time.county.stores.fires.of('monthly', 1))[0]).toMatchObject({ state: 'done', by: '孙梅' })
+    await expect(runByHand(office, { name: '月通报', at: slot }, () => true)).rejects.toMatchObject({
+      code: 'job_fired',
+    })
+    const liaison = await time.county.as('zhang', { at: time.now() })
+    await expect(runByHand(liaison, { name: '月通报', at: null }, () => true)).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+  })
+
+  it('finds nothing new when the clock goes back, and the rest when it goes on', async () => {
+    await open()
+    await time.tick('2022-09-15 08:30')
+    const before = ran.length
+    await time.tick('2022-09-14 08:30')
+    await time.tick('2022-09-15 08:30')
+    expect(ran).toHaveLength(before)
+    await time.tick('2022-09-16 08:30')
+    expect(ran.length).toBeGreaterThan(before)
+  })
+
+  it('tries again what failed, gives it up in the end, and lets a person run it', async () => {
+    let broken = true
+    await open(async () => {
+      if (broken) throw new Error('no')
+      return {}
+    })
+    for (const minute of [30, 34, 38, 42, 46, 50]) await time.tick(`2022-09-14 08:${minute}`)
+    const [fire] = await time.county.stores.fires.of('remind', 1)
+    expect(fire).toMatchObject({ state: 'failed', attempts: 5, error: 'Error: no' })
+    broken = false
+    const office = await time.county.as('office', { at: time.now() })
+    await runByHand(office, { name: 'remind', at: fire?.slot ?? null }, () => true)
+    expect((await time.county.stores.fires.of('remind', 1))[0]?.state).toBe('done')
+  })
+
+  it('takes over what a process that died has left', async () => {
+    await open()
+    const slot = instant('2022-09-14 08:30')
+    const { fires } = time.county.stores
+    const _id = `remind:${slot.toISOString()}`
+    await fires.add({
+      _id,
+      job: 'remind',
+      slot,
+      state: 'running',
+      at: slot,
+      by: 'timetable',
+      attempts: 1,
+      owner: 'dead',
+      until: instant('2022-09-14 08:40'),
+    })
+    await time.tick('2022-09-14 08:35')
+    expect(ran).not.toContain(_id)
+    // What builds on it waits as long.
+    expect(ran.some((fire) => fire.startsWith('digest'))).toBe(false)
+    await time.tick('2022-09-14 08:41')
+    expect(ran).toContain(_id)
+    expect(ran.some((fire) => fire.startsWith('digest'))).toBe(true)
+  })
+
+  it('follows the office at the next tick, and has missed nothing by it', async () => {
+    await open()
+    await time.tick('2022-09-14 09:00')
+    time.set('2022-09-14 10:00')
+    const office = await time.county.as('office', { at: time.now() })
+    await editJob(office, '日报', { time: '09:15' })
+    ran = []
+    await time.tick('2022-09-14 10:01')
+    expect(ran).toEqual([])
+    await time.tick('2022-09-15 08:30')
+    expect(ran.some((fire) => fire.startsWith('digest'))).toBe(false)
+    await time.tick('2022-09-15 09:15')
+    expect(ran).toContain('digest:2022-09-15T01:15:00.000Z')
+    await editJob(office, 'digest', { enabled: false })
+    await time.tick('2022-09-16 09:15')
+    expect(ran.some((fire) => fire.includes('digest:2022-09-16'))).toBe(false)
+    await expect(editJob(office, '晚报', {})).rejects.toMatchObject({ code: 'job_not_found' })
+    await expect(editJob(office, '日报', { time: '25:00' })).rejects.toMatchObject({ code: 'job_invalid' })
+    const liaison = await time.county.as('zhang', { at: time.now() })
+    await expect(editJob(liaison, '日报', { enabled: true })).rejects.toMatchObject({ code: 'not_allowed' })
+  })
+})
