@@ -1,6 +1,8 @@
 import { Command } from 'commander'
+import { registerBenchDigest } from './digest.js'
 import { registerBenchIngest } from './ingest.js'
 import { registerBenchParse } from './parse.js'
+import { registerBenchReminders } from './reminders.js'
 import { registerBenchStore } from './store.js'
 
 const program = new Command('bench').description(
@@ -9,6 +11,8 @@ const program = new Command('bench').description(
 registerBenchStore(program)
 registerBenchIngest(program)
 registerBenchParse(program)
+registerBenchReminders(program)
+registerBenchDigest(program)
 try {
   await program.parseAsync()
 } catch (error) {

@@ -1,4 +1,4 @@
-import { dayOf, originOf, wall } from './facts.js'
+import { dayOf, originOf } from './facts.js'
 import type { Year } from './year.js'
 
 /** How the messages of a disturbed year differ from those of the same year undisturbed. */
@@ -45,7 +45,7 @@ export function compareYears(calm: Year, disturbed: Year): Comparison {
     day: dayOf(fire.slot),
     folded: fire.state === 'folded',
     held: fire.state === 'held',
-    late: fire.state === 'done' && fire.at.getTime() - fire.slot.getTime() > LATE_MS,
+    late: fire.state === 'done' && (fire.endedAt ?? fire.at).getTime() - fire.slot.getTime() > LATE_MS,
   }))
   /** Days on which a job did not run at its hour. */
   const off = (jobs: readonly string[]) =>
@@ -97,8 +97,3 @@ export function compareYears(calm: Year, disturbed: Year): Comparison {
     late: slots.filter(({ late }) => late).length,
   }
 }
-
-export const lateWords = (year: Year): string[] =>
-  year.fires
-    .filter(({ state, at, slot }) => state === 'done' && at.getTime() - slot.getTime() > LATE_MS)
-    .map(({ _id, at }) => `${_id} ran at ${wall(at)}`)

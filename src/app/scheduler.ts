@@ -4,6 +4,7 @@ import type { ServiceContext, Stores } from '../services/context.js'
 import type { Directory, DirectoryView } from '../services/directory.js'
 import type { CanReachPerson } from '../services/dispatch.js'
 import { type JobRun, runJob } from '../services/run-job.js'
+import { settleReminders } from '../services/settle-reminders.js'
 
 interface SchedulerParts {
   readonly stores: Stores
@@ -42,5 +43,6 @@ export function buildScheduler(parts: SchedulerParts): Scheduler {
     sole,
     everyMinute,
     run: (run, view) => runJob(timetableContext(stores, view, run, clock.now()), run, canReachPerson),
+    abandon: async ({ fire }) => settleReminders(stores, fire),
   })
 }

@@ -133,6 +133,19 @@ function opens(rule: JobRule, now: Date, workTime: WorkTime): Date {
   return rule.misfire === 'once' ? workTime.nextWorkingTime(now) : workTime.nextLoud(now)
 }
 
+/** What becomes of one slot at this moment; `wait`: nothing yet, this is not its hour. */
+export type SlotVerdict =
+  | { readonly outcome: PlannedSlot['outcome'] }
+  | { readonly outcome: 'wait'; readonly until: Date }
+
+function verdict(rule: JobRule, slot: Date, now: Date, workTime: WorkTime): SlotVerdict {
+  const most = Math.max(rule.lateHours * HOUR_MS, PUNCTUAL_MS)
+  const runsAt = opens(rule, now, workTime)
+  if (rule.misfire !== 'once' && runsAt.getTime() - slot.getTime() > most)
+    return { outcome: rule.misfire === 'fold' ? 'fold' : 'hold' }
+  return runsAt > now ? { outcome: 'wait', until: runsAt } : { outcome: 'fire' }
+}
+
 /**
  * What is to be done about the slots since the last one decided. Pure. A clock that jumps ahead, a process
  * that slept and a machine that was off are one case; a clock that goes back finds nothing new. The latest
@@ -145,17 +158,18 @@ export function planSlots(rule: JobRule, decidedTo: Date, now: Date, workTime: W
   const last = due.at(-1)
   if (last === undefined) return { slots: [], decidedTo: null }
   const folded = due.slice(0, -1).map((slot): PlannedSlot => ({ slot, outcome: 'fold' }))
-  const decide = (outcome: PlannedSlot['outcome']): TimetablePlan => ({
-    slots: [...folded, { slot: last, outcome }],
-    decidedTo: last,
-  })
-  const most = Math.max(rule.lateHours * HOUR_MS, PUNCTUAL_MS)
-  const runsAt = opens(rule, now, workTime)
-  if (rule.misfire !== 'once' && runsAt.getTime() - last.getTime() > most) {
-    return decide(rule.misfire === 'fold' ? 'fold' : 'hold')
-  }
-  if (runsAt > now) return { slots: folded, decidedTo: folded.at(-1)?.slot ?? null }
-  return decide('fire')
+  const { outcome } = verdict(rule, last, now, workTime)
+  if (outcome === 'wait') return { slots: folded, decidedTo: folded.at(-1)?.slot ?? null }
+  return { slots: [...folded, { slot: last, outcome }], decidedTo: last }
+}
+
+/**
+ * What becomes of a run that its process has left: the same rules hold for it as for a slot that was missed,
+ * and one that a later slot has caught up with folds into that.
+ */
+export function verdictOnLeft(rule: JobRule, slot: Date, now: Date, workTime: WorkTime): SlotVerdict {
+  const overtaken = rule.misfire === 'once' && slotsBetween(rule, slot, now, workTime, 1).length > 0
+  return overtaken ? { outcome: 'fold' } : verdict(rule, slot, now, workTime)
 }
 
 /** `30 8 * * *` → 08:30 where the expression names one time a day; null where it is anything else. */

@@ -1,4 +1,5 @@
 import { fireId, type Job } from '../domain/job.js'
+import { verdictOnLeft } from '../domain/timetable.js'
 import type { Clock, Logger } from '../ports.js'
 import type { Stores } from '../services/context.js'
 import type { DirectoryView } from '../services/directory.js'
@@ -10,7 +11,11 @@ interface RunnerDeps {
   readonly log: Logger
   readonly owner: string
   readonly run: (run: JobRun, view: DirectoryView) => Promise<JobResult>
+  /** Puts in order what a run has left half done that is not to be gone on with. */
+  readonly abandon: (run: JobRun, view: DirectoryView) => Promise<void>
 }
+
+type Left = NonNullable<Awaited<ReturnType<Stores['fires']['takeOver']>>>
 
 export interface Runner {
   /** Enters the slot as this process's and carries it out, unless another process has it. */
@@ -31,7 +36,7 @@ const TRIES = 5
 const REASON_LENGTH = 300
 
 /** Runs slots under a lease in the ledger of what fired. */
-export function createRunner({ store, clock, log, owner, run }: RunnerDeps): Runner {
+export function createRunner({ store, clock, log, owner, run, abandon }: RunnerDeps): Runner {
   let stopping = false
   const lease = () => new Date(clock.now().getTime() + LEASE_MS)
 
@@ -57,6 +62,30 @@ export function createRunner({ store, clock, log, owner, run }: RunnerDeps): Run
     }
   }
 
+  const goOn = async ({ _id, job: name, slot, attempts }: Left, view: DirectoryView) => {
+    const job = await store.jobs.get(name)
+    if (job === null) {
+      await store.fires.end(_id, owner, { state: 'dropped', endedAt: clock.now() })
+      return
+    }
+    const now = clock.now()
+    try {
+      const verdict = verdictOnLeft(job, slot, now, view.workTime)
+      if (verdict.outcome === 'fire') return await carryOut(job, slot, attempts, view)
+      if (verdict.outcome === 'wait') {
+        await store.fires.end(_id, owner, { state: 'running', until: verdict.until })
+        return
+      }
+      await abandon({ job, slot, fire: _id }, view)
+      const state = verdict.outcome === 'fold' ? 'folded' : 'held'
+      await store.fires.end(_id, owner, { state, endedAt: now })
+      log.info({ job: name, slot, state }, 'run left by another process not gone on with')
+    } catch (error) {
+      log.error({ err: error, job: name, slot }, 'run left by another process; tried again')
+      await store.fires.end(_id, owner, { state: 'running', until: new Date(now.getTime() + RETRY_MS) })
+    }
+  }
+
   return {
     async fire(job, slot, view) {
       const now = clock.now()
@@ -74,9 +103,7 @@ export function createRunner({ store, clock, log, owner, run }: RunnerDeps): Run
         if (stopping) return
         const left = await store.fires.takeOver(clock.now(), owner, lease())
         if (left === null) return
-        const job = await store.jobs.get(left.job)
-        if (job === null) await store.fires.end(left._id, owner, { state: 'dropped', endedAt: clock.now() })
-        else await carryOut(job, left.slot, left.attempts, view)
+        await goOn(left, view)
       }
     },
     stop() {

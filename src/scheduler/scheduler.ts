@@ -21,6 +21,8 @@ export interface SchedulerDeps {
   readonly everyMinute: (tick: () => void) => () => void
   /** Carries out one slot. */
   readonly run: (run: JobRun, view: DirectoryView) => Promise<JobResult>
+  /** Puts in order what a run has left half done that is not to be gone on with. */
+  readonly abandon: (run: JobRun, view: DirectoryView) => Promise<void>
 }
 
 export interface Scheduler extends Part {

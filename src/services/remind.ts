@@ -15,6 +15,7 @@ import type { DirectoryView } from './directory.js'
 import { type CanReachPerson, dispatch } from './dispatch.js'
 import { itemFacts } from './facts.js'
 import { recipientsOf } from './reminder-people.js'
+import { settleReminders } from './settle-reminders.js'
 
 /** One reminder as it would go out. `person` null: told to the unit's groups in the digest. */
 export interface PlannedReminder {
@@ -160,7 +161,7 @@ function merged(
 
 /**
  * Reminds: keeps each reminder, hands it to the outbox, then marks its items. A crash between any two is
- * mended by running it again: a reminder kept is the one that counts, an item marked today is left alone.
+ * mended by running it again: what an earlier try had handed over is marked first, and left alone.
  */
 export async function remind(
   context: ServiceContext,
@@ -168,6 +169,7 @@ export async function remind(
   canReachPerson: CanReachPerson,
 ): Promise<RemindResult> {
   const { store, view, now } = context
+  await settleReminders(store, fire)
   const plan = await planReminders(context, fire, canReachPerson)
   const kept = await Promise.all(plan.reminders.map(({ row }) => store.reminders.keep(row)))
   const planned = new Map(plan.reminders.map(({ row, lines }) => [row._id, lines]))

@@ -118,6 +118,8 @@ export interface OutboxStore {
   drop(key: string, at: Date): Promise<void>
   /** How many are waiting or claimed. */
   depth(): Promise<number>
+  /** Which of those are in it, whatever has become of them. */
+  known(keys: readonly string[]): Promise<ReadonlySet<string>>
   /** Which of those have left. */
   sentOf(keys: readonly string[]): Promise<ReadonlySet<string>>
   /** How many could be claimed now. */
@@ -154,6 +156,12 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       keys.push(...rows.map(({ _id }) => _id))
     }
     return keys
+  }
+
+  const among = async (keys: readonly string[], where: object) => {
+    const filter = { _id: { $in: keys.map(text) }, ...where }
+    const rows = await collection.find(filter, { projection: { _id: 1 } }).toArray()
+    return new Set(rows.map(({ _id }) => _id))
   }
 
   return {
@@ -257,12 +265,8 @@ export function createOutboxStore(connection: Connection): OutboxStore {
         { $set: { state: 'dropped', sentAt: at }, $unset: { attentionAt: '' } },
       )
     },
-    async sentOf(keys) {
-      const rows = await collection
-        .find({ _id: { $in: keys.map(text) }, state: 'sent' }, { projection: { _id: 1 } })
-        .toArray()
-      return new Set(rows.map(({ _id }) => _id))
-    },
+    known: (keys) => among(keys, {}),
+    sentOf: (keys) => among(keys, { state: 'sent' }),
     due: async (now) => collection.countDocuments({ place: { $gte: 0 }, freeAt: { $lte: now } }),
     depth: async () => collection.countDocuments({ place: { $gte: 0 } }),
   }

@@ -56,6 +56,8 @@ export const remindedModel = defineModel<RemindedRow>('Reminded', 'reminded', {
 export interface ReminderStore {
   /** Keeps a reminder before it is sent. @returns the row as it is kept: an earlier run's, where there is one */
   keep(row: ReminderRow): Promise<ReminderRow>
+  /** Takes away reminders that were kept and never sent. */
+  discard(ids: readonly string[]): Promise<void>
   get(id: string): Promise<ReminderRow | null>
   ofFire(fire: string): Promise<ReminderRow[]>
   /** All of one day. */
@@ -79,6 +81,9 @@ export function createReminderStore(connection: Connection): ReminderStore {
     async keep(row) {
       if ((await inserter.add(row)) === 'new') return row
       return (await get(row._id)) ?? row
+    },
+    async discard(ids) {
+      if (ids.length > 0) await collection.deleteMany({ _id: { $in: ids.map(text) } })
     },
     get,
     ofFire: async (fire) =>

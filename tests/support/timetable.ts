@@ -3,6 +3,7 @@ import type { Channel, OutboundMessage } from '../../src/ports.js'
 import { createScheduler, type Scheduler } from '../../src/scheduler/scheduler.js'
 import { recheck } from '../../src/services/recheck.js'
 import { runJob } from '../../src/services/run-job.js'
+import { settleReminders } from '../../src/services/settle-reminders.js'
 import { bindingId } from '../../src/store/binding.js'
 import { type County, freshCounty } from './county.js'
 import { recordingLog } from './log.js'
@@ -83,6 +84,7 @@ export async function openTimetable(options: Options = {}): Promise<Timetable> {
       timeZone: 'Asia/Shanghai',
       sole: false,
       everyMinute: () => () => undefined,
+      abandon: async ({ fire }) => settleReminders(stores, fire),
       run:
         options.run ??
         (async (run, view) => {

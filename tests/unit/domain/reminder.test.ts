@@ -176,7 +176,7 @@ describe('nextWake', () => {
     })
     fc.assert(
       fc.property(item, maybe(day), fc.constantFrom(null, 5, 10), day, (part, reportedOn, cadence, start) => {
-        const about = view(part as Partial<ReminderView['item']>, { reportedOn, cadence })
+        const about = view(part, { reportedOn, cadence })
         const run = (lazy: boolean) => {
           let past: Reminded = NEVER_REMINDED
           let wake: Day | null = start
