@@ -164,7 +164,7 @@ export async function playYear(options: YearOptions): Promise<Year> {
       ms: performance.now() - began,
     }
   } finally {
-    await Promise.all(workers.map((worker) => worker?.stop()))
+    await Promise.all(workers.map(async (worker) => worker?.stop()))
     await store.close()
     await rm(dataDir, { recursive: true, force: true })
   }
