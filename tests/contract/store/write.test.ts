@@ -68,6 +68,7 @@ contract('writes', [
     return c.find().toArray()
   }, [{ _id: 1 }]],
   ['w: majority, journaled', [], async (c) => (await c.insertOne({ _id: 1 }, { writeConcern: { w: 'majority', j: true } })).acknowledged, true],
+  ['documents to insert are documents', [], (c, db) => db.command({ insert: c.collectionName, documents: [1] }), refused(14)],
   ['a write needs no document', [], (c, db) => db.command({ insert: c.collectionName, documents: [] }), refused(16)],
 
   ['deleteOne', THREE, async (c) => [(await c.deleteOne({ a: 1 })).deletedCount, await c.countDocuments()], [1, 2]],

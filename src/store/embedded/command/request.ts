@@ -148,12 +148,12 @@ export function arrayArg({ name, body }: Request, field: string): unknown[] | un
   return value
 }
 
-/** A whole number; floats are cut as MongoDB does. */
+/** A whole number; floats are cut as MongoDB does, for which NaN is 0. */
 export function wholeArg({ name, body }: Request, field: string): number | undefined {
   const value = body[field]
   if (value === undefined || value === null) return undefined
   if (!isNumber(value)) throw wrongType(name, field, value, 'long')
-  return Math.trunc(toJsNumber(value))
+  return Math.trunc(toJsNumber(value)) || 0
 }
 
 export function natural(request: Request, field: string): number | undefined {

@@ -95,21 +95,23 @@ function readBody(body: Buffer, sequences: ReadonlyMap<string, Buffer[]>): Docum
 const twice = (name: string) =>
   new StoreError('ProtocolError', `'${name}' in the body and in a document sequence`)
 
-/** The documents to insert stay BSON, wherever the driver put them: they are stored as they came. */
+/**
+ * The documents to insert stay BSON, wherever the driver put them: they are stored as they came. What is no
+ * array of documents stays in the body, for the command to refuse.
+ */
 function readInsert(body: Buffer, sequences: Map<string, Buffer[]>): Document {
   const decoded = decodeBody(body, { documents: true })
   const { documents, ...rest } = decoded
-  if (Array.isArray(documents)) {
-    if (sequences.has('documents')) throw twice('documents')
-    sequences.set(
-      'documents',
-      documents.map((each) => {
-        if (Buffer.isBuffer(each)) return each
-        if (each instanceof Uint8Array) return Buffer.from(each.buffer, each.byteOffset, each.byteLength)
-        throw new StoreError('TypeMismatch', "BSON field 'insert.documents' must be an array of documents")
-      }),
-    )
-  }
+  if (documents === undefined) return rest
+  if (sequences.has('documents')) throw twice('documents')
+  const list: readonly unknown[] = Array.isArray(documents) ? documents : [documents]
+  if (!Array.isArray(documents) || !list.every((each) => each instanceof Uint8Array)) return decoded
+  sequences.set(
+    'documents',
+    list.map((each) =>
+      Buffer.isBuffer(each) ? each : Buffer.from(each.buffer, each.byteOffset, each.byteLength),
+    ),
+  )
   return rest
 }
 

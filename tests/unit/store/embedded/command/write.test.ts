@@ -46,6 +46,10 @@ describe('insert', () => {
     })
   })
 
+  it.each([[[1]], [[{}, 'x']], [[[]]], [5], [{}]])('refuses %j for documents', async (documents) => {
+    expect(await store.run({ insert: 'c', documents })).toMatchObject({ ok: 0, code: 14 })
+  })
+
   it('refuses a document of more than 16 MB', async () => {
     const answer = await store.run({
       insert: 'c',
