@@ -199,6 +199,7 @@ const MONGO_JAVA_SERVER: Table = {
     [TAKES, 'an _id is no regular expression', 'a write needs no document', 'delete with a limit of 2', 'findAndModify: remove and update', 'a document of too many levels', 'an update to too many levels',
       'a command of too many levels'],
     [CODE, 'a duplicate _id', 'findAndModify: a duplicate key'],
+    [UNCODED, 'documents to insert are documents'],
     ['it leaves _id where it was', '_id comes first'],
     ['it drops unacknowledged writes', 'an unacknowledged write arrives'],
     ['its lastErrorObject is missing', 'findAndModify tells what it did'],
