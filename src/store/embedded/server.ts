@@ -6,6 +6,7 @@ import { runCommand } from './command/table.js'
 import { type Connection, serveConnection } from './connection.js'
 import { createCursorTable } from './cursor.js'
 import { StoreError } from './errors.js'
+import { createSessionTable } from './session.js'
 import type { Engine } from './storage/types.js'
 import type { Document } from './value/document.js'
 import type { Incoming } from './wire/message.js'
@@ -33,6 +34,7 @@ const SWEEP_MS = 60_000
 /** Listens for MongoDB clients and carries out on the engine what they ask. */
 export async function startServer({ engine, dataDir, listen, log }: ServerOptions): Promise<WireServer> {
   const cursors = createCursorTable(() => performance.now())
+  const sessions = createSessionTable(() => new Date())
   const startedAt = new Date()
   const instance = randomUUID()
   const connections = new Set<Connection>()
@@ -44,6 +46,7 @@ export async function startServer({ engine, dataDir, listen, log }: ServerOption
     const context = {
       engine,
       cursors,
+      sessions,
       dataDir,
       now: () => new Date(),
       startedAt,
@@ -82,7 +85,10 @@ export async function startServer({ engine, dataDir, listen, log }: ServerOption
 
   const server = createServer(accept)
   await listenOn(server, listen)
-  const sweeper = setInterval(() => cursors.sweep(), SWEEP_MS)
+  const sweeper = setInterval(() => {
+    cursors.sweep()
+    sessions.sweep()
+  }, SWEEP_MS)
 
   return {
     address: addressOf(server, listen),

@@ -77,6 +77,7 @@ const VALUES = [
 contract('indexes', [
   ['createIndex answers the name', docs, (c) => c.createIndex({ a: 1, b: -1 }), 'a_1_b_-1'],
   ['an index by another name', docs, async (c) => { await c.createIndex({ a: 1 }, { name: 'mine' }); return names(c) }, ['_id_', 'mine']],
+  ['listIndexes tells what means nothing any more', docs, async (c) => { await c.createIndex({ a: 1 }, { background: true }); return (await c.listIndexes().toArray()).map(({ background }) => background ?? null) }, [null, true]],
   ['listIndexes tells all', docs, async (c) => {
     await c.createIndexes([{ key: { a: 1 }, unique: true }, { key: { 'b.c': -1 }, sparse: true }, { key: { d: 1 }, expireAfterSeconds: 60 }, { key: { e: 1 }, partialFilterExpression: { b: { $gt: 0 } } }])
     return (await c.listIndexes().toArray()).map(({ v, ...rest }) => (Number(v) === 2 ? rest : { v, ...rest }))

@@ -78,8 +78,10 @@ contract('pipelines over collections', [
   }, [11000, [{ _id: 5, n: 5 }]]],
   written('$merge merges and inserts', [{ _id: 1, n: 0, x: 1 }], (into) => [{ $merge: { into } }], [{ _id: 1, n: 1, x: 1 }, { _id: 2, n: 2 }]),
   written('$merge replaces', [{ _id: 1, x: 1 }], (into) => [{ $merge: { into, whenMatched: 'replace' } }], [{ _id: 1, n: 1 }, { _id: 2, n: 2 }]),
-  written('$merge keeps', [{ _id: 1, x: 1 }], (into) => [{ $merge: { into, whenMatched: 'keepExisting', whenNotMatched: 'discard' } }], [{ _id: 1, x: 1 }]),
-  written('$merge fails', [{ _id: 1, x: 1 }], (into) => [{ $merge: { into, whenMatched: 'fail' } }], refused(11000)),
+  written('$merge keeps', [{ _id: 1, x: 1 }], (into) => [{ $merge: { into, whenMatched: 'keepExisting' } }], [{ _id: 1, x: 1 }, { _id: 2, n: 2 }]),
+  written('$merge discards', [{ _id: 1, x: 1 }], (into) => [{ $merge: { into, whenNotMatched: 'discard' } }], [{ _id: 1, x: 1, n: 1 }]),
+  written('$merge fails and tells the key', [{ _id: 1, x: 1 }], (into) => [{ $merge: { into, whenMatched: 'fail' } }], refused(11000, { keyPattern: { _id: 1 }, keyValue: { _id: 1 } })),
+  written('$merge neither keeps nor inserts', [], (into) => [{ $merge: { into, whenMatched: 'keepExisting', whenNotMatched: 'discard' } }], refused(51181)),
   written('$merge by a pipeline', [{ _id: 1, t: 5 }], (into) => [{ $merge: { into, whenMatched: [{ $set: { t: { $add: ['$t', '$$new.n'] } } }] } }], [{ _id: 1, t: 6 }, { _id: 2, n: 2 }]),
   written('$out is the last stage', [], (into) => [{ $out: into }, { $match: {} }], refused(40601)),
 ])

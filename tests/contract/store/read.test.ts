@@ -57,6 +57,7 @@ contract('reads', [
   ['estimatedDocumentCount', many, (c) => c.estimatedDocumentCount(), 250],
   ['count', many, async (c, db) => (await db.command({ count: c.collectionName, query: { g: 1 } }))['n'], 50],
   ['count with skip and limit', many, async (c, db) => (await db.command({ count: c.collectionName, query: { g: 1 }, skip: 45, limit: 10 }))['n'], 5],
+  ['count with a skip of NaN', many, async (c, db) => (await db.command({ count: c.collectionName, skip: new Double(Number.NaN) }))['n'], 250],
   ['count in a collection that is not there', [], async (c, db) => (await db.command({ count: c.collectionName }))['n'], 0],
   ['distinct', many, async (c) => (await c.distinct('g')).map(Number), [0, 1, 2, 3, 4]],
   ['distinct with a filter', many, async (c) => (await c.distinct('_id', { _id: { $lt: 2 } })).map(Number), [0, 1]],

@@ -29,6 +29,10 @@ const THREE = [
   { _id: 2, a: 1 },
   { _id: 3, a: 2 },
 ]
+function nested(levels: number): unknown {
+  return levels === 0 ? 1 : { d: nested(levels - 1) }
+}
+
 const fam = { includeResultMetadata: false as const }
 const after = { ...fam, returnDocument: 'after' as const }
 
@@ -42,6 +46,9 @@ contract('writes', [
   ['an _id is no regular expression', [], (c) => c.insertOne({ _id: /x/ }), refused(53)],
   ['an _id may be null', [], async (c, db) => { await db.command({ insert: c.collectionName, documents: [{ _id: null }] }); return c.find({ _id: null }).toArray() }, [{ _id: null }]],
   ['a document too large', [], async (c, db) => (await db.command({ insert: c.collectionName, documents: [{ _id: 1, s: 'x'.repeat(16 * 2 ** 20) }] }))['writeErrors'][0].code, 10334],
+  ['a document of too many levels', [], async (c, db) => (await db.command({ insert: c.collectionName, documents: [{ _id: 1, deep: nested(190) }] }))['writeErrors'][0].code, 15],
+  ['an update to too many levels', THREE, (c) => c.updateOne({}, { $set: { [Array.from({ length: 190 }, () => 'd').join('.')]: 1 } }), refused(15)],
+  ['a command of too many levels', THREE, (c) => c.find({ deep: nested(250) }).toArray(), refused(15)],
   failing('ordered inserts end at the first error', [{ _id: 2 }], (c) => c.insertMany([{ _id: 1 }, { _id: 2 }, { _id: 3 }]), { errors: [[1, 11000]], left: [{ _id: 1 }, { _id: 2 }] }),
   failing('unordered inserts go on', [{ _id: 2 }], (c) => c.insertMany([{ _id: 1 }, { _id: 2 }, { _id: 3 }, { _id: 1 }], { ordered: false }), { errors: [[1, 11000], [3, 11000]], left: [{ _id: 1 }, { _id: 2 }, { _id: 3 }] }),
   failing('an ordered bulk ends at the first error', [{ _id: 1, a: 1 }], (c) => c.bulkWrite([{ updateOne: { filter: {}, update: { $set: { a: 2 } } } }, { updateOne: { filter: {}, update: { $set: { 'a.b': 2 } } } }, { deleteOne: { filter: {} } }]), { errors: [[1, 28]], left: [{ _id: 1, a: 2 }] }),
@@ -61,6 +68,7 @@ contract('writes', [
     return c.find().toArray()
   }, [{ _id: 1 }]],
   ['w: majority, journaled', [], async (c) => (await c.insertOne({ _id: 1 }, { writeConcern: { w: 'majority', j: true } })).acknowledged, true],
+  ['documents to insert are documents', [], (c, db) => db.command({ insert: c.collectionName, documents: [1] }), refused(14)],
   ['a write needs no document', [], (c, db) => db.command({ insert: c.collectionName, documents: [] }), refused(16)],
 
   ['deleteOne', THREE, async (c) => [(await c.deleteOne({ a: 1 })).deletedCount, await c.countDocuments()], [1, 2]],

@@ -7,7 +7,7 @@ import type { PipelineContext, Stage } from './stage/context.js'
 import { applyStages, createStageContext } from './stage/context.js'
 import { splitLeading } from './stage/leading.js'
 import { countName } from './stage/sort.js'
-import { compileStages, stageName } from './stage/table.js'
+import { compileStages, isSource, stageName } from './stage/table.js'
 
 export type { PipelineContext, PipelineScan, WriteTarget } from './stage/context.js'
 
@@ -26,7 +26,7 @@ export interface Pipeline {
   neededFields?: string[]
   /** All that is wanted is the number of documents the leading parts leave; what to answer for it. */
   countOnly?: (count: number) => Document[]
-  /** The first stage is its own source ($documents): nothing is to be scanned. */
+  /** The first stage is its own source ($documents, $listLocalSessions): nothing is to be scanned. */
   sourceless: boolean
   /** The last stage is $out or $merge. */
   writes: boolean
@@ -49,7 +49,7 @@ export function compilePipeline(stages: readonly unknown[], context: PipelineCon
   const names = stages.map(stageName)
   const pipeline: Pipeline = {
     let: stageContext.vars,
-    sourceless: names[0] === '$documents',
+    sourceless: isSource(names[0]),
     writes: names.at(-1) === '$out' || names.at(-1) === '$merge',
     run: (source) => applyStages(source, compiled),
   }

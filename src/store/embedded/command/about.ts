@@ -75,14 +75,21 @@ function hostInfo({ now }: CommandContext): Document {
   })
 }
 
+/** Nothing can be set; these are what clients and test suites ask to learn what a server can do. */
+const PARAMETERS: Document = {
+  featureCompatibilityVersion: { version: '7.0' },
+  enableTestCommands: false,
+  requireApiVersion: false,
+  authenticationMechanisms: [],
+  localLogicalSessionTimeoutMinutes: 30,
+}
+
 function getParameter(_: CommandContext, { body }: Request): Document {
-  // There is nothing to set; the one parameter that shells ask for tells whom the query language is like.
   const asked = body['getParameter']
-  const everything = asked === '*' || (isDocument(asked) && asked['allParameters'] === true)
-  if (everything || body['featureCompatibilityVersion'] !== undefined) {
-    return ok({ featureCompatibilityVersion: { version: '7.0' } })
-  }
-  throw new StoreError('InvalidOptions', 'no option found to get')
+  if (asked === '*' || (isDocument(asked) && asked['allParameters'] === true)) return ok(PARAMETERS)
+  const named = Object.entries(PARAMETERS).filter(([name]) => body[name] !== undefined)
+  if (named.length === 0) throw new StoreError('InvalidOptions', 'no option found to get')
+  return ok(Object.fromEntries(named))
 }
 
 function getLog(_: CommandContext, request: Request): Document {

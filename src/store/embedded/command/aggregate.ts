@@ -3,6 +3,7 @@ import { StoreError } from '../errors.js'
 import type { Namespace, Row, ScanRequest } from '../storage/types.js'
 import type { Document } from '../value/document.js'
 import { isNumber, toJsNumber } from '../value/number.js'
+import { checkStages } from './api.js'
 import { withinTime } from './deadline.js'
 import { explainPipeline } from './explain-pipeline.js'
 import { answerCursor, cursorBatchSize, encodeResult } from './reply.js'
@@ -19,15 +20,29 @@ export interface Compiled {
   readonly stages: readonly unknown[]
 }
 
-/** `{aggregate: 1}` has no collection; only $documents can do without one. */
+const NO_COLLECTION = '$cmd.aggregate'
+
+/** `{aggregate: 1}` has no collection. */
 function namespaceOfAggregate(request: Request): Namespace {
   const target = request.body['aggregate']
-  if (isNumber(target) && toJsNumber(target) === 1) return { db: request.db, collection: '$cmd.aggregate' }
+  if (isNumber(target) && toJsNumber(target) === 1) return { db: request.db, collection: NO_COLLECTION }
   return namespaceOf(request)
 }
 
+/** Only stages that bring their own documents can do without a collection, and they want none. */
+function checkSource({ collection }: Namespace, sourceless: boolean): void {
+  const none = collection === NO_COLLECTION
+  if (none === sourceless) return
+  throw new StoreError(
+    'InvalidNamespace',
+    none
+      ? '{aggregate: 1} is not valid for this pipeline; a collection is required.'
+      : 'this pipeline can only be run with {aggregate: 1}, not on a collection',
+  )
+}
+
 export function compileAggregate(
-  { engine, now }: Pick<CommandContext, 'engine' | 'now'>,
+  { engine, now, sessions }: Pick<CommandContext, 'engine' | 'now' | 'sessions'>,
   request: Request,
   signal?: AbortSignal,
 ): Compiled {
@@ -36,6 +51,7 @@ export function compileAggregate(
   if (stages === undefined) {
     throw new StoreError(40414, "BSON field 'aggregate.pipeline' is missing but a required field")
   }
+  if (request.body['apiStrict'] === true) checkStages(stages)
   const { db } = request
   const context: PipelineContext = {
     now: now(),
@@ -50,6 +66,7 @@ export function compileAggregate(
       }
     },
     write: createTarget(engine, db),
+    sessions: () => sessions.list(),
     async yieldNow() {
       signal?.throwIfAborted()
       await new Promise<void>((resolve) => setImmediate(resolve))
@@ -57,12 +74,7 @@ export function compileAggregate(
     },
   }
   const pipeline = compilePipeline(stages, context)
-  if (ns.collection === '$cmd.aggregate' && !pipeline.sourceless) {
-    throw new StoreError(
-      'InvalidNamespace',
-      `{aggregate: 1} is not valid for this pipeline; a collection is required.`,
-    )
-  }
+  checkSource(ns, pipeline.sourceless)
   const { leadingMatch, leadingSort, leadingSkip, leadingLimit, let: vars } = pipeline
   const scan: ScanRequest = {
     filter: leadingMatch ?? {},

@@ -12,7 +12,7 @@ export async function withinTime<T>(
   abort: AbortController,
   work: () => Promise<T>,
 ): Promise<T> {
-  const ms = natural(request, 'maxTimeMS') ?? 0
+  const ms = timeArg(request)
   const expire = () => abort.abort(new StoreError('MaxTimeMSExpired', 'operation exceeded time limit'))
   const leave = () => abort.abort(new StoreError('Interrupted', 'the client has gone'))
   const timer = ms === 0 ? undefined : setTimeout(expire, ms)
@@ -24,6 +24,15 @@ export async function withinTime<T>(
     clearTimeout(timer)
     gone?.removeEventListener('abort', leave)
   }
+}
+
+/** A longer time than an int32 holds would be none at all: timers overflow. */
+const MAX_TIME_MS = 2 ** 31 - 1
+
+function timeArg(request: Request): number {
+  const ms = natural(request, 'maxTimeMS') ?? 0
+  if (ms <= MAX_TIME_MS) return ms
+  throw new StoreError('BadValue', `${ms} value for maxTimeMS is out of range [0, ${MAX_TIME_MS}]`)
 }
 
 /** Runs a write with what ends it once `maxTimeMS` is over. It goes on when its client has gone, as in MongoDB. */

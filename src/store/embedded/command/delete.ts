@@ -65,5 +65,5 @@ async function remove({ engine }: CommandContext, request: Request) {
 }
 
 export const DELETE: Record<string, Command> = {
-  delete: { handle: remove, fields: ['deletes', 'ordered', 'let'] },
+  delete: { handle: remove, fields: ['deletes', 'ordered', 'let', 'bypassDocumentValidation'] },
 }

@@ -23,12 +23,11 @@ const SCANS: Record<string, (request: Request) => { scan: ScanRequest; above?: s
   update(request) {
     const {
       filter,
-      sort,
       hint,
       multi,
       let: vars,
     } = updateRequest(request, only(updateStatements(request)), letArg(request))
-    return { scan: { filter, sort, hint, let: vars, limit: multi ? 0 : 1 }, above: 'UPDATE' }
+    return { scan: { filter, hint, let: vars, limit: multi ? 0 : 1 }, above: 'UPDATE' }
   },
   delete(request) {
     const {

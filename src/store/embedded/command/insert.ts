@@ -9,6 +9,9 @@ const MAX_BATCH = 100_000
 async function insert({ engine }: CommandContext, request: Request) {
   const ns = namespaceOf(request)
   flagArg(request, 'bypassDocumentValidation')
+  if (request.body['documents'] !== undefined) {
+    throw new StoreError('TypeMismatch', "BSON field 'insert.documents' must be an array of documents")
+  }
   const documents = request.sequences.get('documents') ?? []
   if (documents.length === 0 || documents.length > MAX_BATCH) {
     throw new StoreError(

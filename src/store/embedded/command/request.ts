@@ -1,16 +1,20 @@
 import { Long } from 'bson'
 import type { CursorTable } from '../cursor.js'
 import { StoreError, unsupported } from '../errors.js'
+import type { SessionTable } from '../session.js'
 import type { Engine, Namespace } from '../storage/types.js'
-import { describe as textOf } from '../update/describe.js'
 import { typeName } from '../value/compare.js'
+import { checkCommandDepth } from '../value/depth.js'
 import { type Document, isDocument } from '../value/document.js'
 import { isNumber, toJsNumber } from '../value/number.js'
+import { checkApi } from './api.js'
+import { checkReadConcern, checkWriteConcern } from './concern.js'
 
 /** What every command works with. */
 export interface CommandContext {
   readonly engine: Engine
   readonly cursors: CursorTable
+  readonly sessions: SessionTable
   readonly dataDir: string
   readonly now: () => Date
   readonly startedAt: Date
@@ -65,6 +69,7 @@ const GENERIC = new Set([
 
 /** The checks every command shares. */
 export function checkRequest(command: Command, { name, body, sequences }: Request): void {
+  checkCommandDepth(body)
   for (const field of [...Object.keys(body), ...sequences.keys()]) {
     if (command.open === true || field === name || GENERIC.has(field) || command.fields.includes(field))
       continue
@@ -80,10 +85,7 @@ export function checkRequest(command: Command, { name, body, sequences }: Reques
       'Transaction numbers are only allowed on a replica set member or mongos',
     )
   }
-  const { apiVersion } = body
-  if (apiVersion !== undefined && apiVersion !== '1') {
-    throw new StoreError('APIVersionError', `API version must be "1", got ${textOf(apiVersion)}`)
-  }
+  checkApi(name, body)
   checkReadConcern(body['readConcern'])
   checkWriteConcern(body['writeConcern'])
 }
@@ -92,23 +94,6 @@ export function checkRequest(command: Command, { name, body, sequences }: Reques
 export function isSet(value: unknown): boolean {
   if (isDocument(value)) return Object.keys(value).length > 0 && value['locale'] !== 'simple'
   return value !== undefined && value !== null && value !== false
-}
-
-function checkReadConcern(concern: unknown): void {
-  if (!isDocument(concern)) return
-  const { level } = concern
-  if (level === 'snapshot') throw unsupported("readConcern level 'snapshot'")
-  if (level === 'linearizable') throw unsupported("readConcern level 'linearizable'")
-}
-
-function checkWriteConcern(concern: unknown): void {
-  if (!isDocument(concern)) return
-  const { w } = concern
-  if (w === undefined || w === 'majority') return
-  // Every write here is synced before it is answered, so 0 and 1 are met and more.
-  if (isNumber(w) && (toJsNumber(w) === 0 || toJsNumber(w) === 1)) return
-  if (isNumber(w)) throw new StoreError('BadValue', "cannot use 'w' > 1 when a host is not replicated")
-  throw new StoreError('BadValue', `unknown write concern mode: ${typeof w === 'string' ? w : typeName(w)}`)
 }
 
 const NAMESPACE_BYTES = 255
@@ -163,12 +148,12 @@ export function arrayArg({ name, body }: Request, field: string): unknown[] | un
   return value
 }
 
-/** A whole number; floats are cut as MongoDB does. */
+/** A whole number; floats are cut as MongoDB does, for which NaN is 0. */
 export function wholeArg({ name, body }: Request, field: string): number | undefined {
   const value = body[field]
   if (value === undefined || value === null) return undefined
   if (!isNumber(value)) throw wrongType(name, field, value, 'long')
-  return Math.trunc(toJsNumber(value))
+  return Math.trunc(toJsNumber(value)) || 0
 }
 
 export function natural(request: Request, field: string): number | undefined {
@@ -220,6 +205,7 @@ export function statements(request: Request, field: string, decode: (bytes: Buff
   }
   return list.map((each) => {
     if (!isDocument(each)) throw wrongType(request.name, field, each, 'object')
+    if (sequence !== undefined) checkCommandDepth(each)
     return each
   })
 }

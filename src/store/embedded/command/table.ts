@@ -16,7 +16,7 @@ import { INDEXES } from './indexes.js'
 import { INSERT } from './insert.js'
 import type { Command, CommandContext } from './request.js'
 import { checkRequest } from './request.js'
-import { SESSIONS } from './session.js'
+import { noteSession, SESSIONS } from './session.js'
 import { SNAPSHOT } from './snapshot.js'
 import { STATS } from './stats.js'
 import { UPDATE } from './update.js'
@@ -96,5 +96,6 @@ export async function runCommand(context: CommandContext, incoming: Incoming): P
     throw new StoreError(40414, `BSON field '${name}.$db' is missing but a required field`)
   const request = { name, db, body, sequences }
   checkRequest(command, request)
+  noteSession(context, body)
   return command.handle(context, request)
 }

@@ -10,7 +10,8 @@ import { checkStatement, required } from './statement.js'
 import { readUpdate } from './update-spec.js'
 import { orderedArg, runStatements } from './write-error.js'
 
-const FIELDS = ['q', 'u', 'c', 'multi', 'upsert', 'arrayFilters', 'hint', 'sort', 'upsertSupplied']
+/** No `sort`: MongoDB 7.0 refuses it, and clients that ask the version rely on that. */
+const FIELDS = ['q', 'u', 'c', 'multi', 'upsert', 'arrayFilters', 'hint', 'upsertSupplied']
 
 /** One statement of an update command. */
 export function updateRequest(
@@ -20,7 +21,6 @@ export function updateRequest(
 ): UpdateRequest {
   const inner: Request = { ...request, name: 'update.updates', body: statement }
   const multi = flagArg(inner, 'multi')
-  const sort = documentArg(inner, 'sort')
   const c = documentArg(inner, 'c')
   const update = readUpdate(statement['u'], {
     arrayFilters: statement['arrayFilters'],
@@ -29,15 +29,11 @@ export function updateRequest(
   if (multi && update.kind === 'replacement') {
     throw new StoreError('FailedToParse', 'multi update is not supported for replacement-style update')
   }
-  if (multi && sort !== undefined) {
-    throw new StoreError('FailedToParse', 'Cannot specify sort with multi=true')
-  }
   return {
     filter: documentArg(inner, 'q') ?? {},
     update,
     multi,
     upsert: flagArg(inner, 'upsert'),
-    sort,
     hint: hintArg(statement['hint']),
     let: vars,
   }

@@ -1,7 +1,7 @@
 import { compileExpression } from '../aggregate/expression.js'
 import type { PipelineContext, WriteTarget } from '../aggregate/pipeline.js'
 import { compilePipelineUpdate } from '../aggregate/update.js'
-import { StoreError } from '../errors.js'
+import { ERROR_CODES, StoreError } from '../errors.js'
 import type { Engine, Namespace } from '../storage/types.js'
 import { compileUpdate, type Update } from '../update/update.js'
 import type { Document } from '../value/document.js'
@@ -25,6 +25,21 @@ async function writeOut(engine: Engine, ns: Namespace, source: AsyncIterable<Doc
   const documents: Uint8Array[] = []
   for await (const docs of source) documents.push(...docs.map(encodeResult))
   await engine.replace(ns, documents)
+}
+
+/** A duplicate tells its key, as the error of a write does. */
+async function insertNew(engine: Engine, ns: Namespace, doc: Document): Promise<void> {
+  try {
+    await insertAll(engine, ns, [encodeResult(doc)])
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== ERROR_CODES.DuplicateKey) throw error
+    const { message, details } = error
+    throw new StoreError(
+      'DuplicateKey',
+      `$merge failed due to a DuplicateKey error :: caused by :: ${message}`,
+      details === undefined ? {} : { details },
+    )
+  }
 }
 
 async function insertAll(engine: Engine, ns: Namespace, documents: Uint8Array[]): Promise<void> {
@@ -68,13 +83,15 @@ async function mergeOne(engine: Engine, ns: Namespace, target: Merge, doc: Docum
     }
     if (value !== undefined) filter[field] = { $eq: value }
   }
+  // The unique index finds the match, also one that comes in between.
+  if (target.whenMatched === 'fail') return insertNew(engine, ns, doc)
   const known = Object.keys(filter).length === target.on.length
   if (known && (await meet(engine, ns, target, filter, doc))) return
   if (target.whenNotMatched === 'discard') return
   if (target.whenNotMatched === 'fail') {
     throw new StoreError(13113, '$merge could not find a matching document in the target collection')
   }
-  await insertAll(engine, ns, [encodeResult(doc)])
+  await insertNew(engine, ns, doc)
 }
 
 /** Whether there was a document to meet, which then is changed as asked. */
@@ -86,13 +103,7 @@ async function meet(
   doc: Document,
 ): Promise<boolean> {
   const { whenMatched } = target
-  if (whenMatched === 'keepExisting' || whenMatched === 'fail') {
-    const found = (await engine.countMatching(ns, { filter, limit: 1 })) > 0
-    if (found && whenMatched === 'fail') {
-      throw new StoreError('DuplicateKey', `$merge found a matching document in ${ns.db}.${ns.collection}`)
-    }
-    return found
-  }
+  if (whenMatched === 'keepExisting') return (await engine.countMatching(ns, { filter, limit: 1 })) > 0
   const update = updateOf(target, doc)
   const { matched } = await engine.update(ns, { filter, update, multi: false, upsert: false })
   return matched > 0

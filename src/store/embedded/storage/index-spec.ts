@@ -25,7 +25,7 @@ const UNSUPPORTED = new Set([
   'prepareUnique',
   'clustered',
 ])
-const IGNORED = new Set(['background', 'ns', 'dropDups', 'v'])
+const IGNORED = new Set(['ns', 'dropDups', 'v'])
 
 const cannot = (message: string) => new StoreError('CannotCreateIndex', message)
 
@@ -85,6 +85,7 @@ function readOption(spec: IndexSpec, option: string, value: unknown): void {
   switch (option) {
     case 'unique':
     case 'sparse':
+    case 'background':
       if (truth(option, value)) spec[option] = true
       return
     case 'expireAfterSeconds': {

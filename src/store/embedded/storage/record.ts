@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib'
 import { ObjectId } from 'bson'
 import { StoreError } from '../errors.js'
 import { typeName } from '../value/compare.js'
+import { checkStoredDepth } from '../value/depth.js'
 import { type Document, decode, encode, isDocument } from '../value/document.js'
 
 /** MongoDB's limit for one document. */
@@ -33,7 +34,7 @@ export interface Incoming {
   readonly doc: Document
 }
 
-/** @throws StoreError InvalidBSON, BSONObjectTooLarge, and what MongoDB says of a bad `_id` */
+/** @throws StoreError InvalidBSON, BSONObjectTooLarge, Overflow, and what MongoDB says of a bad `_id` */
 export function acceptDocument(bytes: Uint8Array): Incoming {
   checkSize(bytes.length)
   let doc: Document
@@ -44,6 +45,7 @@ export function acceptDocument(bytes: Uint8Array): Incoming {
       cause,
     })
   }
+  checkStoredDepth(doc, bytes.length)
   if (startsWithId(bytes)) {
     checkId(doc['_id'])
     return { bson: bytes, doc }
@@ -61,6 +63,7 @@ export function acceptDocument(bytes: Uint8Array): Incoming {
 export function encodeDocument(doc: Document): Uint8Array {
   const bson = encode(doc)
   checkSize(bson.length)
+  checkStoredDepth(doc, bson.length)
   return bson
 }
 

@@ -17,6 +17,8 @@ export interface IndexSpec {
   sparse?: true
   partialFilterExpression?: Document
   expireAfterSeconds?: number
+  /** Means nothing any more, and is told again, as by MongoDB. */
+  background?: true
 }
 
 export interface CollectionInfo {
@@ -72,8 +74,6 @@ export interface UpdateRequest extends Selection {
   update: Update
   multi: boolean
   upsert: boolean
-  /** With multi: false, which of the matching documents. */
-  sort?: Document | undefined
 }
 
 export interface UpdateResult {

@@ -44,8 +44,11 @@ function readMsg(bytes: Buffer, requestId: number): Incoming {
     const kind = bytes[at++]
     const size = sizeAt(bytes, at, end)
     const section = bytes.subarray(at, at + size)
-    if (kind === 0) body = section
-    else if (kind === 1) readSequence(section, sequences)
+    if (kind === 0) {
+      // One of two would be left out without a word.
+      if (body !== undefined) throw new StoreError('ProtocolError', 'OP_MSG with two bodies')
+      body = section
+    } else if (kind === 1) readSequence(section, sequences)
     else throw new StoreError('ProtocolError', `unknown OP_MSG section kind ${kind}`)
     at += size
   }
@@ -55,7 +58,7 @@ function readMsg(bytes: Buffer, requestId: number): Incoming {
     requestId,
     kind: 'msg',
     name,
-    body: name === 'insert' ? readInsert(body, sequences) : decodeBody(body),
+    body: name === 'insert' ? readInsert(body, sequences) : readBody(body, sequences),
     sequences,
     silent: (flags & MORE_TO_COME) !== 0,
   }
@@ -72,6 +75,7 @@ function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
   const nameEnd = section.indexOf(0, 4)
   if (nameEnd === -1) throw new StoreError('InvalidBSON', 'document sequence without a name')
   const name = section.toString('utf8', 4, nameEnd)
+  if (sequences.has(name)) throw new StoreError('ProtocolError', `two document sequences '${name}'`)
   const documents: Buffer[] = []
   let at = nameEnd + 1
   while (at < section.length) {
@@ -82,20 +86,32 @@ function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
   sequences.set(name, documents)
 }
 
-/** The documents to insert stay BSON, wherever the driver put them: they are stored as they came. */
+function readBody(body: Buffer, sequences: ReadonlyMap<string, Buffer[]>): Document {
+  const decoded = decodeBody(body)
+  for (const name of sequences.keys()) if (name in decoded) throw twice(name)
+  return decoded
+}
+
+const twice = (name: string) =>
+  new StoreError('ProtocolError', `'${name}' in the body and in a document sequence`)
+
+/**
+ * The documents to insert stay BSON, wherever the driver put them: they are stored as they came. What is no
+ * array of documents stays in the body, for the command to refuse.
+ */
 function readInsert(body: Buffer, sequences: Map<string, Buffer[]>): Document {
   const decoded = decodeBody(body, { documents: true })
   const { documents, ...rest } = decoded
-  if (Array.isArray(documents)) {
-    sequences.set(
-      'documents',
-      documents.map((each) => {
-        if (Buffer.isBuffer(each)) return each
-        if (each instanceof Uint8Array) return Buffer.from(each.buffer, each.byteOffset, each.byteLength)
-        throw new StoreError('TypeMismatch', "BSON field 'insert.documents' must be an array of documents")
-      }),
-    )
-  }
+  if (documents === undefined) return rest
+  if (sequences.has('documents')) throw twice('documents')
+  const list: readonly unknown[] = Array.isArray(documents) ? documents : [documents]
+  if (!Array.isArray(documents) || !list.every((each) => each instanceof Uint8Array)) return decoded
+  sequences.set(
+    'documents',
+    list.map((each) =>
+      Buffer.isBuffer(each) ? each : Buffer.from(each.buffer, each.byteOffset, each.byteLength),
+    ),
+  )
   return rest
 }
 

@@ -36,6 +36,8 @@ export interface PipelineContext {
   let?: Document | undefined
   /** Batches of another collection's documents; one that does not exist is empty. */
   scan: (collection: string, request: PipelineScan) => AsyncIterable<Document[]>
+  /** What $listLocalSessions answers; without it that stage is refused. */
+  sessions?: (() => Document[]) | undefined
   /** Takes what `$out` or `$merge` gives; without it these stages are refused. */
   write?: ((target: WriteTarget, source: AsyncIterable<Document[]>) => Promise<void>) | undefined
   /** Lets others work; called about every 4 ms of work. */

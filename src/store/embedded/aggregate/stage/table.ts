@@ -6,6 +6,7 @@ import { FIELD_STAGES } from './fields.js'
 import { GRAPH_STAGES } from './graph.js'
 import { GROUP_STAGES } from './group.js'
 import { JOIN_STAGES } from './lookup.js'
+import { SESSION_STAGES } from './session.js'
 import { limiting, ORDER_STAGES, skipping, sorting, wholeNumber } from './sort.js'
 import { UNWIND_STAGES } from './unwind.js'
 import { WINDOW_STAGES } from './window.js'
@@ -18,6 +19,7 @@ const STAGES: Record<string, StageCompiler> = {
   ...GROUP_STAGES,
   ...JOIN_STAGES,
   ...ORDER_STAGES,
+  ...SESSION_STAGES,
   ...UNWIND_STAGES,
   ...WINDOW_STAGES,
   ...WRITE_STAGES,
@@ -32,7 +34,6 @@ const REFUSED = new Set([
   '$densify',
   '$geoNear',
   '$indexStats',
-  '$listLocalSessions',
   '$listSampledQueries',
   '$listSearchIndexes',
   '$listSessions',
@@ -47,16 +48,23 @@ const REFUSED = new Set([
   '$vectorSearch',
 ])
 
+/** Stages that bring their own documents instead of changing those before them. */
+const SOURCES = new Set(['$documents', '$listLocalSessions'])
+
+export const isSource = (name: string | undefined): boolean => name !== undefined && SOURCES.has(name)
+
 /** Stages $facet cannot hold. */
 const NOT_IN_FACET = new Set([
   '$facet',
   '$out',
   '$merge',
-  '$documents',
+  ...SOURCES,
   '$geoNear',
   '$collStats',
   '$indexStats',
 ])
+
+const MAX_STAGES = 1000
 
 /** The one name of a stage; 40323 for what is no stage, 40324 for an unknown one, 238 for a refused one. */
 export function stageName(stage: unknown): string {
@@ -76,6 +84,9 @@ export function compileStages(pipeline: unknown, parent: string, context: StageC
   if (!Array.isArray(pipeline))
     throw new StoreError('TypeMismatch', "'pipeline' option must be specified as an array")
   const list: readonly unknown[] = pipeline
+  if (list.length > MAX_STAGES) {
+    throw new StoreError(7749501, `Pipeline length must be no longer than ${MAX_STAGES} stages.`)
+  }
   const result: Stage[] = []
   for (let i = 0; i < list.length; i++) {
     const name = stageName(list[i])
@@ -114,8 +125,11 @@ function checkPlace(name: string, position: number, length: number, parent: stri
   if (parent === '$facet' && NOT_IN_FACET.has(name)) {
     throw new StoreError(40600, `${name} is not allowed to be used within a $facet stage`)
   }
-  if (name === '$documents' && position > 0) {
+  if (SOURCES.has(name) && position > 0) {
     throw new StoreError(40602, `${name} is only valid as the first stage in a pipeline`)
+  }
+  if (name === '$listLocalSessions' && parent !== '') {
+    throw new StoreError(51047, `${name} is not allowed within a ${parent} stage's pipeline`)
   }
   if (name !== '$out' && name !== '$merge') return
   if (parent !== '') throw new StoreError(51047, `${name} is not allowed within a ${parent} stage's pipeline`)

@@ -70,14 +70,22 @@ const merge: StageCompiler = (argument, context, name) => {
   if (variables !== undefined && !isDocument(variables)) {
     throw new StoreError('TypeMismatch', "$merge 'let' must be an object")
   }
+  const whenMatched = Array.isArray(matched)
+    ? (matched as Document[])
+    : oneOf(matched, MATCHED, 'merge', 'whenMatched')
+  const whenNotMatched = oneOf(spec['whenNotMatched'], NOT_MATCHED, 'insert', 'whenNotMatched')
+  if ((whenMatched === 'fail' || whenMatched === 'keepExisting') && whenNotMatched !== 'insert') {
+    throw new StoreError(
+      51181,
+      `Combination of $merge modes 'whenMatched: ${whenMatched}' and 'whenNotMatched: ${whenNotMatched}' is not supported`,
+    )
+  }
   const target: WriteTarget = {
     kind: 'merge',
     ...placeOf(spec['into'], name),
     on: fields,
-    whenMatched: Array.isArray(matched)
-      ? (matched as Document[])
-      : oneOf(matched, MATCHED, 'merge', 'whenMatched'),
-    whenNotMatched: oneOf(spec['whenNotMatched'], NOT_MATCHED, 'insert', 'whenNotMatched'),
+    whenMatched,
+    whenNotMatched,
     ...(variables === undefined ? {} : { let: variables }),
   }
   return writing(target, context, name)

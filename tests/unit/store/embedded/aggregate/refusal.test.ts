@@ -34,6 +34,13 @@ describe('pipeline', () => {
     [[{ $bucket: { groupBy: '$a', boundaries: [2, 1] } }], 40194],
     [[{ $setWindowFields: { output: { a: { $minMaxScaler: {} } } } }], 238],
     [[{ $densify: {} }], 238],
+    [[{ $match: {} }, { $listLocalSessions: {} }], 40602],
+    [[{ $facet: { a: [{ $listLocalSessions: {} }] } }], 40600],
+    [[{ $lookup: { from: 'x', as: 'y', pipeline: [{ $listLocalSessions: {} }] } }], 51047],
+    [[{ $listLocalSessions: { users: [] } }], 238],
+    [[{ $listLocalSessions: { frob: 1 } }], 40415],
+    [[{ $listLocalSessions: 5 }], 14],
+    [[{ $merge: { into: 'x', whenMatched: 'fail', whenNotMatched: 'discard' } }], 51181],
   ])('refuses %j with %i', (stages, code) => {
     let thrown: unknown
     try {

@@ -1,5 +1,8 @@
+import { UUID } from 'bson'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openCommands } from './harness.js'
+
+const session = { id: new UUID('3b241101-e2bb-4255-8caf-4136c566a962') }
 
 let store: Awaited<ReturnType<typeof openCommands>>
 beforeAll(async () => {
@@ -147,18 +150,46 @@ describe('the server', () => {
     [{ getCmdLineOpts: 1 }, { argv: [] }],
     [{ connectionStatus: 1, showPrivileges: true }, { authInfo: { authenticatedUserPrivileges: [] } }],
     [{ whatsmyuri: 1 }, { you: 'test' }],
-    [{ endSessions: [{}] }, {}],
+    [{ getParameter: '*' }, { enableTestCommands: false, featureCompatibilityVersion: { version: '7.0' } }],
+    [{ endSessions: [session] }, {}],
   ])('answers %j', async (command, expected) => {
     expect(await store.run({ ...command, $db: 'admin' })).toMatchObject({ ...expected, ok: 1 })
   })
 
   it.each([
     [{ getParameter: 1, frob: 1 }, 72],
+    [{ endSessions: [{}] }, 14],
+    [{ ping: 1, lsid: { id: 5 } }, 14],
+    [{ ping: 1, readConcern: { level: 'frob' } }, 2],
+    [{ ping: 1, readConcern: { level: 'snapshot' } }, 238],
+    [{ ping: 1, readConcern: { afterClusterTime: 1 } }, 123],
+    [{ ping: 1, readConcern: 5 }, 14],
+    [{ ping: 1, writeConcern: 5 }, 14],
+    [{ ping: 1, apiVersion: '2' }, 322],
+    [{ ping: 1, apiDeprecationErrors: true }, 4886600],
+    [{ getLog: '*', apiVersion: '1', apiStrict: true }, 323],
+    [
+      { aggregate: 1, pipeline: [{ $listLocalSessions: {} }], cursor: {}, apiVersion: '1', apiStrict: true },
+      323,
+    ],
     [{ atlasVersion: 1 }, 59],
     [{ commitTransaction: 1 }, 20],
     [{ saslStart: 1 }, 238],
   ])('refuses %j', async (command, code) => {
     expect(await store.run({ ...command, $db: 'admin' })).toMatchObject({ ok: 0, code })
+  })
+
+  it('lists sessions from their first command to their end', async () => {
+    const listed = async () => {
+      const pipeline = [{ $listLocalSessions: {} }, { $project: { id: '$_id.id' } }]
+      return (await store.run({ aggregate: 1, pipeline, cursor: {} }))['cursor'].firstBatch.length
+    }
+    expect(await listed()).toBe(0)
+    await store.run({ ping: 1, lsid: session })
+    await store.run({ refreshSessions: [session] })
+    expect(await listed()).toBe(1)
+    await store.run({ endSessions: [session] })
+    expect(await listed()).toBe(0)
   })
 
   it('tells sizes', async () => {

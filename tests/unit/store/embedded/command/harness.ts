@@ -6,6 +6,7 @@ import { compileExpression } from '../../../../../src/store/embedded/aggregate/e
 import { errorAnswer } from '../../../../../src/store/embedded/command/error.js'
 import { runCommand } from '../../../../../src/store/embedded/command/table.js'
 import { createCursorTable } from '../../../../../src/store/embedded/cursor.js'
+import { createSessionTable } from '../../../../../src/store/embedded/session.js'
 import { openEngine } from '../../../../../src/store/embedded/storage/engine.js'
 import { encode } from '../../../../../src/store/embedded/value/document.js'
 import { readMessage } from '../../../../../src/store/embedded/wire/message.js'
@@ -22,6 +23,7 @@ export async function openCommands() {
   const context = {
     engine,
     cursors: createCursorTable(() => 0),
+    sessions: createSessionTable(() => new Date()),
     dataDir,
     now: () => new Date(),
     startedAt: new Date(),

@@ -38,6 +38,11 @@ describe('find', () => {
     ['hint by name', { filter: { _id: { $lt: 3 } }, hint: 'even', sort: { _id: 1 } }, [0, 1, 2]],
     ['$expr with let', { filter: { $expr: { $eq: ['$_id', '$$n'] } }, let: { n: { $add: [2, 3] } } }, [5]],
     ['no such collection', { find: 'none' }, []],
+    [
+      'a skip that is no number at all',
+      { filter: { _id: { $lt: 2 } }, skip: new Double(Number.NaN) },
+      [0, 1],
+    ],
     ['singleBatch', { batchSize: 2, singleBatch: true }, [0, 1]],
     ['simple collation', { filter: { _id: 1 }, collation: { locale: 'simple' } }, [1]],
   ])('%s', async (_, options, expected) => {

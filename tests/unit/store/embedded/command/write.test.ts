@@ -46,6 +46,10 @@ describe('insert', () => {
     })
   })
 
+  it.each([[[1]], [[{}, 'x']], [[[]]], [5], [{}]])('refuses %j for documents', async (documents) => {
+    expect(await store.run({ insert: 'c', documents })).toMatchObject({ ok: 0, code: 14 })
+  })
+
   it('refuses a document of more than 16 MB', async () => {
     const answer = await store.run({
       insert: 'c',
@@ -68,7 +72,6 @@ describe('update', () => {
       { n: 1, nModified: 1 },
     ],
     ['nothing', { q: { _id: 9 }, u: { $set: { x: 1 } } }, { n: 0, nModified: 0 }],
-    ['the first in an order', { q: {}, u: { $set: { x: 0 } }, sort: { _id: -1 } }, { n: 1, nModified: 1 }],
   ])('counts %s', async (_, statement, expected) => {
     expect(await store.run({ update: 'c', updates: [statement] })).toEqual({ ...expected, ok: 1 })
   })
@@ -97,7 +100,6 @@ describe('update', () => {
     ['conflicting paths', { q: {}, u: { $set: { a: 1 }, $inc: { a: 1 } } }, 40],
     ['a path through a scalar', { q: { _id: 1 }, u: { $set: { 'x.y': 1 } } }, 28],
     ['array filters beside a pipeline', { q: {}, u: [{ $set: { a: 1 } }], arrayFilters: [{ 'e.a': 1 }] }, 9],
-    ['an order of many', { q: {}, u: { $set: { a: 1 } }, multi: true, sort: { _id: 1 } }, 9],
     ['$inc of a string', { q: { _id: 1 }, u: { $inc: { x: 'a' } } }, 14],
   ])('reports %s as the error of its statement', async (_, statement, code) => {
     const answer = await store.run({
@@ -116,6 +118,8 @@ describe('update', () => {
   it.each([
     [{ q: {}, u: { $set: { a: 1 } }, collation: { locale: 'zh' } }, 238],
     [{ q: {}, u: { $set: { a: 1 } }, frob: 1 }, 40415],
+    // MongoDB has it from 8.0 on.
+    [{ q: {}, u: { $set: { a: 1 } }, sort: { _id: 1 } }, 40415],
     [{ q: {} }, 40414],
   ])('refuses the command for %j', async (statement, code) => {
     expect(await store.run({ update: 'c', updates: [statement] })).toMatchObject({ ok: 0, code })

@@ -51,8 +51,27 @@ describe('readMessage', () => {
     ],
     ['no body', packet(2013, 1, [int32(0)]), 'without a body'],
     ['a section that is too long', packet(2013, 1, [int32(0), Buffer.from([0]), int32(99)]), 'does not fit'],
+    [
+      'two bodies',
+      packet(2013, 1, [int32(0), ...[1, 2].flatMap(() => [Buffer.from([0]), int32(5), Buffer.alloc(1)])]),
+      'two bodies',
+    ],
+    [
+      'two sequences of one name',
+      packet(2013, 1, [int32(0), ...[1, 2].flatMap(() => [Buffer.from([1]), int32(6), Buffer.from('a\0')])]),
+      "two document sequences 'a'",
+    ],
+    [
+      'documents in the body and in a sequence',
+      opMsg({ insert: 'a', documents: [{}] }, { sequences: { documents: [{}] } }),
+      'in the body and in',
+    ],
+    [
+      'statements in the body and in a sequence',
+      opMsg({ update: 'a', updates: [{}] }, { sequences: { updates: [{}] } }),
+      'in the body and in',
+    ],
     ['a query of documents', opQuery('db.people', {}), 'use OP_MSG'],
-    ['insert of scalars', opMsg({ insert: 'a', documents: [1] }), 'must be an array of documents'],
   ])('refuses %s', (_, bytes, message) => {
     expect(() => readMessage(bytes)).toThrow(message)
   })
