@@ -57,6 +57,8 @@ export interface Listed<Line> {
 /** Collects the first `most` and counts the rest: a digest's cost does not grow with what it leaves out. */
 export interface Collector<Line> {
   add(line: () => Line): void
+  /** One that is not listed. */
+  count(): void
   readonly list: Listed<Line>
 }
 
@@ -67,6 +69,9 @@ export function collector<Line>(most: number): Collector<Line> {
     add(line) {
       total++
       if (lines.length < most) lines.push(line())
+    },
+    count() {
+      total++
     },
     get list() {
       return { lines, total }

@@ -125,7 +125,7 @@ export function unitsOf(item: Assignment): string[] {
 }
 
 /** Units that answer for it: lead and responsible. */
-export function answeringUnits(item: Assignment): string[] {
+export function answeringUnits(item: Pick<Assignment, 'lead' | 'responsible'>): string[] {
   return [...new Set([...(item.lead === null ? [] : [item.lead]), ...item.responsible])]
 }
 

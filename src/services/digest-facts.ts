@@ -5,6 +5,7 @@ import type { ItemEvent } from '../domain/item-event.js'
 import { withdrawnIn } from '../domain/item-fold.js'
 import { isOwed } from '../domain/reminder.js'
 import type { ReminderLine } from '../language/replies/reminder.js'
+import type { ItemHead } from '../store/item.js'
 import type { ReminderEntry } from '../store/reminder.js'
 import type { ServiceContext } from './context.js'
 import type { DigestTarget } from './digest-targets.js'
@@ -64,7 +65,7 @@ function audienceOf(targets: readonly DigestTarget[], { view }: ServiceContext) 
   for (const target of targets)
     for (const unit of target.units ?? []) byUnit.set(unit, [...(byUnit.get(unit) ?? []), target])
   const leaders = new Map(targets.flatMap((each) => (each.audience === 'leader' ? [[each.to.id, each]] : [])))
-  return (item: Item): Set<DigestTarget> => {
+  return (item: ItemHead): Set<DigestTarget> => {
     if (view.ledger(item.ledger).restricted) return new Set()
     const leader = item.leader === null ? undefined : leaders.get(item.leader)
     return new Set([
@@ -88,16 +89,13 @@ export async function digestFacts(
   const campaign = view.campaign._id
   const lists = new Map(targets.map((target) => [target, emptyLists()]))
   const told = audienceOf(targets, context)
-  const put = (item: Item, key: 'dueThisWeek' | 'overdue' | 'waiting' | 'escalated' | 'difficulties') => {
-    for (const target of told(item)) lists.get(target)?.[key].add(() => itemFacts(item, view, now))
-  }
 
   await changes(context, span, (item, change) => {
     for (const target of told(item)) lists.get(target)?.changed.add(change)
   })
-  for await (const item of store.items.dueBy(campaign, span.weekEnd))
-    put(item, (item.deadline ?? '') < span.today ? 'overdue' : 'dueThisWeek')
-  for await (const item of store.items.allPending(campaign)) put(item, 'waiting')
+  await dueOnes(context, span, { lists, told })
+  for await (const item of store.items.allPending(campaign))
+    for (const target of told(item)) lists.get(target)?.waiting.add(() => itemFacts(item, view, now))
   await reminded(context, span.today, targets, { lists, told })
   for (const target of targets) {
     if (target.audience !== 'leader') continue
@@ -114,6 +112,40 @@ function listed(lists: Lists): DigestFacts {
   return Object.fromEntries(
     Object.entries(lists).map(([key, each]) => [key, each.list]),
   ) as unknown as DigestFacts
+}
+
+interface Telling {
+  readonly lists: ReadonlyMap<DigestTarget, Lists>
+  readonly told: (item: ItemHead) => Set<DigestTarget>
+}
+
+/** What is due or overdue: all are counted by whose they are, and only those that are listed are read whole. */
+async function dueOnes(context: ServiceContext, span: DigestSpan, { lists, told }: Telling): Promise<void> {
+  const { store, view, now } = context
+  const listed = new Map<string, Item | undefined>()
+  const heads: { readonly id: string; readonly target: DigestTarget; readonly late: boolean }[] = []
+  const counts = new Map<DigestTarget, { overdue: number; dueThisWeek: number }>()
+  for await (const head of store.items.dueBy(view.campaign._id, span.weekEnd)) {
+    const late = (head.deadline ?? '') < span.today
+    for (const target of told(head)) {
+      const count = counts.get(target) ?? { overdue: 0, dueThisWeek: 0 }
+      counts.set(target, count)
+      const key = late ? 'overdue' : 'dueThisWeek'
+      if (++count[key] > MOST_LINES) lists.get(target)?.[key].count()
+      else {
+        heads.push({ id: head.id, target, late })
+        listed.set(head.id, undefined)
+      }
+    }
+  }
+  const ids = [...listed.keys()]
+  for (let at = 0; at < ids.length; at += PER_READ)
+    for (const item of await store.items.many(ids.slice(at, at + PER_READ))) listed.set(item.id, item)
+  for (const { id, target, late } of heads) {
+    const item = listed.get(id)
+    if (item !== undefined)
+      lists.get(target)?.[late ? 'overdue' : 'dueThisWeek'].add(() => itemFacts(item, view, now))
+  }
 }
 
 /** Items with an entry in the span that still counts. */
@@ -150,7 +182,7 @@ async function reminded(
   context: ServiceContext,
   today: Day,
   targets: readonly DigestTarget[],
-  { lists, told }: { lists: ReadonlyMap<DigestTarget, Lists>; told: (item: Item) => Set<DigestTarget> },
+  { lists, told }: Telling,
 ): Promise<void> {
   const { store, view, now } = context
   const offices = targets.filter(({ audience }) => audience === 'office')

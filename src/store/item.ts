@@ -121,6 +121,9 @@ function fromRow(row: ItemRow): Item {
   return { id: _id, ...rest }
 }
 
+/** Of an item only whose it is: for counting many. */
+export type ItemHead = Pick<Item, 'id' | 'ledger' | 'lead' | 'responsible' | 'leader' | 'deadline'>
+
 /** When an item is to be looked at again, as long as it stays as it is. */
 export interface Sleep {
   readonly id: string
@@ -163,8 +166,8 @@ export interface ItemStore {
   sleep(items: readonly Sleep[]): Promise<void>
   /** Has every item that is owed looked at again: what their days were reckoned from has changed. */
   rouse(): Promise<void>
-  /** Owed items due by a day, streamed, the earliest first. */
-  dueBy(campaign: string, by: Day): AsyncIterable<Item>
+  /** Whose the owed items due by a day are, streamed, the earliest first. */
+  dueBy(campaign: string, by: Day): AsyncIterable<ItemHead>
   /** Items that wait for the office, streamed. */
   allPending(campaign: string): AsyncIterable<Item>
   /** Several by id, in no order. */
@@ -177,6 +180,8 @@ export interface ItemStore {
 
 const MOST_LISTED = 1000
 const PER_BATCH = 500
+const PER_HEADS = 5000
+const HEAD = { ledger: 1, lead: 1, responsible: 1, leader: 1, deadline: 1 } as const
 
 export function createItemStore(connection: Connection): ItemStore {
   const model = modelOf(connection, itemModel)
@@ -251,7 +256,14 @@ export function createItemStore(connection: Connection): ItemStore {
     async rouse() {
       await collection.updateMany({ due: { $gte: '' } }, { $set: { wake: '' } })
     },
-    dueBy: (campaign, by) => stream({ due: { $lte: text(by) }, campaign: text(campaign) }, { due: 1 }),
+    async *dueBy(campaign, by) {
+      const filter = { due: { $lte: text(by) }, campaign: text(campaign) }
+      const options = { projection: HEAD, batchSize: PER_HEADS }
+      for await (const row of collection.find(filter, options).sort({ due: 1 })) {
+        const { _id, ...rest } = row as unknown as Omit<ItemHead, 'id'> & { _id: string }
+        yield { id: _id, ...rest }
+      }
+    },
     allPending: (campaign) => stream({ pending: { $gte: '' }, campaign: text(campaign) }, { pending: 1 }),
     async many(ids) {
       const rows = await collection.find({ _id: { $in: ids.map(text) } }).toArray()
