@@ -4,9 +4,10 @@ import { addDays } from '../../src/domain/day.js'
 import { createLogger } from '../../src/log.js'
 import { createOutbox } from '../../src/outbox/worker.js'
 import type { Channel } from '../../src/ports.js'
-import type { ServiceContext, Stores } from '../../src/services/context.js'
+import type { Stores } from '../../src/services/context.js'
 import { createDirectory } from '../../src/services/directory.js'
 import { sendDigests } from '../../src/services/send-digests.js'
+import { timetableContext } from '../../src/services/timetable-context.js'
 import { openStore } from '../../src/store/open.js'
 import { createStores } from '../../src/store/stores.js'
 import type { TimelineEntry } from '../../src/store/update.js'
@@ -144,17 +145,7 @@ export function registerBenchDigest(program: Command): void {
         await fill(stores, options)
         const now = at(TODAY, '08:30')
         const view = await createDirectory(stores).view(now)
-        const cause = {
-          id: 'bench',
-          part: '',
-          channel: 'timetable',
-          account: '',
-          messageId: '',
-          room: '',
-          at: now,
-        }
-        const actor = { id: 'system', name: '定时任务', roles: [], units: [], system: true } as const
-        const context: ServiceContext = { now, actor, cause, store: stores, view }
+        const context = timetableContext(stores, view, 'bench', now)
         const lines: Line[] = []
         const before = process.memoryUsage().rss
         for (const fire of ['digest:first', 'digest:second']) {

@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
 import { addDays } from '../../src/domain/day.js'
 import { createLogger } from '../../src/log.js'
-import type { ServiceContext, Stores } from '../../src/services/context.js'
+import type { Stores } from '../../src/services/context.js'
 import { createDirectory } from '../../src/services/directory.js'
 import { remind } from '../../src/services/remind.js'
+import { timetableContext } from '../../src/services/timetable-context.js'
 import { openStore } from '../../src/store/open.js'
 import { createStores } from '../../src/store/stores.js'
 import { atLeastOne } from '../crash/report.js'
@@ -47,9 +48,7 @@ async function runs(stores: Stores, items: number, { due, runs: count }: Options
       })
     await saveItems(stores, due, make, () => undefined)
     const fire = `remind:${run}`
-    const cause = { id: fire, part: '', channel: 'timetable', account: '', messageId: '', room: '', at: now }
-    const actor = { id: 'system', name: '定时任务', roles: [], units: [], system: true } as const
-    const context: ServiceContext = { now, actor, cause, store: stores, view: await directory.view(now) }
+    const context = timetableContext(stores, await directory.view(now), fire, now)
     const began = performance.now()
     const result = await remind(context, fire, () => true)
     // The first run warms up.

@@ -1,10 +1,11 @@
 import type { Clock, Logger } from '../ports.js'
 import { createScheduler, type Scheduler } from '../scheduler/scheduler.js'
-import type { ServiceContext, Stores } from '../services/context.js'
-import type { Directory, DirectoryView } from '../services/directory.js'
+import type { Stores } from '../services/context.js'
+import type { Directory } from '../services/directory.js'
 import type { CanReachPerson } from '../services/dispatch.js'
-import { type JobRun, runJob } from '../services/run-job.js'
+import { runJob } from '../services/run-job.js'
 import { settleReminders } from '../services/settle-reminders.js'
+import { timetableContext } from '../services/timetable-context.js'
 
 interface SchedulerParts {
   readonly stores: Stores
@@ -16,18 +17,6 @@ interface SchedulerParts {
   readonly sole: boolean
   readonly canReachPerson: CanReachPerson
   readonly everyMinute: (tick: () => void) => () => void
-}
-
-/** What a run of the timetable acts as, and what everything it writes is traced to. */
-function timetableContext(
-  store: Stores,
-  view: DirectoryView,
-  { fire }: Pick<JobRun, 'fire'>,
-  now: Date,
-): ServiceContext {
-  const cause = { id: fire, part: '', channel: 'timetable', account: '', messageId: '', room: '', at: now }
-  const actor = { id: 'system', name: '定时任务', roles: [], units: [], system: true } as const
-  return { now, actor, cause, store, view }
 }
 
 /** The scheduler with the services behind it. */
@@ -42,7 +31,7 @@ export function buildScheduler(parts: SchedulerParts): Scheduler {
     timeZone,
     sole,
     everyMinute,
-    run: (run, view) => runJob(timetableContext(stores, view, run, clock.now()), run, canReachPerson),
+    run: (run, view) => runJob(timetableContext(stores, view, run.fire, clock.now()), run, canReachPerson),
     abandon: async ({ fire }) => settleReminders(stores, fire),
   })
 }

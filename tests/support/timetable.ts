@@ -4,6 +4,7 @@ import { createScheduler, type Scheduler } from '../../src/scheduler/scheduler.j
 import { recheck } from '../../src/services/recheck.js'
 import { runJob } from '../../src/services/run-job.js'
 import { settleReminders } from '../../src/services/settle-reminders.js'
+import { timetableContext } from '../../src/services/timetable-context.js'
 import { bindingId } from '../../src/store/binding.js'
 import { type County, freshCounty } from './county.js'
 import { recordingLog } from './log.js'
@@ -88,17 +89,7 @@ export async function openTimetable(options: Options = {}): Promise<Timetable> {
       run:
         options.run ??
         (async (run, view) => {
-          const cause = {
-            id: run.fire,
-            part: '',
-            channel: 'timetable',
-            account: '',
-            messageId: '',
-            room: '',
-            at: now,
-          }
-          const actor = { id: 'system', name: '定时任务', roles: [], units: [], system: true } as const
-          return runJob({ now, actor, cause, store: stores, view }, run, reach)
+          return runJob(timetableContext(stores, view, run.fire, now), run, reach)
         }),
     })
   const sendAll = async () => {
