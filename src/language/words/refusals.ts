@@ -86,8 +86,6 @@ function problems(data: Facts): string {
 /** Refusals of the domain's rules and the services: what is wrong, then what to write instead. */
 export const REFUSAL_WORDS = {
   ...BULLETIN_REFUSALS,
-  calendar_year_missing: (data) =>
-    `${text(data, 'year')}年的放假安排还没有载入，无法推算工作日；请管理员更新程序，或由作风办在工作日历里补录。`,
   campaign_invalid: (data) => `活动的设置有误：${problems(data)}。`,
   ...CALENDAR_ERRORS,
   code_invalid: (data) =>
