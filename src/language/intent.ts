@@ -228,7 +228,6 @@ export type CalendarCommand =
   | { intent: 'set_day'; slots: SaidDay & { working: boolean; note?: string } }
   | { intent: 'unset_day'; slots: SaidDay }
 
-
 /** A bulletin's draft by its running number; `word` as it was said: 通报, 简报, 专报. */
 interface DraftRef {
   word: string

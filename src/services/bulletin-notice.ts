@@ -1,6 +1,6 @@
 import type { ServiceContext } from './context.js'
 import type { DirectoryView } from './directory.js'
-import { bindingsFor, type CanReachPerson, type Dispatched, dispatch, isReachable } from './dispatch.js'
+import { type CanReachPerson, type Dispatched, dispatch, isReachable } from './dispatch.js'
 
 /** Active persons of the office, in the directory's order. */
 export function officePersons(view: DirectoryView): string[] {
@@ -44,5 +44,5 @@ export function readersOf(
   return [...view.groups.values()]
     .filter(({ active, units }) => active && units.length === 1 && units[0] === unit)
     .map(({ _id }) => ({ kind: 'group' as const, id: _id }))
-    .filter((to) => bindingsFor(view, to, canReachPerson).length > 0)
+    .filter((to) => isReachable(view, to, canReachPerson))
 }

@@ -4,6 +4,7 @@ import { DubanError } from '../domain/errors.js'
 import { type Moment, momentWords } from '../language/replies/bulletin.js'
 import { publishedText } from '../language/replies/bulletin-text.js'
 import { checkedContent } from './bulletin-content.js'
+import { groupsFor } from './bulletin-groups.js'
 import { type BulletinTold, momentOf, seriesOf, toldOf } from './bulletin-view.js'
 import { type BulletinRef, changeBulletin } from './change-bulletin.js'
 import type { ServiceContext } from './context.js'
@@ -26,31 +27,6 @@ export interface BulletinPublished extends BulletinTold {
 
 /** The key of what a group is sent of a bulletin. */
 export const issueKey = (bulletin: string, group: string): string => `bulletin:${bulletin}:${group}`
-
-/** @throws DubanError `bulletin_group_unreachable`, `bulletin_groups_needed` */
-function groupsFor(
-  { view }: ServiceContext,
-  names: readonly string[],
-  otherwise: readonly string[],
-  about: object,
-): string[] {
-  const bound = [...view.groups.values()].filter(
-    ({ _id, active }) => active && view.bindingsOf(_id).some(({ kind }) => kind === 'room'),
-  )
-  const known = bound.map(({ name }) => name)
-  const ids = new Set(bound.map(({ _id }) => _id))
-  const missing: string[] = []
-  const found: string[] = []
-  for (const name of names) {
-    const match = view.groupIndex.find(name)
-    if (match.kind === 'one' && ids.has(match.id)) found.push(match.id)
-    else missing.push(name)
-  }
-  if (missing.length > 0) throw new DubanError('bulletin_group_unreachable', { names: missing, known })
-  const chosen = names.length > 0 ? found : otherwise.filter((id) => ids.has(id))
-  if (chosen.length === 0) throw new DubanError('bulletin_groups_needed', { ...about, known })
-  return [...new Set(chosen)]
-}
 
 /** @throws DubanError `bulletin_too_early` { units, until }, `bulletin_unit_unseen` { units } */
 function assertHeard({ view, now }: ServiceContext, bulletin: Bulletin, about: object): void {

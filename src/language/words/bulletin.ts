@@ -105,7 +105,7 @@ export const BULLETIN_REFUSALS = {
       ? `没有${text(data, 'asked') || draft(data)}；这里的数字是稿号，不是期号，发“查通报”可以查看。`
       : `稿号${text(data, 'no')}是${other}，不是${text(data, 'said')}，请发“查${draftWords(other, text(data, 'no'))}”核对。`
   },
-  bulletin_person_needed: () => '通报须由作风办的人审定，请写明是谁办理（作风办人员姓名）。',
+  bulletin_person_needed: () => '通报须由作风办的人审定，请写明由作风办的谁办理（as）。',
   bulletin_reason_needed: (data) =>
     `请写明原因，例如：${text(data, 'step') === 'publish' ? '立即发布' : (BULLETIN_STEP_WORDS[text(data, 'step') as BulletinStep] ?? '')}${draft(data)}，原因：……`,
   bulletin_restricted: (data) =>

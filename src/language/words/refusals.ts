@@ -2,8 +2,8 @@ import type { ErrorCode } from '../../domain/errors.js'
 import type { ItemState } from '../../domain/item.js'
 import type { ItemStep } from '../../domain/item-step.js'
 import type { Role } from '../../domain/policy.js'
-import { CALENDAR_ERRORS } from './calendar-errors.js'
 import { BULLETIN_REFUSALS } from './bulletin.js'
+import { CALENDAR_ERRORS } from './calendar-errors.js'
 import { itemWords, ROLE_WORDS, STATE_WORDS, STEP_WORDS } from './item.js'
 
 type Facts = Readonly<Record<string, unknown>>
