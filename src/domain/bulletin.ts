@@ -49,6 +49,8 @@ export interface BulletinFact {
   readonly unit: string | null
   /** As it stands in the text: 办结5项. Where the words are edited away, the fact goes with them. */
   readonly words: string
+  /** What stands in the same line: 办结5项 may be said of several ledgers. */
+  readonly near: string
   readonly value: number
   /** Ids of the items. Empty where the figure is the sum of `parts`. */
   readonly items: readonly string[]

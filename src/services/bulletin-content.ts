@@ -110,6 +110,9 @@ export function factsIn(
   body: string,
   facts: readonly BulletinFact[],
 ): { kept: BulletinFact[]; lost: number } {
-  const kept = facts.filter(({ words }) => body.includes(words))
+  const lines = body.split('\n')
+  const kept = facts.filter(({ words, near }) =>
+    lines.some((line) => line.includes(words) && line.includes(near)),
+  )
   return { kept, lost: facts.length - kept.length }
 }

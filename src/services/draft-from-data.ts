@@ -120,9 +120,9 @@ export async function dataDraft(
     const { text, figures } = tallyWords(wordsOf(context, found), view.dayOf(now), span)
     parts.push(text)
     names.push(view.ledger(ledger).name)
-    for (const { key, words } of figures) {
+    for (const { key, words, near } of figures) {
       const record = records.get(key)
-      if (record !== undefined) facts.push({ key: `${ledger}:${key}`, ledger, words, ...record })
+      if (record !== undefined) facts.push({ key: `${ledger}:${key}`, ledger, words, near, ...record })
     }
   }
   return { title: dataTitle(series.word, when, names), body: parts.join('\n'), facts, newsworthy }

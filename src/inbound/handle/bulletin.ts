@@ -22,7 +22,6 @@ import { approveBulletin, sendBackBulletin, submitBulletin } from '../../service
 import { withdrawBulletin } from '../../services/withdraw-bulletin.js'
 import { type Answer, contextOf, type Work } from '../answer.js'
 import { query } from './query.js'
-import { rejected } from './reject.js'
 
 type Told<Act extends BulletinSlots['act']> = Extract<BulletinSlots, { readonly act: Act }>
 
@@ -131,7 +130,8 @@ export async function bulletin(work: Work, slots: BulletinSlots): Promise<Answer
     case 'answer':
       return said(answer(work, slots))
     case 'unclear':
-      if (!isOffice(work)) return rejected(work, 'unauthorized')
+      // Of anybody else it is talk.
+      if (!isOffice(work)) return { text: null, outcome: 'ignore:chatter' }
       throw new DubanError('bulletin_content_missing', { missing: ['no'] })
   }
 }

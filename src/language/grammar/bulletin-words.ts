@@ -51,9 +51,12 @@ export const WITHDRAW = new RegExp(`${POLITE}(?:撤回|撤销)${REF}${REASON}${E
 export const PUBLISH = new RegExp(
   `${POLITE}(立即|马上|紧急)?(?:发布|印发|下发)${REF}(?:[\\s,，]*(?:发)?(?:到|至|给)[\\s:：]*([^\\n。;；:：]{1,200}?))?${REASON}${END}`,
 )
-/** 发布通报 with no draft's number, or an issue's: 发布本期通报, 撤回第3期简报. Only the office's words are asked back. */
+/**
+ * 发布通报 with no draft's number, or an issue's: 撤回第3期简报. 下发通报第8期 is none: it counts one. Asked back
+ * of the office alone.
+ */
 export const UNCLEAR = new RegExp(
-  `${POLITE}(?:立即)?(?:发布|印发|下发|撤回|撤销)(?:本期|这期|第\\S{1,4}期)?${WORD}(?:第\\S{1,4}[期号]|〔\\d{4}〕\\s?\\d+号|\\d+号)?(?:到[^\\n。]{1,60})?${END}`,
+  `${POLITE}(?:(?:立即)?发布(?:本期|这期)?${WORD}(?:〔\\d{4}〕\\s?\\d+号|\\d+号)?(?:到[^\\n。]{1,60})?|(?:撤回|撤销)(?:本期|这期|第\\S{1,4}期)?${WORD}(?:第\\S{1,4}[期号]|〔\\d{4}〕\\s?\\d+号|\\d+号)?)${END}`,
 )
 /** 通报3 情况说明：…, after the unit's name at the head where there is one. */
 export const EXPLAIN = new RegExp(

@@ -7,6 +7,8 @@ import { dayWords } from './item.js'
 export interface FigureWords {
   readonly key: string
   readonly words: string
+  /** What stands in the same line. */
+  readonly near: string
 }
 
 export interface TallyWords {
@@ -54,17 +56,18 @@ export function tallyWords(
 ): { text: string; figures: FigureWords[] } {
   const { ledger, closedWithin, late } = tally
   const figures: FigureWords[] = []
-  const figure = (key: string, words: string): string => {
-    figures.push({ key, words })
+  const figure = (key: string, words: string, near = ''): string => {
+    figures.push({ key, words, near })
     return words
   }
+  const ofLedger = (key: string, words: string): string => figure(key, words, `${tally.name}共`)
   const overdue = late.reduce((sum, { items }) => sum + items.length, 0)
   const head = [
-    figure('total', `${tally.name}共${tally.total}项`),
-    figure('closed', `办结${tally.closed}项`) + (tally.share === null ? '' : `（${tally.share}%）`),
-    figure('underway', `在办${tally.underway}项`),
-    ...(tally.suspended === 0 ? [] : [figure('suspended', `中止${tally.suspended}项`)]),
-    figure('late', overdue === 0 ? '无超期事项' : `超期${overdue}项`),
+    ofLedger('total', `${tally.name}共${tally.total}项`),
+    ofLedger('closed', `办结${tally.closed}项`) + (tally.share === null ? '' : `（${tally.share}%）`),
+    ofLedger('underway', `在办${tally.underway}项`),
+    ...(tally.suspended === 0 ? [] : [ofLedger('suspended', `中止${tally.suspended}项`)]),
+    ofLedger('late', overdue === 0 ? '无超期事项' : `超期${overdue}项`),
   ].join('，')
   const lines = [`截至${dayWords(on)}，${head}。`]
   if (late.length > 0) {

@@ -169,7 +169,7 @@ const SEEN: Readonly<Record<BulletinUnit['seen'], (unit: BulletinUnit) => string
   not_yet: () => '未核对',
   unreached: () => '没有能收到私信的人',
   open: ({ until }) => (until === null ? '' : `${momentWords(until)}前可说明`),
-  silent: () => '期限内未说明',
+  silent: () => '没有说明',
   agreed: () => '无异议',
   explained: ({ text }) => `说明：${quoted(text, 200)}`,
 }
