@@ -1,6 +1,6 @@
 import { DubanError } from '../domain/errors.js'
 import { reviewNotice, sentBackNotice } from '../language/replies/bulletin-notice.js'
-import { checkedContent } from './bulletin-content.js'
+import { checkedContent, unitsNamed } from './bulletin-content.js'
 import { officePersons, tellPersons } from './bulletin-notice.js'
 import { type BulletinTold, toldOf } from './bulletin-view.js'
 import { type BulletinRef, changeBulletin } from './change-bulletin.js'
@@ -51,13 +51,13 @@ export async function approveBulletin(
     step: 'approve',
     action: 'bulletin.review',
     person: true,
-    change: async (row) =>
-      row.units.length === 0
-        ? { state: 'approved' }
-        : {
-            state: 'facts_shown',
-            fields: { shown: await factsToShow(context, row, canReachPerson) },
-          },
+    change: async (row) => {
+      // Looked for anew: the directory may know more units now than when it was drafted.
+      const units = unitsNamed(context.view, row, row.facts)
+      if (units.length === 0) return { state: 'approved', fields: { units, shown: [] } }
+      const shown = await factsToShow(context, { ...row, units }, canReachPerson)
+      return { state: 'facts_shown', fields: { units, shown } }
+    },
   })
   await showFacts(context, bulletin, canReachPerson, dueAt)
   return toldOf(context, bulletin)
