@@ -55,8 +55,8 @@ export function registerBulletinSeries(bulletin: Command): void {
     .option('--most <字数>', '正文最多几字，超过时提醒', whole)
     .option('--answer-days <天数>', '涉及的单位可在几个工作日内说明情况', whole)
     .option('--ledgers <台账>', '自动生成时写哪些台账，逗号分开', ledgerList)
-    .option('--group <群名>', '默认发到哪些群，可写多次', (value: string, before: string[] = []) => [
-      ...before,
+    .option('--group <群名>', '默认发到哪些群，可写多次', (value: string, before?: string[]) => [
+      ...(before ?? []),
       value,
     ])
     .addHelpText('after', HELP)

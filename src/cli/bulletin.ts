@@ -57,6 +57,10 @@ const acting =
       process.stdout.write(`${await run(actAs(await context('命令行'), options.as ?? ''), ...args)}\n`)
     })
 
+/** The same for a step that takes a draft's number and nothing else. */
+const plainly = (run: (context: ServiceContext, no: number) => Promise<string>) =>
+  acting<Who, [number]>((context, no) => run(context, no))
+
 /** A text from a file, or from standard input for “-”. */
 const contentOf = (file: string): Promise<string> =>
   file === '-' ? readAll(process.stdin) : readFile(file, 'utf8')
@@ -93,7 +97,7 @@ export function registerBulletin(program: Command): void {
       }),
     )
   onDraft('show', '全文、涉及单位的说明和经过').action(
-    acting(async (context, no: number, _: Who) => {
+    plainly(async (context, no) => {
       const { showBulletin } = await import('../services/list-bulletins.js')
       return bulletinDetail((await showBulletin(context, { no })).view)
     }),
@@ -111,13 +115,13 @@ export function registerBulletin(program: Command): void {
     .option('--file <文件>', '正文所在的文件；- 表示标准输入')
     .action(acting(edit))
   onDraft('submit', '提交审核').action(
-    acting(async (context, no: number, _: Who) => {
+    plainly(async (context, no) => {
       const { submitBulletin } = await import('../services/review-bulletin.js')
       return submittedWords((await submitBulletin(context, { no }, reach)).view)
     }),
   )
   onDraft('approve', '同意：涉及的单位先看到相关情况').action(
-    acting(async (context, no: number, _: Who) => {
+    plainly(async (context, no) => {
       const { approveBulletin } = await import('../services/review-bulletin.js')
       return approvedWords((await approveBulletin(context, { no }, reach)).view)
     }),
@@ -131,7 +135,7 @@ export function registerBulletin(program: Command): void {
       }),
     )
   onDraft('discard', '作废').action(
-    acting(async (context, no: number, _: Who) => {
+    plainly(async (context, no) => {
       const { discardBulletin } = await import('../services/edit-bulletin.js')
       return stepWords((await discardBulletin(context, { no })).view, 'discard')
     }),

@@ -61,7 +61,7 @@ export function counterOf({ id, perYear }: BulletinSeries, year: string, campaig
 }
 
 /** Characters of a text, spaces and line ends apart. */
-export function lengthOf(text: string): number {
+function lengthOf(text: string): number {
   return Array.from(text.replace(/\s/g, '')).length
 }
 

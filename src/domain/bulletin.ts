@@ -31,7 +31,7 @@ export type BulletinStep = (typeof BULLETIN_STEPS)[number]
  * The legal steps of each state. Approving a bulletin that names units shows them their facts; one that names
  * none is approved for good. Editing takes it back to a draft. Published once, it may go to further groups.
  */
-export const LEGAL_BULLETIN_STEPS: Readonly<Record<BulletinState, readonly BulletinStep[]>> = {
+const LEGAL_BULLETIN_STEPS: Readonly<Record<BulletinState, readonly BulletinStep[]>> = {
   draft: ['edit', 'submit', 'discard'],
   in_review: ['approve', 'send_back', 'edit', 'discard'],
   facts_shown: ['publish', 'send_back', 'answer', 'edit', 'discard'],

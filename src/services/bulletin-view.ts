@@ -43,7 +43,7 @@ function unitOf({ view, now }: ServiceContext, bulletin: ListedBulletin, unit: s
 }
 
 /** A series' issues in the month of `context.now`. */
-export async function issuedThisMonth({ store, view, now }: ServiceContext, series: string): Promise<number> {
+async function issuedThisMonth({ store, view, now }: ServiceContext, series: string): Promise<number> {
   const today = view.dayOf(now)
   return store.bulletins.issued(series, `${today.slice(0, 7)}-01`, monthEnd(today))
 }

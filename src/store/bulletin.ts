@@ -92,7 +92,7 @@ export function createBulletinStore(connection: Connection): BulletinStore {
       }
     },
     get: async (id) => one({ _id: text(id) }),
-    numbered: async (campaign, draftNo) => one({ campaign: text(campaign), draftNo: Number(draftNo) }),
+    numbered: async (campaign, draftNo) => one({ campaign: text(campaign), draftNo }),
     async save(bulletin) {
       const row = toRow(bulletin)
       const { matchedCount } = await collection.replaceOne({ _id: row._id, version: row.version - 1 }, row)

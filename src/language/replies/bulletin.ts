@@ -131,7 +131,7 @@ export function stepWords(view: BulletinView, what: 'send_back' | 'discard', rea
 export function publishedWords(view: BulletinView, at: Moment | null): string {
   const { word, number, draftNo, groups, measure } = view
   return lines(
-    `${draftWords(word, draftNo)}已编为${word}${number ?? ''}，${at === null ? '' : `${momentWords(at)}`}发到${groups.join('、')}`,
+    `${draftWords(word, draftNo)}已编为${word}${number ?? ''}，${at === null ? '' : momentWords(at)}发到${groups.join('、')}`,
     measure.overQuota
       ? `本月${word}已发${measure.issued}期，${measure.issued > (measure.quota ?? 0) ? '超过' : '达到'}限额（${measure.quota}期）`
       : '',
