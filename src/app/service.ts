@@ -141,16 +141,7 @@ export async function buildService(
       ...(mayWrite ? importRoutes({ importFile, token: config.adminToken }) : []),
       ...(mayWrite ? jobRoutes({ stores, directory, clock, canReachPerson, token: config.adminToken }) : []),
       ...(mayWrite
-        ? [
-            ...importRoutes({ importFile, token: config.adminToken }),
-            ...bulletinRoutes({
-              stores,
-              directory,
-              clock,
-              token: config.adminToken,
-              canReachPerson: (channel) => channels.get(channel)?.limits.canReachPerson ?? false,
-            }),
-          ]
+        ? bulletinRoutes({ stores, directory, clock, canReachPerson, token: config.adminToken })
         : []),
     ],
   }
