@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { registerBackup } from './cli/backup.js'
+import { registerBulletin } from './cli/bulletin.js'
 import { registerCalendar } from './cli/calendar.js'
 import { registerCampaign } from './cli/campaign.js'
 import { registerCode } from './cli/code.js'
@@ -25,6 +26,7 @@ registerTemplate(program)
 registerCampaign(program)
 registerCode(program)
 registerCalendar(program)
+registerBulletin(program)
 registerOutbox(program)
 registerJobs(program)
 registerParse(program)

@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose'
 import type { Config } from '../config.js'
 import { importWorkbook } from '../documents/import/import.js'
 import type { Route } from '../http/route.js'
+import { bulletinRoutes } from '../http/routes/bulletins.js'
 import { calendarRoutes } from '../http/routes/calendar.js'
 import { importRoutes } from '../http/routes/import.js'
 import { itemRoutes } from '../http/routes/items.js'
@@ -139,6 +140,9 @@ export async function buildService(
       ...calendarRoutes({ stores, directory, clock, token: config.adminToken, writable: mayWrite }),
       ...(mayWrite ? importRoutes({ importFile, token: config.adminToken }) : []),
       ...(mayWrite ? jobRoutes({ stores, directory, clock, canReachPerson, token: config.adminToken }) : []),
+      ...(mayWrite
+        ? bulletinRoutes({ stores, directory, clock, canReachPerson, token: config.adminToken })
+        : []),
     ],
   }
 }

@@ -94,6 +94,14 @@ export const POLICY = {
   'campaign.edit': KEEPERS,
   'indicator.define': OFFICE,
   'calendar.edit': OFFICE,
+  'bulletin.read': OFFICE,
+  'bulletin.draft': OFFICE,
+  'bulletin.edit': OFFICE,
+  'bulletin.review': OFFICE,
+  'bulletin.publish': OFFICE,
+  'bulletin.withdraw': OFFICE,
+  'bulletin.answer': { liaison: 'own_unit', unit_head: 'own_unit' },
+  'bulletin.configure': OFFICE,
   'audit.read': { office: 'all', discipline: 'all', admin: 'all' },
 } as const satisfies Readonly<Record<string, Row>>
 

@@ -228,4 +228,32 @@ export type CalendarCommand =
   | { intent: 'set_day'; slots: SaidDay & { working: boolean; note?: string } }
   | { intent: 'unset_day'; slots: SaidDay }
 
-export type Parsed = ListedIntent | BotCommand | ItemCommand | TimetableCommand | CalendarCommand
+/** A bulletin's draft by its running number; `word` as it was said: 通报, 简报, 专报. */
+interface DraftRef {
+  word: string
+  no: number
+}
+
+/** What is done with bulletins: the office drafts, reviews, publishes; a unit that is named answers. */
+export type BulletinSlots =
+  | { act: 'draft'; word: string; title: string; body: string }
+  | { act: 'generate'; word: string; ledger?: LedgerKind }
+  | { act: 'list'; word: string }
+  | ({ act: 'show' | 'submit' | 'approve' } & DraftRef)
+  | ({ act: 'edit'; title?: string; body?: string } & DraftRef)
+  | ({ act: 'send_back' | 'discard' | 'withdraw'; reason: string } & DraftRef)
+  | ({ act: 'publish'; groups: string[]; urgent: boolean; reason: string } & DraftRef)
+  /** Empty text: 无异议. */
+  | ({ act: 'answer'; text: string; unit?: string } & DraftRef)
+  /** A bulletin to be published or withdrawn, without a draft's number. */
+  | { act: 'unclear' }
+
+export type BulletinCommand = { intent: 'bulletin'; slots: BulletinSlots }
+
+export type Parsed =
+  | ListedIntent
+  | BotCommand
+  | ItemCommand
+  | TimetableCommand
+  | CalendarCommand
+  | BulletinCommand

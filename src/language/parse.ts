@@ -3,6 +3,7 @@ import { type ParseContext, type Reading, readingOf } from './context.js'
 import type { IgnoreReason, Parsed, RejectReason } from './intent.js'
 import { readAck, readDecline } from './read/ack.js'
 import { belowQuote, isLinkAlone, readAside } from './read/aside.js'
+import { readBulletin } from './read/bulletin.js'
 import { claimsName, claimsOffice, ordersOffice } from './read/claim.js'
 import {
   readAssign,
@@ -52,6 +53,8 @@ export function parse(text: string, context: ParseContext): Parsed {
 function readWhole(cleaned: string, reading: Reading): Parsed {
   const text = withoutMentions(cleaned)
   if (text === '') return ignored('chatter')
+  const bulletin = readBulletin(text, reading)
+  if (bulletin !== null) return bulletin
   const aside = readAside(text)
   if (aside !== null) return ignored(aside)
   return (

@@ -116,6 +116,11 @@ export interface OutboxStore {
   again(key: string, at: Date): Promise<boolean>
   /** Gives one up for good that waits for a person: it is listed no more. */
   drop(key: string, at: Date): Promise<void>
+  /**
+   * Calls back what was dispatched under that key, as far as it has not left.
+   * @returns how many of its messages have left, or may have
+   */
+  recall(key: string, at: Date): Promise<number>
   /** How many are waiting or claimed. */
   depth(): Promise<number>
   /** Which of those are in it, whatever has become of them. */
@@ -268,6 +273,15 @@ export function createOutboxStore(connection: Connection): OutboxStore {
     known: (keys) => among(keys, {}),
     sentOf: (keys) => among(keys, { state: 'sent' }),
     due: async (now) => collection.countDocuments({ place: { $gte: 0 }, freeAt: { $lte: now } }),
+    async recall(key, at) {
+      // One message for each further place: `<key>@<binding>`.
+      const mine = { $or: [{ _id: text(key) }, { _id: { $gte: `${text(key)}@`, $lt: `${text(key)}A` } }] }
+      await collection.updateMany(
+        { ...mine, state: { $in: ['waiting', 'dead'] } },
+        { $set: { state: 'dropped', sentAt: at }, $unset: { ...SETTLED, attentionAt: '' } },
+      )
+      return collection.countDocuments({ ...mine, state: { $ne: 'dropped' } })
+    },
     depth: async () => collection.countDocuments({ place: { $gte: 0 } }),
   }
 }

@@ -2,9 +2,17 @@ import type { Connection } from 'mongoose'
 import { type AttachmentStore, attachmentModel, createAttachmentStore } from './attachment.js'
 import { type AuditStore, auditModel, createAuditStore } from './audit.js'
 import { type BindingStore, bindingModel, createBindingStore } from './binding.js'
+import {
+  type BulletinSeriesRow,
+  type BulletinStore,
+  bulletinModel,
+  bulletinSeriesModel,
+  createBulletinStore,
+} from './bulletin.js'
 import { type DayRow, dayModel, type YearRow, yearModel } from './calendar.js'
 import { type CampaignRow, campaignModel } from './campaign.js'
 import { type CodeStore, codeModel, createCodeStore, triesModel } from './code.js'
+import { type CounterStore, createCounterStore, givenModel } from './counter.js'
 import { createFireStore, type FireStore, fireModel } from './fire.js'
 import { type GroupRow, groupModel } from './group.js'
 import { type HoursRow, hoursModel } from './hours.js'
@@ -33,10 +41,13 @@ export const APPLICATION_MODELS: readonly ModelDefinition<never>[] = [
   attachmentModel,
   auditModel,
   bindingModel,
+  bulletinModel,
+  bulletinSeriesModel,
   campaignModel,
   codeModel,
   dayModel,
   fireModel,
+  givenModel,
   groupModel,
   hoursModel,
   inboxModel,
@@ -65,8 +76,11 @@ export interface Stores {
   readonly attachments: AttachmentStore
   readonly audit: AuditStore
   readonly bindings: BindingStore
+  readonly bulletins: BulletinStore
+  readonly bulletinSeries: Table<BulletinSeriesRow>
   readonly campaigns: Table<CampaignRow>
   readonly codes: CodeStore
+  readonly counters: CounterStore
   readonly days: Table<DayRow>
   readonly fires: FireStore
   readonly groups: Table<GroupRow>
@@ -96,8 +110,11 @@ export function createStores(connection: Connection): Stores {
     attachments: createAttachmentStore(connection),
     audit: createAuditStore(connection),
     bindings: createBindingStore(connection),
+    bulletins: createBulletinStore(connection),
+    bulletinSeries: createTable(connection, bulletinSeriesModel),
     campaigns: createTable(connection, campaignModel),
     codes: createCodeStore(connection),
+    counters: createCounterStore(connection),
     days: createTable(connection, dayModel),
     fires: createFireStore(connection),
     groups: createTable(connection, groupModel),

@@ -108,9 +108,15 @@ export async function openTalk({ canReachPerson = true }: Options = {}): Promise
   await start()
   let said = 0
 
+  /** What a service has dispatched is found by the outbox's next look. */
+  const nothingDue = async () => {
+    const mine = [{ freeAt: { $lte: clock.now() } }, { state: 'claimed' }]
+    const due = { place: { $gte: 0 }, $or: mine }
+    return (await county.connection.collection('outbox').countDocuments(due)) === 0
+  }
   const settle = async () => {
     const until = performance.now() + 10_000
-    while (!(inbound.idle() && outbox.idle())) {
+    while (!(inbound.idle() && outbox.idle() && (await nothingDue()))) {
       if (performance.now() > until) throw new Error('never settled')
       await new Promise((resolve) => setTimeout(resolve, 1))
     }
@@ -136,9 +142,14 @@ export async function openTalk({ canReachPerson = true }: Options = {}): Promise
     },
     async heard() {
       await settle()
-      return sent
-        .splice(0)
-        .map(({ to, text }) => (to.kind === 'room' ? `督办：${text}` : `督办>${to.id}：${text}`))
+      // Dispatched messages leave when the outbox next looks, which may be before the answer or after it.
+      const answers = sent.splice(0)
+      const isAnswer = ({ key }: OutboundMessage) => /:(?:reply|notice:.*)$|^bind:/.test(key)
+      const dispatched = answers.filter((each) => !isAnswer(each))
+      dispatched.sort((a, b) => (a.to.id + a.key < b.to.id + b.key ? -1 : 1))
+      return [...answers.filter(isAnswer), ...dispatched].map(({ to, text }) =>
+        to.kind === 'room' ? `督办：${text}` : `督办>${to.id}：${text}`,
+      )
     },
     async play(script) {
       const turns = turnsOf(script)

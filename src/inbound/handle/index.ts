@@ -1,5 +1,6 @@
 import type { Parsed } from '../../language/intent.js'
 import type { Answer, Work } from '../answer.js'
+import { bulletin } from './bulletin.js'
 import { setWorkingDay, unsetWorkingDay } from './calendar.js'
 import { figures } from './figure.js'
 import { ack, completion, extension, progress, snooze } from './item.js'
@@ -64,6 +65,8 @@ export async function handle(work: Work, { intent, slots }: Parsed): Promise<Ans
       return setWorkingDay(work, slots)
     case 'unset_day':
       return unsetWorkingDay(work, slots)
+    case 'bulletin':
+      return bulletin(work, slots)
     case 'reject':
       return rejected(work, slots.reason)
     case 'ignore':

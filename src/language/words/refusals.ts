@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../domain/errors.js'
 import type { ItemState } from '../../domain/item.js'
 import type { ItemStep } from '../../domain/item-step.js'
 import type { Role } from '../../domain/policy.js'
+import { BULLETIN_REFUSALS } from './bulletin.js'
 import { CALENDAR_ERRORS } from './calendar-errors.js'
 import { itemWords, ROLE_WORDS, STATE_WORDS, STEP_WORDS } from './item.js'
 
@@ -84,6 +85,7 @@ function problems(data: Facts): string {
 
 /** Refusals of the domain's rules and the services: what is wrong, then what to write instead. */
 export const REFUSAL_WORDS = {
+  ...BULLETIN_REFUSALS,
   campaign_invalid: (data) => `活动的设置有误：${problems(data)}。`,
   ...CALENDAR_ERRORS,
   code_invalid: (data) =>

@@ -48,6 +48,14 @@ const TABLE: Record<Action, string> = {
   'campaign.edit': 'Oa Aa',
   'indicator.define': 'Oa',
   'calendar.edit': 'Oa',
+  'bulletin.read': 'Oa',
+  'bulletin.draft': 'Oa',
+  'bulletin.edit': 'Oa',
+  'bulletin.review': 'Oa',
+  'bulletin.publish': 'Oa',
+  'bulletin.withdraw': 'Oa',
+  'bulletin.answer': 'Lu Hu',
+  'bulletin.configure': 'Oa',
   'audit.read': 'Oa Da Aa',
 }
 

@@ -1,0 +1,137 @@
+import { DubanError } from '../../domain/errors.js'
+import type { BulletinSlots } from '../../language/intent.js'
+import { draftAsWritten, editAsWritten } from '../../language/read/bulletin.js'
+import {
+  approvedWords,
+  bulletinDetail,
+  bulletinList,
+  draftedWords,
+  publishedWords,
+  stepWords,
+  submittedWords,
+  withdrawnBulletinWords,
+} from '../../language/replies/bulletin.js'
+import { answeredWords } from '../../language/replies/bulletin-notice.js'
+import { answerFacts } from '../../services/answer-facts.js'
+import { draftBulletin } from '../../services/draft-bulletin.js'
+import { draftFromData } from '../../services/draft-from-data.js'
+import { discardBulletin, editBulletin } from '../../services/edit-bulletin.js'
+import { listBulletins, showBulletin } from '../../services/list-bulletins.js'
+import { publishBulletin } from '../../services/publish-bulletin.js'
+import { approveBulletin, sendBackBulletin, submitBulletin } from '../../services/review-bulletin.js'
+import { withdrawBulletin } from '../../services/withdraw-bulletin.js'
+import { type Answer, contextOf, type Work } from '../answer.js'
+import { query } from './query.js'
+
+type Told<Act extends BulletinSlots['act']> = Extract<BulletinSlots, { readonly act: Act }>
+
+const isOffice = ({ actor }: Work): boolean => actor.roles.includes('office')
+
+/** A draft is the office's own until it is published: what is said of it is said privately. */
+async function privately(act: BulletinSlots['act'], words: Promise<string>): Promise<Answer> {
+  return { text: await words, outcome: `bulletin:${act}`, privately: true }
+}
+
+/** @throws DubanError `not_allowed` in a group whose members cannot be written to alone */
+function assertPrivate({ deps, row }: Work): void {
+  if (row.room === null || deps.canReachPerson(row.channel)) return
+  throw new DubanError('not_allowed', { action: 'bulletin.read', reason: 'in_group' })
+}
+
+async function draft(work: Work, slots: Told<'draft'>): Promise<string> {
+  const written = draftAsWritten(work.text) ?? slots
+  const { view } = await draftBulletin(contextOf(work), {
+    series: slots.word,
+    title: written.title,
+    body: written.body,
+  })
+  return draftedWords(view, 'draft')
+}
+
+async function generate(work: Work, { word, ledger }: Told<'generate'>): Promise<string> {
+  const ledgers = ledger === undefined ? {} : { ledgers: [ledger] }
+  const { view } = await draftFromData(contextOf(work), { series: word, ...ledgers })
+  return draftedWords(view, 'draft')
+}
+
+async function edit(work: Work, slots: Told<'edit'>): Promise<string> {
+  const { title } = slots
+  const body = slots.body === undefined ? undefined : (editAsWritten(work.text) ?? slots.body)
+  const { view, lost } = await editBulletin(contextOf(work), slots, {
+    ...(title === undefined ? {} : { title }),
+    ...(body === undefined ? {} : { body }),
+  })
+  return draftedWords(view, 'edit', lost)
+}
+
+/** 查通报: the office's list. Others ask for how many there were, as they always could. */
+async function list(work: Work, { word }: Told<'list'>): Promise<Answer> {
+  if (!isOffice(work)) return query(work, { what: 'indicator', indicators: [word] })
+  assertPrivate(work)
+  const all = word === '通报' ? {} : { series: word }
+  return privately('list', listBulletins(contextOf(work), all).then(bulletinList))
+}
+
+async function show(work: Work, slots: Told<'show' | 'submit' | 'approve'>): Promise<string> {
+  assertPrivate(work)
+  return bulletinDetail((await showBulletin(contextOf(work), slots)).view)
+}
+
+async function answer(work: Work, slots: Told<'answer'>): Promise<string> {
+  const { unit, text } = slots
+  const { canReachPerson } = work.deps
+  const named = unit === undefined ? { text } : { unit, text }
+  const told = await answerFacts(contextOf(work), slots, named, canReachPerson)
+  return answeredWords(told.view, told.unit, told.agreed)
+}
+
+/** Bulletins. @throws DubanError of the services */
+export async function bulletin(work: Work, slots: BulletinSlots): Promise<Answer> {
+  const { canReachPerson } = work.deps
+  const context = contextOf(work)
+  const said = (words: Promise<string>) => privately(slots.act, words)
+  switch (slots.act) {
+    case 'draft':
+      return said(draft(work, slots))
+    case 'generate':
+      return said(generate(work, slots))
+    case 'list':
+      return list(work, slots)
+    case 'show':
+      return said(show(work, slots))
+    case 'edit':
+      return said(edit(work, slots))
+    case 'submit':
+      return said(submitBulletin(context, slots, canReachPerson).then(({ view }) => submittedWords(view)))
+    case 'approve':
+      return said(approveBulletin(context, slots, canReachPerson).then(({ view }) => approvedWords(view)))
+    case 'send_back':
+      return said(
+        sendBackBulletin(context, slots, slots.reason, canReachPerson).then(({ view }) =>
+          stepWords(view, 'send_back', slots.reason),
+        ),
+      )
+    case 'discard':
+      return said(
+        discardBulletin(context, slots, slots.reason).then(({ view }) => stepWords(view, 'discard')),
+      )
+    case 'publish':
+      return said(
+        publishBulletin(context, slots, slots, canReachPerson).then(({ view, at }) =>
+          publishedWords(view, at),
+        ),
+      )
+    case 'withdraw':
+      return said(
+        withdrawBulletin(context, slots, slots.reason, canReachPerson).then(({ view, unsent }) =>
+          withdrawnBulletinWords(view, unsent),
+        ),
+      )
+    case 'answer':
+      return said(answer(work, slots))
+    case 'unclear':
+      // Of anybody else it is talk.
+      if (!isOffice(work)) return { text: null, outcome: 'ignore:chatter' }
+      throw new DubanError('bulletin_content_missing', { missing: ['no'] })
+  }
+}

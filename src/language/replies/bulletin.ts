@@ -1,0 +1,210 @@
+import type { BulletinState, BulletinStep } from '../../domain/bulletin.js'
+import type { BulletinMeasure } from '../../domain/bulletin-series.js'
+import type { Day } from '../../domain/day.js'
+import { BULLETIN_STATE_WORDS, BULLETIN_STEP_WORDS, draftWords } from '../words/bulletin.js'
+import { dayWords } from './item.js'
+import { quoted } from './quote.js'
+
+/** A moment as it is written: 9月15日18:00. */
+export interface Moment {
+  readonly day: Day
+  readonly time: string
+}
+
+/** How one of the units named stands to it. */
+export interface BulletinUnit {
+  readonly name: string
+  readonly seen: 'not_yet' | 'unreached' | 'open' | 'silent' | 'agreed' | 'explained'
+  /** Until when it can answer, where it was shown. */
+  readonly until: Moment | null
+  /** What it said. */
+  readonly text: string
+}
+
+/** What the office is told of a bulletin. Names, not ids. */
+export interface BulletinView {
+  readonly draftNo: number
+  readonly word: string
+  /** 〔2022〕7号, once it has one. */
+  readonly number: string | null
+  readonly state: BulletinState
+  readonly title: string
+  readonly body: string
+  readonly units: readonly BulletinUnit[]
+  readonly measure: BulletinMeasure
+  /** Figures that open the items they were counted from. */
+  readonly figures: number
+  readonly groups: readonly string[]
+  readonly issuedOn: Day | null
+  readonly history: readonly {
+    readonly day: Day
+    readonly by: string
+    readonly step: BulletinStep
+    readonly note: string
+  }[]
+}
+
+type Named = Pick<BulletinView, 'draftNo' | 'word' | 'number' | 'title'>
+
+export const momentWords = ({ day, time }: Moment): string => `${dayWords(day)}${time}`
+
+const ref = ({ word, draftNo }: Named): string => draftWords(word, draftNo)
+
+/** 通报稿3〔关于…的通报〕 · 通报〔2022〕7号〔关于…的通报〕（稿3） */
+export function bulletinName(view: Named): string {
+  const { number, word, draftNo, title } = view
+  const about = `〔${quoted(title, 40)}〕`
+  return number === null ? `${ref(view)}${about}` : `${word}${number}${about}（稿${draftNo}）`
+}
+
+/** Length and quota, and a warning where either is passed. */
+export function measureWords({ measure, word }: Pick<BulletinView, 'measure' | 'word'>): string {
+  const { characters, most, over, issued, quota, overQuota } = measure
+  const month = `本月${word}已发${issued}期${quota === null ? '' : `（限${quota}期）`}`
+  return [
+    `正文${characters}字（限${most}字）；${month}`,
+    over > 0 ? `注意：超出${over}字，请压缩` : '',
+    overQuota ? `注意：再发就超过本月限额，请考虑合并` : '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+const unitNames = (units: readonly { readonly name: string }[]) => units.map(({ name }) => name).join('、')
+const unitLine = ({ units }: BulletinView) => (units.length === 0 ? '' : `涉及单位：${unitNames(units)}`)
+
+const lines = (...each: string[]): string => each.filter((line) => line !== '').join('\n')
+
+/** 起草, 修改. @param lost figures that the change has cut off from their items */
+export function draftedWords(view: BulletinView, what: 'draft' | 'edit', lost = 0): string {
+  return lines(
+    `${bulletinName(view)}${what === 'draft' ? '已起草' : '已修改，回到草稿'}`,
+    measureWords(view),
+    unitLine(view),
+    lost > 0 ? `注意：改动后有${lost}处数据不再与台账对应` : '',
+    `发“查${ref(view)}”看全文，“修改${ref(view)}：……”改正文，“提交${ref(view)}”送审`,
+  )
+}
+
+/** 提交. */
+export function submittedWords(view: BulletinView): string {
+  return lines(
+    `${bulletinName(view)}已提交，待审核`,
+    measureWords(view),
+    unitLine(view),
+    `审核请发：同意${ref(view)}；或 退回${ref(view)}，原因：……`,
+  )
+}
+
+/** 同意: what happens next depends on whether anybody is named. */
+export function approvedWords(view: BulletinView): string {
+  const { units } = view
+  const publish = `发布${ref(view)}到 群名`
+  if (units.length === 0)
+    return lines(`${bulletinName(view)}已同意，可以发布：${publish}`, measureWords(view))
+  const told = units.filter(({ seen }) => seen !== 'unreached' && seen !== 'not_yet')
+  const unreached = units.filter(({ seen }) => seen === 'unreached' || seen === 'not_yet')
+  const until = told.flatMap((unit) => (unit.seen === 'open' && unit.until !== null ? [unit.until] : []))
+  const last = until.sort((a, b) => (momentKey(a) < momentKey(b) ? 1 : -1))[0]
+  return lines(
+    `${bulletinName(view)}已同意`,
+    told.length === 0 ? '' : `相关情况已私下发给：${unitNames(told)}`,
+    last === undefined ? '' : `${momentWords(last)}前可以说明情况，到时或都已答复后请发：${publish}`,
+    last === undefined && unreached.length === 0 ? `可以发布：${publish}` : '',
+    unreached.length === 0
+      ? ''
+      : `没有能收到私信的人：${unitNames(unreached)}，请当面告知，发布时写：立即发布${ref(view)}，原因：……`,
+    measureWords(view),
+  )
+}
+
+const momentKey = ({ day, time }: Moment): string => `${day} ${time}`
+
+/** 退回, 作废. */
+export function stepWords(view: BulletinView, what: 'send_back' | 'discard', reason = ''): string {
+  return what === 'discard'
+    ? `${bulletinName(view)}已作废`
+    : `${bulletinName(view)}退回修改${reason === '' ? '' : `，原因：${quoted(reason, 100)}`}。改好后发：提交${ref(view)}`
+}
+
+/** 发布. */
+export function publishedWords(view: BulletinView, at: Moment | null): string {
+  const { word, number, draftNo, groups, measure } = view
+  return lines(
+    `${draftWords(word, draftNo)}已编为${word}${number ?? ''}，${at === null ? '' : momentWords(at)}发到${groups.join('、')}`,
+    measure.overQuota
+      ? `本月${word}已发${measure.issued}期，${measure.issued > (measure.quota ?? 0) ? '超过' : '达到'}限额（${measure.quota}期）`
+      : '',
+  )
+}
+
+/** 撤回. */
+export function withdrawnBulletinWords(view: BulletinView, unsent: number): string {
+  const { word, number, groups } = view
+  return `${word}${number ?? ''}已撤回，${
+    unsent === groups.length ? '各群都还没有发出，不再发' : `已向${groups.join('、')}说明`
+  }；这个编号不再使用`
+}
+
+const HEADS: readonly { readonly words: string; readonly of: readonly BulletinState[] }[] = [
+  { words: '在办文稿', of: ['draft', 'in_review', 'facts_shown', 'approved'] },
+  { words: '近期发布', of: ['published', 'withdrawn'] },
+]
+
+/** 查通报. */
+export function bulletinList(views: readonly BulletinView[]): string {
+  const parts = HEADS.flatMap(({ words, of }) => {
+    const rows = views.filter(({ state }) => of.includes(state))
+    if (rows.length === 0) return []
+    const line = (view: BulletinView) =>
+      `${bulletinName(view)}${BULLETIN_STATE_WORDS[view.state]}${view.issuedOn === null ? '' : `，${dayWords(view.issuedOn)}`}`
+    return [`${words}${rows.length}件：`, ...rows.map(line)]
+  })
+  return parts.length === 0
+    ? '还没有通报文稿，例如：起草通报 标题：正文；或发“生成任务通报”'
+    : parts.join('\n')
+}
+
+const SEEN: Readonly<Record<BulletinUnit['seen'], (unit: BulletinUnit) => string>> = {
+  not_yet: () => '未核对',
+  unreached: () => '没有能收到私信的人',
+  open: ({ until }) => (until === null ? '' : `${momentWords(until)}前可说明`),
+  silent: () => '没有说明',
+  agreed: () => '无异议',
+  explained: ({ text }) => `说明：${quoted(text, 200)}`,
+}
+
+const NEXT: Readonly<Partial<Record<BulletinState, (name: string) => string>>> = {
+  draft: (name) => `修改${name}：……；提交${name}；作废${name}`,
+  in_review: (name) => `同意${name}；退回${name}，原因：……`,
+  facts_shown: (name) => `发布${name}到 群名；退回${name}，原因：……`,
+  approved: (name) => `发布${name}到 群名；退回${name}，原因：……`,
+  published: (name) => `撤回${name}，原因：……`,
+}
+
+/** Entries of the history that are shown. */
+const HISTORY = 6
+
+/** 查通报稿3. */
+export function bulletinDetail(view: BulletinView): string {
+  const next = NEXT[view.state]?.(ref(view))
+  return lines(
+    `${bulletinName(view)}${BULLETIN_STATE_WORDS[view.state]}`,
+    view.issuedOn === null ? measureWords(view) : '',
+    view.figures === 0 ? '' : `数据来自台账，${view.figures}处可追溯到事项`,
+    view.units.length === 0 ? '' : '涉及单位：',
+    ...view.units.map((unit) => `${unit.name}：${SEEN[unit.seen](unit)}`),
+    view.groups.length === 0 ? '' : `发往：${view.groups.join('、')}`,
+    ...view.history
+      .slice(-HISTORY)
+      .map(
+        ({ day, by, step, note }) =>
+          `${dayWords(day)} ${quoted(by, 12)}：${BULLETIN_STEP_WORDS[step]}${note === '' ? '' : `，${quoted(note, 100)}`}`,
+      ),
+    '———',
+    view.title,
+    view.body,
+    '———',
+    next === undefined ? '' : `现在可以：${next}`,
+  )
+}

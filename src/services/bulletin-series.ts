@@ -1,0 +1,52 @@
+import { BULLETIN_SERIES, type BulletinSeries, seriesProblems } from '../domain/bulletin-series.js'
+import { DubanError } from '../domain/errors.js'
+import { audited } from './audit.js'
+import type { ServiceContext, Stores } from './context.js'
+import { authorise } from './permission.js'
+
+/** Every series: the first ones as the office has changed them, then its own. */
+export async function allSeries(store: Pick<Stores, 'bulletinSeries'>): Promise<BulletinSeries[]> {
+  const rows = await store.bulletinSeries.all()
+  const own = new Map(rows.map(({ _id, ...row }) => [_id, { id: _id, ...row }]))
+  return [
+    ...BULLETIN_SERIES.map((row) => own.get(row.id) ?? row),
+    ...[...own.values()].filter((row) => !BULLETIN_SERIES.some(({ id }) => id === row.id)),
+  ]
+}
+
+/** A series by id or word (通报). @throws DubanError `bulletin_series_unknown` { name, known } */
+export async function seriesNamed(
+  store: Pick<Stores, 'bulletinSeries'>,
+  name: string,
+): Promise<BulletinSeries> {
+  const all = await allSeries(store)
+  const found = all.find(({ id, word }) => id === name || word === name)
+  if (found === undefined)
+    throw new DubanError('bulletin_series_unknown', { name, known: all.map(({ word }) => word) })
+  return found
+}
+
+/**
+ * The office changes a series or adds one. Numbers given already stay as they were given.
+ * @throws DubanError `not_allowed`, `bulletin_series_invalid` { problems }
+ */
+export async function editSeries(
+  context: ServiceContext,
+  id: string,
+  changes: Partial<Omit<BulletinSeries, 'id'>>,
+): Promise<BulletinSeries> {
+  const { store } = context
+  return audited(context, 'bulletin.configure', id, async () => {
+    authorise(context, 'bulletin.configure')
+    const all = await allSeries(store)
+    const [first] = BULLETIN_SERIES
+    const before = all.find((row) => row.id === id) ?? { ...first, word: '', number: '', id }
+    const next = { ...before, ...changes, id } as BulletinSeries
+    const problems = seriesProblems(next)
+    if (all.some((row) => row.id !== id && row.word === next.word)) problems.push('word')
+    if (problems.length > 0) throw new DubanError('bulletin_series_invalid', { problems })
+    const { id: _id, ...row } = next
+    await store.bulletinSeries.put({ _id, ...row })
+    return next
+  })
+}

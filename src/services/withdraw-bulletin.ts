@@ -1,0 +1,62 @@
+import { numberWords } from '../domain/bulletin-series.js'
+import { DubanError } from '../domain/errors.js'
+import { withdrawnText } from '../language/replies/bulletin-text.js'
+import { type BulletinTold, seriesOf, toldOf } from './bulletin-view.js'
+import { type BulletinRef, changeBulletin } from './change-bulletin.js'
+import type { ServiceContext } from './context.js'
+import { type CanReachPerson, dispatch } from './dispatch.js'
+import { issueKey } from './publish-bulletin.js'
+import { checkedText } from './text.js'
+
+export interface BulletinWithdrawn extends BulletinTold {
+  /** Groups that had not been sent it yet and are not any more. */
+  readonly unsent: number
+}
+
+/**
+ * 撤回, with a reason: each group that was sent it is sent a note; where it still waits to leave, it does not. Its
+ * number stays used.
+ * @throws DubanError `bulletin_reason_needed`, and as `changeBulletin`
+ */
+export async function withdrawBulletin(
+  context: ServiceContext,
+  ref: BulletinRef,
+  reason: string,
+  canReachPerson: CanReachPerson,
+): Promise<BulletinWithdrawn> {
+  const { store, view, now } = context
+  const dueAt = view.workTime.nextWorkingTime(now)
+  const note = checkedText(reason.trim(), 1000)
+  const bulletin = await changeBulletin(context, ref, {
+    step: 'withdraw',
+    action: 'bulletin.withdraw',
+    person: true,
+    change: ({ series }) => {
+      if (note === '')
+        throw new DubanError('bulletin_reason_needed', { series, no: ref.no, step: 'withdraw' })
+      return { state: 'withdrawn', note }
+    },
+  })
+  const { id, issue, title } = bulletin
+  const series = await seriesOf(context, bulletin.series)
+  let unsent = 0
+  for (const group of issue?.groups ?? []) {
+    if ((await store.outbox.recall(issueKey(id, group), now)) === 0) {
+      unsent++
+      continue
+    }
+    const number = issue === null || issue.no === null ? '' : numberWords(series, issue.year, issue.no)
+    const about = { word: series.word, number, title, reason: note, on: view.dayOf(dueAt) }
+    await dispatch(
+      { store, view, canReachPerson, now },
+      {
+        key: `bulletin:${id}:withdraw:${group}`,
+        kind: 'bulletin',
+        to: { kind: 'group', id: group },
+        text: withdrawnText(about),
+        dueAt,
+      },
+    )
+  }
+  return { ...(await toldOf(context, bulletin)), unsent }
+}
