@@ -5,6 +5,7 @@ import {
   DAY_RULE_WORDS,
   FIRE_WORDS,
   MISFIRE_WORDS,
+  PREVIEW_PLACES,
   resultWords,
 } from '../language/words/job.js'
 import type { JobStatus } from '../services/list-jobs.js'
@@ -114,7 +115,7 @@ const run = (name: string, options: { at?: string; dryRun?: true }) =>
     const at = options.at === undefined ? null : wallInstant(options.at, about.view.workTime)
     if (options.dryRun === true) {
       const previews = await previewByHand(about, { name, at }, reach)
-      for (const { to, text } of previews) process.stdout.write(`→ ${to}\n${text}\n\n`)
+      for (const { to, text } of previews) process.stdout.write(`→ ${PREVIEW_PLACES[to] ?? to}\n${text}\n\n`)
       process.stdout.write(previews.length === 0 ? '没有要发的。\n' : `共${previews.length}条，没有发出。\n`)
       return
     }

@@ -23,6 +23,14 @@ const whenWords = (period: BulletinPeriod, { from, to }: { from: string; to: str
   return period === 'month' ? `${month}月` : `${'一二三四'.charAt((month - 1) / 3)}季度`
 }
 
+/** What a job's draft would say; null where nothing is overdue and nothing was closed in the period. */
+export async function planDueBulletin(context: ServiceContext, job: DueBulletin) {
+  const series = await seriesNamed(context.store, job.series)
+  const span = periodOf(context.view.dayOf(job.slot), job.period)
+  const made = await dataDraft(context, series, series.ledgers, { span, when: whenWords(job.period, span) })
+  return made.newsworthy ? { series: series.id, ...made } : null
+}
+
 /**
  * The draft of a bulletin that a job has due: from data, and no more than a draft; the persons of the office are
  * told that it waits for them. The same series, period and slot again is the same draft.
@@ -34,16 +42,10 @@ export async function draftDueBulletin(
   job: DueBulletin,
   canReachPerson: CanReachPerson,
 ): Promise<{ id: string; title: string } | null> {
-  const { store, view, now } = context
+  const { view, now } = context
   const dueAt = view.workTime.nextWorkingTime(now)
   const id = `bulletin:${job.series}:${job.period}:${job.slot.toISOString()}`
-  const drafted = await writeDraft(context, id, async () => {
-    const series = await seriesNamed(store, job.series)
-    const span = periodOf(view.dayOf(job.slot), job.period)
-    const when = whenWords(job.period, span)
-    const made = await dataDraft(context, series, series.ledgers, { span, when })
-    return made.newsworthy ? { series: series.id, ...made } : null
-  })
+  const drafted = await writeDraft(context, id, () => planDueBulletin(context, job))
   if (drafted === null) return null
   const told = await toldOf(context, drafted)
   await tellPersons(context, canReachPerson, {

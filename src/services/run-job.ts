@@ -1,9 +1,11 @@
+import { BULLETIN_PERIODS } from '../domain/bulletin-data.js'
 import { campaignPhase } from '../domain/campaign.js'
 import type { Job, JobAction } from '../domain/job.js'
 import { reminderWords } from '../language/replies/reminder.js'
 import { campaignWatch, planCampaignWatch } from './campaign-watch.js'
 import type { ServiceContext } from './context.js'
 import type { CanReachPerson } from './dispatch.js'
+import { type DueBulletin, draftDueBulletin, planDueBulletin } from './draft-due-bulletin.js'
 import { planReminders, remind } from './remind.js'
 import { planDigests, sendDigests } from './send-digests.js'
 
@@ -46,6 +48,15 @@ async function weeklyToday({ store, view }: ServiceContext, slot: Date): Promise
   return fires.flat().some(({ state }) => state === 'done' || state === 'running')
 }
 
+/** Where a draft goes: nobody gets it before a person has approved it. */
+const DRAFT = 'draft'
+
+/** The series and period of a job that drafts. */
+function dueBulletin({ job, slot }: JobRun): DueBulletin {
+  const period = BULLETIN_PERIODS.find((each) => each === job.args['period']) ?? 'month'
+  return { series: job.args['series'] ?? 'notice', slot, period }
+}
+
 /** Why a job has nothing to do today; null where it runs. */
 async function idleReason(context: ServiceContext, { job, slot }: JobRun): Promise<string | null> {
   const { view, now } = context
@@ -76,8 +87,10 @@ export async function runJob(
       const last = await lastDigest(context, slot)
       return { ...(await sendDigests(context, { kind, fire, slot, last }, canReachPerson)) }
     }
-    case 'bulletin':
-      return { skipped: 'not built' }
+    case 'bulletin': {
+      const drafted = await draftDueBulletin(context, dueBulletin(run), canReachPerson)
+      return drafted === null ? { skipped: 'nothing to tell' } : { drafts: 1, title: drafted.title }
+    }
     case 'campaign':
       return { ...(await campaignWatch(context, canReachPerson)) }
   }
@@ -113,8 +126,10 @@ export async function previewJob(
       const planned = await planDigests(context, { kind, fire, slot, last }, canReachPerson)
       return planned.map(({ target, text }) => ({ to: target.name, text }))
     }
-    case 'bulletin':
-      return []
+    case 'bulletin': {
+      const planned = await planDueBulletin(context, dueBulletin(run))
+      return planned === null ? [] : [{ to: DRAFT, text: `${planned.title}\n${planned.body}` }]
+    }
     case 'campaign': {
       const planned = await planCampaignWatch(context, canReachPerson)
       return planned.map(({ to, text }) => ({ to: nameOf(context, to), text }))

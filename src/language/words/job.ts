@@ -30,10 +30,14 @@ export const FIRE_WORDS: Readonly<Record<string, string>> = {
   dropped: '已取消',
 }
 
+/** Where a preview says a message would go, apart from persons and groups. */
+export const PREVIEW_PLACES: Readonly<Record<string, string>> = { draft: '起草，等作风办审核' }
+
 const SKIPPED: Readonly<Record<string, string>> = {
   'campaign before': '活动还没开始',
   'campaign over': '活动已结束',
   'weekly digest': '当天已发周调度',
+  'nothing to tell': '没有要通报的',
 }
 
 const COUNTS: Readonly<Record<string, string>> = {
@@ -42,6 +46,7 @@ const COUNTS: Readonly<Record<string, string>> = {
   inDigest: '随日报',
   digests: '日报',
   notices: '通知',
+  drafts: '起草通报',
   looked: '查看事项',
 }
 
