@@ -10,6 +10,7 @@ import { openStore } from '../../src/store/open.js'
 import { createStores } from '../../src/store/stores.js'
 import { inventCounty } from './county.js'
 import { fillDemo } from './fill.js'
+import { showMorning } from './morning.js'
 import { playTalk } from './player.js'
 import { demoTalk } from './talk.js'
 
@@ -71,6 +72,7 @@ async function main(): Promise<void> {
   child.once('exit', (code) => process.exit(code ?? 1))
   print(`服务已启动：${url}，演示里的时间从 2022年9月14日 10:00 走起。`)
   await playTalk(url, demoTalk(county), print)
+  await showMorning(url, print)
   print(`\n对话演完了，服务还在运行。打开 ${url} 进聊天室自己试：选一个群、选一个人，发一句话。`)
   print('按 Ctrl-C 结束；再次执行会从头开始。')
 }

@@ -38,6 +38,7 @@ const LABELS: Readonly<Record<string, string>> = {
   silence: '久无进展',
   digest: ACTION_WORDS.digest,
   weekly: ACTION_WORDS.weekly,
+  bulletin: '通报',
 }
 
 /** Why it was sent: items and rules of a reminder, else the job. */

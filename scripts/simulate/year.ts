@@ -14,6 +14,7 @@ import { createRandom } from '../demo/random.js'
 import { type Deed, doDeed, yearOfDeeds } from './cadres.js'
 import { type Expectation, expectReminders } from './expect.js'
 import type { SentMessage } from './message.js'
+import { keepBulletins } from './office.js'
 import { startWorker, type Worker } from './workers.js'
 
 export interface YearOptions {
@@ -55,6 +56,7 @@ const LOOKS = [
   20 * 60 + 5,
 ]
 const RUN = 8 * 60 + 30
+const OFFICE = 11 * 60
 /** Every twentieth unit has nobody who can be written to alone: its group is told. */
 const UNREACHABLE = 20
 
@@ -116,6 +118,7 @@ export async function playYear(options: YearOptions): Promise<Year> {
         const now = at(day, minutes)
         if (now <= at(first, 8 * 60 + 5)) continue
         next = await doAll(stores, directory, deeds, next, now)
+        if (minutes === OFFICE) await keepBulletins(stores, await directory.view(now), now)
         if (minutes === RUN) expected.push(...(await expectReminders(stores, await directory.view(now), now)))
         const until = new Date(now.getTime() + 20 * 60_000)
         await Promise.all(

@@ -1,12 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import {
   ACTION_WORDS,
-  cronWords,
-  DAY_RULE_WORDS,
   FIRE_WORDS,
   MISFIRE_WORDS,
   PREVIEW_PLACES,
   resultWords,
+  ruleWords,
 } from '../language/words/job.js'
 import type { JobStatus } from '../services/list-jobs.js'
 import { withApplication } from './application.js'
@@ -70,7 +69,7 @@ const shown = (at: Date, timeZone: string) =>
 
 function statusLines({ job, next, missingYear, fires }: JobStatus, zone: string): string {
   const [last] = fires
-  const rule = `${cronWords(job.cron)}，${DAY_RULE_WORDS[job.days]}，${MISFIRE_WORDS[job.misfire](job.lateHours)}`
+  const rule = `${ruleWords(job.cron, job.days)}，${MISFIRE_WORDS[job.misfire](job.lateHours)}`
   const coming =
     missingYear === null
       ? next === null

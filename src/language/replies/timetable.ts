@@ -1,5 +1,5 @@
 import type { DayRule } from '../../domain/timetable.js'
-import { cronWords, DAY_RULE_WORDS } from '../words/job.js'
+import { ruleWords } from '../words/job.js'
 
 interface JobLine {
   readonly title: string
@@ -12,8 +12,7 @@ interface JobLine {
 
 function line({ title, cron, days, enabled, next }: JobLine): string {
   if (!enabled) return `${title}：已停用`
-  const rule = days === 'any' ? cronWords(cron) : `${cronWords(cron)}（${DAY_RULE_WORDS[days]}）`
-  return `${title}：${rule}，下次${next ?? '未定（该年节假日没有载入）'}`
+  return `${title}：${ruleWords(cron, days)}，下次${next ?? '未定（该年节假日没有载入）'}`
 }
 
 export function jobsWords(jobs: readonly JobLine[]): string {

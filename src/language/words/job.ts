@@ -9,12 +9,6 @@ export const ACTION_WORDS: Readonly<Record<JobAction, string>> = {
   campaign: '活动起止',
 }
 
-export const DAY_RULE_WORDS: Readonly<Record<DayRule, string>> = {
-  any: '每天',
-  working: '工作日',
-  next: '遇休息日顺延',
-}
-
 export const MISFIRE_WORDS: Readonly<Record<MisfireRule, (hours: number) => string>> = {
   once: () => '错过了补一次',
   fold: (hours) => `错过${hours}小时以上并入下一次`,
@@ -62,8 +56,16 @@ export function resultWords(result: Readonly<Record<string, unknown>> | undefine
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六', '日']
 
+/** When a job runs: 每个工作日 08:30 · 每周一 08:30，遇休息日顺延. */
+export function ruleWords(cron: string, days: DayRule): string {
+  const words = cronWords(cron)
+  if (days === 'any') return words
+  if (days === 'working' && words.startsWith('每天')) return words.replace('每天', '每个工作日')
+  return `${words}，${days === 'working' ? '只在工作日' : '遇休息日顺延'}`
+}
+
 /** 30 8 * * * → 每天 08:30; an expression that is more than that is shown as it is. */
-export function cronWords(cron: string): string {
+function cronWords(cron: string): string {
   const [minute = '', hour = '', date = '', month = '', weekday = ''] = cron.trim().split(/\s+/)
   if (!/^\d+$/.test(minute) || !/^\d+$/.test(hour) || month !== '*') return cron
   const time = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`
