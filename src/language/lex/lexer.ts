@@ -295,6 +295,12 @@ function scanNumeric(run: Run, start: number, from: number, negative: boolean, a
   }
   if (number.value !== null && number.approx === null && !negative) {
     const next = text[number.end] ?? ' '
+    const done = next === '/' && isDone(run.tokens.at(-1)) && isPartOf(text, number)
+    if (done) return scanFraction(run, start, number)
+    if (next === '日' && isPutOff(run.tokens.at(-1), start)) {
+      run.tokens.push(spanToken(start, number.end + 1, { days: number.value, working: false, measure: '日' }))
+      return number.end + 1
+    }
     if (DATE_SIGNS.includes(next) || text.slice(from, number.end).includes('.')) {
       const linked = BEFORE_DATE.test(text.slice(Math.max(0, start - 2), start))
       const hit =
@@ -313,6 +319,27 @@ function scanNumeric(run: Run, start: number, from: number, negative: boolean, a
   }
   const span = scanSpan(run, start, number)
   return span ?? scanCount(run, start, number, false, negative)
+}
+
+/** 完成4/5, 已完成4/5: what is done, not a day in April. */
+function isDone(last: Token | undefined): boolean {
+  return last?.kind === 'word' && (last.cls === 'done' || last.cls === 'already' || last.cls === 'status')
+}
+
+/** 4/5, and no day's word behind it. */
+function isPartOf(text: string, first: NumberHit): boolean {
+  const second = scanNumber(text, first.end + 1)
+  return (
+    first.value !== null &&
+    second?.value != null &&
+    first.value < second.value &&
+    !'日号前之以/'.includes(text[second.end] ?? '。')
+  )
+}
+
+/** 延期20日 is twenty days; 延期至20日 is a day. */
+function isPutOff(last: Token | undefined, start: number): boolean {
+  return last?.kind === 'word' && last.cls === 'extend' && last.end === start && !/[到至]$/.test(last.text)
 }
 
 function startsClause(run: Run): boolean {
