@@ -6,9 +6,10 @@ import { plainName } from '../domain/name-index.js'
 import type { ItemRecord } from '../domain/sheet-record.js'
 import type { MeasureRow } from '../store/measure.js'
 import type { DirectoryView } from './directory.js'
-import { changesOf, nameFinding, type PlannedRow, type RowFinding, refusedRow, wordId } from './import-row.js'
+import { changesOf, type PlannedRow, type RowFinding, refusedRow, wordId } from './import-row.js'
+import { unitsNamed } from './import-units-named.js'
 import { contentOf } from './item-content.js'
-import { personIfKnown, unitName, unitNamed } from './names.js'
+import { personIfKnown, unitName } from './names.js'
 
 /** What one row writes, worked out against the item as it stands. */
 export interface ItemWrite {
@@ -35,7 +36,7 @@ export interface ItemPlan {
 
 /** Columns that have no place of their own in an item are kept under the ledger's field keys. */
 function fieldsOf(record: ItemRecord, leaders: readonly string[]): Record<string, string> {
-  const { goal, remedy, remark, milestones, persons, standing } = record
+  const { goal, remedy, remark, milestones, persons, standing = '' } = record
   const pairs = {
     goal,
     action: remedy,
@@ -43,9 +44,10 @@ function fieldsOf(record: ItemRecord, leaders: readonly string[]): Record<string
     plan: milestones,
     person: persons.join('、'),
     leader: leaders.join('、'),
+    standing,
   }
   const said = Object.entries(pairs).filter((pair): pair is [string, string] => (pair[1] ?? '') !== '')
-  return { ...Object.fromEntries(said), ...(standing === true ? { standing: '长期坚持' } : {}) }
+  return Object.fromEntries(said)
 }
 
 /**
@@ -111,18 +113,14 @@ function planItem(
   const notes: RowFinding[] = []
   if (record.no === undefined && before === undefined)
     notes.push({ field: 'no', rule: 'number_given', text: '', candidates: [String(no)] })
-  const units = (field: 'lead' | 'responsible' | 'co') => [
-    ...new Set(
-      record[field].flatMap((name) => {
-        try {
-          return [unitNamed(view, name)._id]
-        } catch (error) {
-          refusals.push(nameFinding(error, field, name))
-          return []
-        }
-      }),
-    ),
-  ]
+  const people = [...record.persons]
+  const units = (field: 'lead' | 'responsible' | 'co') => {
+    const found = unitsNamed(view, field, record[field])
+    refusals.push(...found.refusals)
+    notes.push(...found.notes)
+    people.push(...found.people)
+    return found.ids
+  }
   const [lead = null, ...alsoLead] = units('lead')
   const responsible = [...new Set([...alsoLead, ...units('responsible')])]
   const co = units('co').filter((id) => id !== lead && !responsible.includes(id))
@@ -145,7 +143,7 @@ function planItem(
       ...(record.category === undefined ? {} : { category: record.category }),
       ...(measure === null ? {} : { measure }),
       ...(record.deadline === undefined ? {} : { deadline: record.deadline }),
-      fields: { ...before?.fields, ...fieldsOf(record, unknown) },
+      fields: { ...before?.fields, ...fieldsOf({ ...record, persons: [...new Set(people)] }, unknown) },
     })
   } catch (error) {
     if (!isDubanError(error)) throw error

@@ -54,11 +54,11 @@ export async function importWorkbook(request: ImportRequest): Promise<ImportRepo
   const { bytes, as, directory, now, dryRun } = request
   const digest = createHash('sha256').update(bytes).digest('hex')
   let view = await directory.view(now)
-  const readers = readersFor(view.campaign.start.slice(0, 4))
+  const year = view.campaign.start.slice(0, 4)
   const unread: string[] = []
   const found: ReadSheet[] = []
   for (const sheet of readWorkbook(bytes)) {
-    const read = readSheet(sheet, readers, as)
+    const read = readSheet(sheet, (title) => readersFor(yearIn(title) ?? year), as)
     if (read === undefined) unread.push(sheet.name)
     else found.push(read)
   }
@@ -74,6 +74,9 @@ export async function importWorkbook(request: ImportRequest): Promise<ImportRepo
   }
   return { dryRun, sheets, unread }
 }
+
+/** The year that a table's own title or date names: its days without a year lie in it. */
+const yearIn = (title: string): string | undefined => /(20\d{2})\s*(?:年|[.\-/]\d)/.exec(title)?.[1]
 
 /** A context for one sheet's rows; each row's cause is its own. */
 type RowContext = (row: string) => ServiceContext
