@@ -6,6 +6,7 @@ import { plainName } from '../domain/name-index.js'
 import type { ItemRecord } from '../domain/sheet-record.js'
 import type { MeasureRow } from '../store/measure.js'
 import type { DirectoryView } from './directory.js'
+import type { NotesTold } from './import-notes.js'
 import { changesOf, type PlannedRow, type RowFinding, refusedRow, wordId } from './import-row.js'
 import { unitsNamed } from './import-units-named.js'
 import { contentOf } from './item-content.js'
@@ -19,6 +20,8 @@ export interface ItemWrite {
   /** To be reported; null where the ledger says no more than is known. */
   readonly percent: number | null
   readonly note: string
+  /** The note is news, though no percentage is. */
+  readonly tell: boolean
   readonly done: boolean
   /** Which steps are needed. */
   readonly create: boolean
@@ -60,6 +63,7 @@ export function planItems(
   kind: LedgerKind,
   present: readonly Item[],
   records: readonly ItemRecord[],
+  told: NotesTold = new Map(),
 ): ItemPlan {
   const byNumber = new Map(present.map((item) => [item.no, item]))
   const byTitle = new Map(present.map((item) => [plainName(item.title), item]))
@@ -70,7 +74,14 @@ export function planItems(
   const rows = records.map((record) => {
     const before = record.no === undefined ? byTitle.get(plainName(record.title)) : byNumber.get(record.no)
     const no = before?.no ?? record.no ?? ++last
-    return planItem(withMeasures, { kind, no, record, before, measure: measures.idOf(record.measure) })
+    return planItem(withMeasures, {
+      kind,
+      no,
+      record,
+      before,
+      measure: measures.idOf(record.measure),
+      told: told.get(before?.id ?? ''),
+    })
   })
   return { rows, measures: measures.added }
 }
@@ -102,11 +113,12 @@ interface OneItem {
   readonly record: ItemRecord
   readonly before: Item | undefined
   readonly measure: string | null
+  readonly told: ReadonlySet<string> | undefined
 }
 
 function planItem(
   view: DirectoryView,
-  { kind, no, record, before, measure }: OneItem,
+  { kind, no, record, before, measure, told }: OneItem,
 ): PlannedRow<ItemWrite> {
   const label = `${view.ledger(kind).word}${no}〔${record.title.slice(0, 30)}〕`
   const refusals: RowFinding[] = []
@@ -150,7 +162,7 @@ function planItem(
     refusals.push({ field: 'title', rule: 'content_invalid', text: record.title, candidates: [] })
   }
   if (content === null || refusals.length > 0) return refusedRow(label, refusals)
-  return compare(view, { label, no, record, before, content, assignment, notes })
+  return compare(view, { label, no, record, before, content, assignment, notes, told })
 }
 
 const contentOnly = ({
@@ -181,10 +193,11 @@ interface Compared {
   readonly content: ItemContent
   readonly assignment: Assignment
   readonly notes: RowFinding[]
+  readonly told: ReadonlySet<string> | undefined
 }
 
 function compare(view: DirectoryView, whole: Compared): PlannedRow<ItemWrite> {
-  const { label, no, record, before, content, assignment, notes } = whole
+  const { label, no, record, before, content, assignment, notes, told } = whole
   const names = (ids: readonly string[]) => ids.map((id) => unitName(view, id)).join('、')
   const person = (id: string | null) => (id === null ? '' : (view.people.get(id)?.name ?? id))
   const measureName = (id: string | null) => view.measures.find((row) => row._id === id)?.name ?? ''
@@ -226,12 +239,22 @@ function compare(view: DirectoryView, whole: Compared): PlannedRow<ItemWrite> {
   const hasUnit = assignment.lead !== null || assignment.responsible.length > 0
   const assign =
     before !== undefined && hasUnit && (assignmentChanges.length > 0 || before.state === 'drafted')
+  const note = record.progress ?? ''
+  const tell =
+    before !== undefined &&
+    hasUnit &&
+    !isClosed &&
+    !done &&
+    note !== '' &&
+    note !== before.note &&
+    !told?.has(note)
   const write: ItemWrite = {
     no,
     content,
     assignment,
     percent,
-    note: record.progress ?? '',
+    note,
+    tell,
     done,
     create: before === undefined,
     edit: before !== undefined && contentChanges.length > 0 && isLegal(before.state, 'edit'),
@@ -245,9 +268,10 @@ function compare(view: DirectoryView, whole: Compared): PlannedRow<ItemWrite> {
     ...(percent === null
       ? []
       : changesOf([['percent', before.percent === null ? '' : `${before.percent}%`, `${percent}%`]])),
+    ...(tell ? changesOf([['progress', before?.note ?? '', note]]) : []),
     ...(done ? changesOf([['status', '在办', '已办结']]) : []),
   ]
-  const isSame = !write.edit && !write.assign && percent === null && !done
+  const isSame = !write.edit && !write.assign && percent === null && !done && !tell
   return {
     outcome: isSame ? 'same' : 'changed',
     label,

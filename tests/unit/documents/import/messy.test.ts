@@ -27,7 +27,7 @@ async function run(rows: Row[], name = 'Sheet1') {
   const book = utils.book_new()
   utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name)
   const bytes = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }))
-  const actor = { id: 'system', name: '导入', roles: [], units: [], system: true }
+  const actor = { id: 'system', name: '导入', roles: [], units: [], system: true as const }
   const asked = { bytes, fileName: '台账.xlsx', dryRun: false, now, actor, store: fresh.stores, directory }
   const { sheets } = await importWorkbook(asked)
   return sheets[0]
@@ -118,4 +118,18 @@ test('two people in one row are not run together', async () => {
   expect(outcomes(report)).toEqual(['several_people', 'new'])
   const people = [...(await directory.view(now)).people.values()]
   expect(people).toMatchObject([{ name: '孙丽', roles: ['unit_head'], phone: '13900139004、04555551234' }])
+})
+
+test('progress in words is told once more where it changed, and never twice', async () => {
+  const rows = (told: string): Row[] => [
+    ['序号', '重点任务', '责任单位', '进展情况'],
+    [1, '管网', '住建局', told],
+  ]
+  expect(outcomes(await run(rows('正在招标')))).toEqual(['new'])
+  expect((await run(rows('已开工')))?.rows[0]?.changes).toEqual([
+    { field: 'progress', from: '正在招标', to: '已开工' },
+  ])
+  expect(outcomes(await run(rows('已开工')))).toEqual(['same'])
+  // The older file again: its words were told before and are no news.
+  expect(outcomes(await run(rows('正在招标')))).toEqual(['same'])
 })
