@@ -130,6 +130,8 @@ export interface QuerySlots {
   refs?: Ref[]
   period?: string
   open_only?: true
+  /** What waits for the office's decision, and nothing else. */
+  pending?: true
   indicators?: string[]
   as_of?: Day
   unit?: string

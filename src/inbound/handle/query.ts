@@ -31,10 +31,12 @@ function merged(lists: readonly (readonly Item[])[]): Item[] {
 }
 
 /** 我的清单: the office's own is what waits for its decision. */
-async function myList(work: Work): Promise<string> {
+async function myList(work: Work, onlyPending: boolean): Promise<string> {
   const { deps, actor, view } = work
   const { items } = deps.store
   const campaign = view.campaign._id
+  const decides = actor.roles.includes('office')
+  if (decides && onlyPending) return pending(work)
   const leads = actor.roles.includes('county_leader')
   const owed = merged(
     await Promise.all([
@@ -43,10 +45,19 @@ async function myList(work: Work): Promise<string> {
     ]),
   )
   const waiting = merged(await Promise.all(actor.units.map((unit) => items.waiting(campaign, unit))))
-  if (actor.roles.includes('office') && owed.length === 0) {
-    return pendingWords(facts(work, (await items.pending(campaign)).slice(0, MOST)))
-  }
-  return myListWords(facts(work, owed.slice(0, MOST)), facts(work, waiting.slice(0, MOST)), owed.length)
+  if (decides && owed.length === 0) return pending(work)
+  // The office's own work first, then what of everybody's waits for it.
+  const own = myListWords(
+    facts(work, owed.slice(0, MOST)),
+    decides ? [] : facts(work, waiting.slice(0, MOST)),
+    owed.length,
+  )
+  return decides ? `${own}\n${await pending(work)}` : own
+}
+
+async function pending(work: Work): Promise<string> {
+  const { store } = work.deps
+  return pendingWords(facts(work, (await store.items.pending(work.view.campaign._id)).slice(0, MOST)))
 }
 
 /** 查超期, within what the asker may read. */
@@ -105,7 +116,7 @@ export async function query(work: Work, slots: Of<'query'>): Promise<Answer> {
     case 'help':
       return said(helpWords(work.actor.roles, await exampleOf(work)))
     case 'my_list':
-      return said(await myList(work))
+      return said(await myList(work, slots.pending === true))
     case 'overdue':
       return said(await overdue(work))
     case 'task': {

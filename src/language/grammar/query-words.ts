@@ -5,6 +5,9 @@ export const HOW_TO =
 
 /** Said to the bot only where it is addressed. */
 export const HELLO = /^(?:\?|？|h|你好|您好|在吗|在不在|你是谁|进展|嗨|hi|hello)[\s。!！?？~]*$/i
+/** What waits for the office's decision. */
+export const PENDING =
+  /^(?:查询?|看看?|有哪些|有什么|还有)?(?:一下)?(?:待审核?|待审批|待批准?|待我审核|等我审核|要审核|需要审核)(?:的)?(?:事项|清单|任务|问题|申请|有哪些|有什么)?[\s。!！?？]*$/
 /** 清单 alone. */
 export const LIST_ALONE = /^(?:查)?(?:任务清单|清单|待办|待办事项|待办任务|任务列表)[\s。!！?？]*$/
 /** What may follow an item's number in a question without a word of asking. */

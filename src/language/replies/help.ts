@@ -9,6 +9,7 @@ const LINES: readonly { readonly roles: readonly Role[] | null; readonly text: s
   { roles: ['liaison', 'unit_head', 'discipline'], text: '报数：9月开展培训2期、参训120人次' },
   { roles: ['liaison', 'unit_head', 'county_leader'], text: '报走访：9月14日走访企业3家，收集难题2个' },
   { roles: ['office'], text: '审核：同意 {item} 销号；不同意 {item} 销号，原因：……' },
+  { roles: ['office'], text: '看等您审核的：待审核' },
   { roles: ['office'], text: '延期：同意 {item} 延期；不同意 {item} 延期' },
   { roles: ['office'], text: '交办：交办 {item} 给发改局' },
   { roles: ['office', 'admin'], text: '发验证码：生成验证码 张三；绑定工作群：绑定本群 群名' },
