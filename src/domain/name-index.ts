@@ -69,7 +69,11 @@ function shortForms(core: string): string[] {
   const cut = ENDINGS.filter(([long]) => core.endsWith(long) && core.length > long.length).map(
     ([long, short]) => core.slice(0, -long.length) + short,
   )
-  return [...known, ...known.filter((name) => name.startsWith('委')).map((name) => `县${name}`), ...cut]
+  return [
+    ...known,
+    ...known.filter((name) => name.startsWith('委') || name.length === 2).map((name) => `县${name}`),
+    ...cut,
+  ]
 }
 
 /** 发改局 reads as a short form of 发展和改革局: its letters in order, first and last in place. */

@@ -43,6 +43,16 @@ describe('让人看得明白', () => {
     `)
   })
 
+  it('tells in lists that more time was asked for', async () => {
+    await talk.play(`
+      张三：任务1申请延期到11月15日，原因：招标流标
+      督办：任务1〔营商环境提升〕已申请延期：10月31日 → 11月15日，原因：招标流标，批准前仍按原期限。报错请发“撤回”
+      孙梅>：待审核
+      督办>孙梅：待审核1项：
+      | 任务1〔营商环境提升〕待签收，申请延到11月15日，10月31日到期，还剩47天
+    `)
+  })
+
   it('takes no courtesy for the reason it asked for', async () => {
     await talk.play(`
       张三：任务1申请延期到11月15日
@@ -63,11 +73,16 @@ describe('让人看得明白', () => {
 })
 
 describe('走访', () => {
-  it('hands a difficulty to the unit it was passed on to, which is not the teller’s own', async () => {
+  it('hands a difficulty to the unit it was passed on to, which is not the teller’s own, and tells what became of it', async () => {
     const talk = await openTalk()
     await talk.play(`
       张三：今天王副县长走访永盛木业，反映用水不足1个难题，已转水务局
       督办：已记录：9月14日王副县长走访1家次（永盛木业），难题1个，转办1个（水务局），已列入难题1〔用水不足〕。报错请发“撤回”
+      张三：难题1怎么样了
+      督办：难题1〔用水不足〕待签收
+      | 牵头：永安县水务局
+      | 9月14日 张三：立项
+      | 9月14日 张三：交办
     `)
     await talk.close()
   })

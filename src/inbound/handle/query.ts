@@ -1,4 +1,4 @@
-import { addDays, monthEnd } from '../../domain/day.js'
+import { addDays, type Day, monthEnd } from '../../domain/day.js'
 import type { Item } from '../../domain/item.js'
 import { withdrawnIn } from '../../domain/item-fold.js'
 import type { Ref } from '../../language/intent.js'
@@ -74,12 +74,21 @@ async function overdue(work: Work): Promise<string> {
   return overdueWords(facts(work, items.slice(0, MOST)), items.length, all)
 }
 
+/** Who entered a difficulty: it was passed on to another unit, and yet its teller may ask what became of it. */
+async function tellersOf({ deps }: Work, id: string): Promise<string[]> {
+  const events = await deps.store.updates.of(id)
+  return events.filter(({ kind }) => kind === 'drafted').map(({ by }) => by)
+}
+
 /** 查任务12. @throws DubanError `item_not_found`, `not_allowed` */
 async function detail(work: Work, ref: Ref): Promise<string> {
   const context = contextOf(work)
   const item = await itemNamed(context, ref)
   const restricted = work.view.ledger(item.ledger).restricted
-  authorise(context, 'item.read', { ...targetOfItem(item), restricted }, { ledger: ref.kind, no: ref.no })
+  const target = targetOfItem(item)
+  const told = ref.kind === 'difficulty' ? await tellersOf(work, item.id) : []
+  const persons = [...(target.persons ?? []), ...told]
+  authorise(context, 'item.read', { ...target, persons, restricted }, { ledger: ref.kind, no: ref.no })
   const events = await work.deps.store.updates.of(item.id, Math.max(0, item.version - 2 * HISTORY))
   const gone = withdrawnIn(events)
   const history = events
@@ -99,7 +108,7 @@ async function totals(work: Work, slots: Of<'query'>): Promise<string> {
   const span =
     month === undefined
       ? { from: view.campaign.start, to: slots.as_of ?? today }
-      : { from: `${month}-01`, to: monthEnd(`${month}-01`) }
+      : { from: `${month}-01`, to: earlier(monthEnd(`${month}-01`), today) }
   const unit = slots.unit === undefined ? undefined : unitNamed(view, slots.unit)._id
   const lines: string[] = []
   for (const indicator of (slots.indicators ?? []).slice(0, MOST_FIGURES)) {
@@ -108,6 +117,9 @@ async function totals(work: Work, slots: Of<'query'>): Promise<string> {
   }
   return lines.join('\n')
 }
+
+/** What is counted is counted up to today, however far the month goes on. */
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
 
 /** A question to the bot: nothing is changed. */
 export async function query(work: Work, slots: Of<'query'>): Promise<Answer> {

@@ -132,7 +132,7 @@ export const REFUSAL_WORDS = {
   reading_value_needed: (data) => `请写明“${text(data, 'indicator')}”的数字。`,
   review_nothing_pending: (data) => `${item(data)}没有待审核的申请。`,
   snooze_invalid: () => '稍后提醒的日期须在今天以后、一个月以内，例如：稍后提醒 任务12 3天',
-  text_too_long: (data) => `内容太长，不能超过${text(data, 'limit')}字。`,
+  text_too_long: (data) => `内容太长，没有登记，请缩到${text(data, 'limit')}字以内再发。`,
   unit_needed: (data) =>
     `请写明是哪个单位${list(data, 'candidates').length > 0 ? `：${or(list(data, 'candidates'))}` : ''}。`,
 } satisfies Partial<Record<ErrorCode, (data: Facts) => string>>
