@@ -61,6 +61,10 @@ export interface ApplyExtendSlots {
   ask?: ('exact_date' | 'reason')[]
   invalid?: 'date_in_past'
   unit?: string
+  /** Of the same message: items that are done, and those that moved on. */
+  also_complete?: Ref[]
+  also_progress?: Ref[]
+  others?: ProgressEntry[]
 }
 
 export interface FigureItem {

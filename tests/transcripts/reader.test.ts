@@ -72,6 +72,35 @@ describe('让人看得明白', () => {
   })
 })
 
+describe('一条说几项', () => {
+  let talk: Talk
+  beforeEach(async () => {
+    talk = await openTalk()
+    for (const title of ['甲事', '乙事', '丙事']) await talk.county.task({ title })
+  })
+  afterEach(() => talk.close())
+
+  it('gives each item its own share, and none where they cannot be told apart', async () => {
+    await talk.play(`
+      张三：任务1、2、3进度分别为30%、45%、60%
+      督办：任务1〔甲事〕30%，10月31日到期，还剩47天
+      | 任务2〔乙事〕45%，10月31日到期，还剩47天
+      | 任务3〔丙事〕60%，10月31日到期，还剩47天
+      | 报错请发“撤回”
+    `)
+  })
+
+  it('stores what is said beside a request for more time', async () => {
+    await talk.play(`
+      张三：任务1已完成60%，任务2已办结，任务3申请延期到11月30日，原因：下雨
+      督办：任务3〔丙事〕已申请延期：10月31日 → 11月30日，原因：下雨，批准前仍按原期限
+      | 任务2〔乙事〕已报完成，等作风办审核后销号，按期完成
+      | 任务1〔甲事〕60%，10月31日到期，还剩47天
+      | 报错请发“撤回”
+    `)
+  })
+})
+
 describe('走访', () => {
   it('hands a difficulty to the unit it was passed on to, which is not the teller’s own, and tells what became of it', async () => {
     const talk = await openTalk()

@@ -45,7 +45,7 @@ function after(tokens: readonly Token[], text: string, at: number): string | nul
   // “延期，11月10日，人手不足”: the day is told by itself.
   const from = next?.kind === 'date' && tokens[end + 2]?.kind === 'mark' ? next.end : sign.end
   const rest = tidy(lineOf(text.slice(from)))
-  return rest !== null && rest.length >= 3 && OBSTACLE.test(rest) ? rest : null
+  return rest !== null && OBSTACLE.test(rest) ? rest : null
 }
 
 /** 招标流标，申请延期10天: what stands between the item and the request. */

@@ -1,5 +1,14 @@
 import type { Day } from '../../domain/day.js'
-import { LACKS, NEEDS, NO_ASSERTION, OUGHT, PAPERS, STAGE, WHOLE_OBJECT } from '../grammar/fact-words.js'
+import {
+  ALL_BUT,
+  LACKS,
+  NEEDS,
+  NO_ASSERTION,
+  OUGHT,
+  PAPERS,
+  STAGE,
+  WHOLE_OBJECT,
+} from '../grammar/fact-words.js'
 import type { ProgressEntry, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
@@ -161,7 +170,10 @@ function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said
   if (wordBefore(tokens, i, from, ['basic'])) return 'basically'
   if (wordBefore(tokens, i, from, ['future', 'want', 'apply'], 'already')) return 'later'
   const [start] = clauseAround(tokens, i, from, to)
-  if (OUGHT.test(text.slice(tokens[start]?.start ?? 0, token.start))) return 'later'
+  const before = text.slice(tokens[start]?.start ?? 0, token.start)
+  if (OUGHT.test(before)) return 'later'
+  // 除绿化外全部完成, 9/20完成: not the whole.
+  if (ALL_BUT.test(before) || tokens[i - 1]?.kind === 'fraction') return 'partly'
   if (isLater(tokens, i, part, reading.today)) return 'later'
   if (NO_ASSERTION.test(after)) return /^得\s?(?:差不多|基本)/.test(after) ? 'basically' : 'nothing'
   const next = tokens[i + 1]
