@@ -92,7 +92,7 @@ export function createWebchatLog(connection: Connection): WebchatLog {
   const accountsOfUnits = async (): Promise<ReadonlyMap<string, readonly string[]>> => {
     const bound = await bindings.find({ kind: 'person', channel: CHANNEL }).toArray()
     const units = new Map(
-      (await people.find({}).toArray()).map((row) => [String(row._id), (row as unknown as PersonRow).units]),
+      (await people.find({}).toArray()).map((row) => [row._id, (row as unknown as PersonRow).units]),
     )
     const accounts = new Map<string, string[]>()
     for (const { platformId, target } of bound) {
