@@ -6,6 +6,7 @@ import { scanDateWord, startsDateWord } from './date-word.js'
 import { startsWord, wordAt } from './dictionary.js'
 import { measureAt, spanAt } from './measure.js'
 import { isDigit, type NumberHit, scanNumber, startsNumber } from './number.js'
+import { isDone, isPartOf, isPutOff } from './number-sense.js'
 import {
   type RefHit,
   scanRefAfterKind,
@@ -319,27 +320,6 @@ function scanNumeric(run: Run, start: number, from: number, negative: boolean, a
   }
   const span = scanSpan(run, start, number)
   return span ?? scanCount(run, start, number, false, negative)
-}
-
-/** 完成4/5, 已完成4/5: what is done, not a day in April. */
-function isDone(last: Token | undefined): boolean {
-  return last?.kind === 'word' && (last.cls === 'done' || last.cls === 'already' || last.cls === 'status')
-}
-
-/** 4/5, and no day's word behind it. */
-function isPartOf(text: string, first: NumberHit): boolean {
-  const second = scanNumber(text, first.end + 1)
-  return (
-    first.value !== null &&
-    second?.value != null &&
-    first.value < second.value &&
-    !'日号前之以/'.includes(text[second.end] ?? '。')
-  )
-}
-
-/** 延期20日 is twenty days; 延期至20日 is a day. */
-function isPutOff(last: Token | undefined, start: number): boolean {
-  return last?.kind === 'word' && last.cls === 'extend' && last.end === start && !/[到至]$/.test(last.text)
 }
 
 function startsClause(run: Run): boolean {
