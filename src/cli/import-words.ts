@@ -9,7 +9,7 @@ export function importWords({ sheets, unread, dryRun }: ImportReport, all: boole
   const lines = sheets.flatMap((sheet) => sheetLines(sheet, all))
   for (const name of unread)
     lines.push(
-      `工作表“${name}”没有认出表头，没有导入。可用 --as 指明是什么，或用 duban template 生成一份空表。`,
+      `工作表“${name}”没有认出表头，没有导入。请在数据上面写一行表头（如 单位、姓名、职务、联系电话），或用 duban template 生成一份空表照着填。`,
     )
   if (dryRun) lines.push('这是试导入，什么都没有写入。去掉 --dry-run 再执行一次即可导入。')
   return `${lines.join('\n')}\n`
@@ -27,9 +27,13 @@ function sheetLines({ sheet, kind, rows, unknownColumns }: SheetReport, all: boo
   ]
 }
 
+const KEPT: ReadonlySet<string> = new Set(['percent_kept', 'closed_kept'])
+
 function rowLines(row: ReportRow, all: boolean): string[] {
   const { outcome, label, changes, corrections, refusals, why } = row
-  const details = [...refusals, ...corrections].map(findingWords).concat(changes.map(changeWords))
+  // How an unchanged row was read has been told before.
+  const told = outcome === 'same' && !all ? corrections.filter(({ rule }) => KEPT.has(rule)) : corrections
+  const details = [...refusals, ...told].map(findingWords).concat(changes.map(changeWords))
   if (outcome === 'skipped')
     return all && why !== 'blank' ? [`  第 ${row.row} 行 跳过：${skippedWords(why ?? '')} ${label}`] : []
   if (details.length === 0) return all ? [`  第 ${row.row} 行 ${OUTCOMES[outcome]}：${label}`] : []

@@ -38,6 +38,20 @@ export function plainName(name: string): string {
     .replace(/[\s\p{Ps}\p{Pe}“”"'‘’·・，,、。:：@]/gu, '')
 }
 
+/** A place's name before an office's: 清河县水务局. */
+const PLACE = /^[\u4e00-\u9fa5]{1,6}?(?:自治县|县|市|区|旗)(?=[\u4e00-\u9fa5]{2})/
+
+/** The county that most offices are named after, where nobody has set it. */
+function countyOf(entries: readonly Named[]): string {
+  const counts = new Map<string, number>()
+  for (const { name } of entries) {
+    const place = PLACE.exec(plainName(name))?.[0]
+    if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1)
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1])
+  return most !== undefined && most[1] >= 2 && most[1] >= entries.length / 5 ? most[0] : ''
+}
+
 /** 县委 is no 委, and 市场监管局 no 场监管局. */
 const KEEPS_RANK = /^.(委|人民政府|政府|人大|政协|直|级|场)/
 
@@ -55,7 +69,11 @@ function shortForms(core: string): string[] {
   const cut = ENDINGS.filter(([long]) => core.endsWith(long) && core.length > long.length).map(
     ([long, short]) => core.slice(0, -long.length) + short,
   )
-  return [...known, ...known.filter((name) => name.startsWith('委')).map((name) => `县${name}`), ...cut]
+  return [
+    ...known,
+    ...known.filter((name) => name.startsWith('委') || name.length === 2).map((name) => `县${name}`),
+    ...cut,
+  ]
 }
 
 /** 发改局 reads as a short form of 发展和改革局: its letters in order, first and last in place. */
@@ -94,7 +112,7 @@ const answer = (ids: Iterable<string> | undefined): Match | null => {
  * answers, answers. Likeness alone never does.
  */
 export function createNameIndex(entries: readonly Named[], options: NameIndexOptions): NameIndex {
-  const county = plainName(options.county ?? '')
+  const county = plainName(options.county ?? '') || (options.offices ? countyOf(entries) : '')
   const exact: Level = new Map()
   const short: Level = new Map()
   const spelling: Level = new Map()

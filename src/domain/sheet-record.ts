@@ -31,8 +31,8 @@ export interface ItemRecord {
   readonly persons: readonly string[]
   /** `YYYY-MM-DD`, inclusive. */
   readonly deadline?: string
-  /** 长期坚持 and the like: no date, and meant so. */
-  readonly standing?: boolean
+  /** 长期坚持 and the like, as written: no date, and meant so. */
+  readonly standing?: string
   /** 0–100. */
   readonly percent?: number
   readonly done?: boolean

@@ -1,6 +1,6 @@
 import { isDubanError } from '../domain/errors.js'
 import type { Parsed } from '../language/intent.js'
-import { notUnderstood } from '../language/replies/failed.js'
+import { editedWords, notUnderstood } from '../language/replies/failed.js'
 import { withdrawnWords } from '../language/replies/records.js'
 import { refusalWords } from '../language/replies/refusal.js'
 import type { DirectoryView } from '../services/directory.js'
@@ -75,8 +75,8 @@ async function edited(work: Work, original: InboxRow, parsed: Parsed): Promise<A
     return { text: refusalWords(error, await exampleOf(work)), outcome: `refused:${error.code}` }
   }
   const answer = await settled(work, parsed)
-  const lines = [taken, answer.text ?? ''].filter((line) => line !== '')
-  return { ...answer, text: lines.length === 0 ? null : lines.join('\n') }
+  if (answer.text === null) return { ...answer, text: taken === '' ? null : taken }
+  return { ...answer, text: taken === '' ? answer.text : editedWords(answer.text) }
 }
 
 async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {

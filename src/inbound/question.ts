@@ -1,4 +1,5 @@
 import { DubanError } from '../domain/errors.js'
+import { BARE_FIGURE, NO_REASON } from '../language/grammar/courtesy-words.js'
 import type { Parsed, Ref } from '../language/intent.js'
 import { askExtension, askItem, askName, askUnit, askValue } from '../language/replies/question.js'
 import { itemWords } from '../language/words/item.js'
@@ -110,7 +111,7 @@ export function composed(question: OpenQuestion, said: string): string | null {
     const old = string(question.slots['name'])
     return old === '' ? null : before.replace(old, name)
   }
-  if (ask === 'value') return /\d/.test(text) ? `${before}${text}` : null
+  if (ask === 'value') return BARE_FIGURE.test(text) ? `${before}${text}` : null
   return withExtension(question.ask, before, written)
 }
 
@@ -124,7 +125,7 @@ function withExtension(ask: readonly string[], before: string, text: string): st
   if (dated && reasoned && DATE_WORD.test(first) && rest.length > 0)
     return `${before}，延期到${first}，原因：${rest.join('，')}`
   if (dated && DATE_WORD.test(text) && text.length <= 20) return `${before}，延期到${text}`
-  if (reasoned && !dated) return `${before}，原因：${text}`
+  if (reasoned && !dated && text.length > 1 && !NO_REASON.test(text)) return `${before}，原因：${text}`
   return null
 }
 

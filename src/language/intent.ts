@@ -61,6 +61,10 @@ export interface ApplyExtendSlots {
   ask?: ('exact_date' | 'reason')[]
   invalid?: 'date_in_past'
   unit?: string
+  /** Of the same message: items that are done, and those that moved on. */
+  also_complete?: Ref[]
+  also_progress?: Ref[]
+  others?: ProgressEntry[]
 }
 
 export interface FigureItem {
@@ -131,6 +135,8 @@ export interface QuerySlots {
   /** `YYYY-MM` or a date; for the calendar a year as well. */
   period?: string
   open_only?: true
+  /** What waits for the office's decision, and nothing else. */
+  pending?: true
   indicators?: string[]
   as_of?: Day
   unit?: string

@@ -58,7 +58,7 @@ export async function applyItem(context: ServiceContext, kind: LedgerKind, write
     })
   const hasUnit = assignment.lead !== null || assignment.responsible.length > 0
   if (!hasUnit) return
-  if (write.percent !== null || (write.create && write.note !== '' && !write.done))
+  if (write.percent !== null || write.tell || (write.create && write.note !== '' && !write.done))
     await reportProgress(context, { ref, percent: write.percent, text: write.note })
   if (write.done) await closeAsRecorded(context, ref)
 }

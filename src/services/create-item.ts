@@ -38,9 +38,9 @@ async function draft(context: ServiceContext, input: CreateItem, action: Action)
   const assignment = assignmentOf(view, input)
   const campaign = view.campaign._id
   const id = derivedId(context.cause, `${input.ledger}:drafted`)
-  authorise(context, action, {
-    units: [assignment.lead, ...assignment.responsible].filter((unit) => unit !== null),
-  })
+  // A difficulty is told of by one unit and passed on to another: the teller's own unit is what counts.
+  const handedTo = [assignment.lead, ...assignment.responsible].filter((unit) => unit !== null)
+  authorise(context, action, { units: action === 'item.create' ? handedTo : context.actor.units })
 
   const own = input.no ?? null
   if (own !== null && (!Number.isInteger(own) || own < 1 || own > MOST_NUMBER)) {

@@ -27,6 +27,8 @@ export interface ItemFacts {
   readonly note: string
   readonly blocked: boolean
   readonly needHelp: boolean
+  /** An extension asked for and not decided. */
+  readonly extensionTo: Day | null
 }
 
 /** A light, or null where the calendar cannot tell: a missing year must not keep a report from being stored. */
@@ -59,5 +61,6 @@ export function itemFacts(item: Item, view: DirectoryView, now: Date): ItemFacts
     note: item.note,
     blocked: item.blocked,
     needHelp: item.needHelp,
+    extensionTo: item.extension?.to ?? null,
   }
 }

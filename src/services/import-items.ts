@@ -6,9 +6,11 @@ import { plainName } from '../domain/name-index.js'
 import type { ItemRecord } from '../domain/sheet-record.js'
 import type { MeasureRow } from '../store/measure.js'
 import type { DirectoryView } from './directory.js'
-import { changesOf, nameFinding, type PlannedRow, type RowFinding, refusedRow, wordId } from './import-row.js'
+import type { NotesTold } from './import-notes.js'
+import { changesOf, type PlannedRow, type RowFinding, refusedRow, wordId } from './import-row.js'
+import { unitsNamed } from './import-units-named.js'
 import { contentOf } from './item-content.js'
-import { personIfKnown, unitName, unitNamed } from './names.js'
+import { personIfKnown, unitName } from './names.js'
 
 /** What one row writes, worked out against the item as it stands. */
 export interface ItemWrite {
@@ -18,6 +20,8 @@ export interface ItemWrite {
   /** To be reported; null where the ledger says no more than is known. */
   readonly percent: number | null
   readonly note: string
+  /** The note is news, though no percentage is. */
+  readonly tell: boolean
   readonly done: boolean
   /** Which steps are needed. */
   readonly create: boolean
@@ -35,7 +39,7 @@ export interface ItemPlan {
 
 /** Columns that have no place of their own in an item are kept under the ledger's field keys. */
 function fieldsOf(record: ItemRecord, leaders: readonly string[]): Record<string, string> {
-  const { goal, remedy, remark, milestones, persons, standing } = record
+  const { goal, remedy, remark, milestones, persons, standing = '' } = record
   const pairs = {
     goal,
     action: remedy,
@@ -43,9 +47,10 @@ function fieldsOf(record: ItemRecord, leaders: readonly string[]): Record<string
     plan: milestones,
     person: persons.join('、'),
     leader: leaders.join('、'),
+    standing,
   }
   const said = Object.entries(pairs).filter((pair): pair is [string, string] => (pair[1] ?? '') !== '')
-  return { ...Object.fromEntries(said), ...(standing === true ? { standing: '长期坚持' } : {}) }
+  return Object.fromEntries(said)
 }
 
 /**
@@ -58,6 +63,7 @@ export function planItems(
   kind: LedgerKind,
   present: readonly Item[],
   records: readonly ItemRecord[],
+  told: NotesTold = new Map(),
 ): ItemPlan {
   const byNumber = new Map(present.map((item) => [item.no, item]))
   const byTitle = new Map(present.map((item) => [plainName(item.title), item]))
@@ -68,7 +74,14 @@ export function planItems(
   const rows = records.map((record) => {
     const before = record.no === undefined ? byTitle.get(plainName(record.title)) : byNumber.get(record.no)
     const no = before?.no ?? record.no ?? ++last
-    return planItem(withMeasures, { kind, no, record, before, measure: measures.idOf(record.measure) })
+    return planItem(withMeasures, {
+      kind,
+      no,
+      record,
+      before,
+      measure: measures.idOf(record.measure),
+      told: told.get(before?.id ?? ''),
+    })
   })
   return { rows, measures: measures.added }
 }
@@ -100,29 +113,26 @@ interface OneItem {
   readonly record: ItemRecord
   readonly before: Item | undefined
   readonly measure: string | null
+  readonly told: ReadonlySet<string> | undefined
 }
 
 function planItem(
   view: DirectoryView,
-  { kind, no, record, before, measure }: OneItem,
+  { kind, no, record, before, measure, told }: OneItem,
 ): PlannedRow<ItemWrite> {
   const label = `${view.ledger(kind).word}${no}〔${record.title.slice(0, 30)}〕`
   const refusals: RowFinding[] = []
   const notes: RowFinding[] = []
   if (record.no === undefined && before === undefined)
     notes.push({ field: 'no', rule: 'number_given', text: '', candidates: [String(no)] })
-  const units = (field: 'lead' | 'responsible' | 'co') => [
-    ...new Set(
-      record[field].flatMap((name) => {
-        try {
-          return [unitNamed(view, name)._id]
-        } catch (error) {
-          refusals.push(nameFinding(error, field, name))
-          return []
-        }
-      }),
-    ),
-  ]
+  const people = [...record.persons]
+  const units = (field: 'lead' | 'responsible' | 'co') => {
+    const found = unitsNamed(view, field, record[field])
+    refusals.push(...found.refusals)
+    notes.push(...found.notes)
+    people.push(...found.people)
+    return found.ids
+  }
   const [lead = null, ...alsoLead] = units('lead')
   const responsible = [...new Set([...alsoLead, ...units('responsible')])]
   const co = units('co').filter((id) => id !== lead && !responsible.includes(id))
@@ -145,14 +155,14 @@ function planItem(
       ...(record.category === undefined ? {} : { category: record.category }),
       ...(measure === null ? {} : { measure }),
       ...(record.deadline === undefined ? {} : { deadline: record.deadline }),
-      fields: { ...before?.fields, ...fieldsOf(record, unknown) },
+      fields: { ...before?.fields, ...fieldsOf({ ...record, persons: [...new Set(people)] }, unknown) },
     })
   } catch (error) {
     if (!isDubanError(error)) throw error
     refusals.push({ field: 'title', rule: 'content_invalid', text: record.title, candidates: [] })
   }
   if (content === null || refusals.length > 0) return refusedRow(label, refusals)
-  return compare(view, { label, no, record, before, content, assignment, notes })
+  return compare(view, { label, no, record, before, content, assignment, notes, told })
 }
 
 const contentOnly = ({
@@ -183,10 +193,11 @@ interface Compared {
   readonly content: ItemContent
   readonly assignment: Assignment
   readonly notes: RowFinding[]
+  readonly told: ReadonlySet<string> | undefined
 }
 
 function compare(view: DirectoryView, whole: Compared): PlannedRow<ItemWrite> {
-  const { label, no, record, before, content, assignment, notes } = whole
+  const { label, no, record, before, content, assignment, notes, told } = whole
   const names = (ids: readonly string[]) => ids.map((id) => unitName(view, id)).join('、')
   const person = (id: string | null) => (id === null ? '' : (view.people.get(id)?.name ?? id))
   const measureName = (id: string | null) => view.measures.find((row) => row._id === id)?.name ?? ''
@@ -228,12 +239,22 @@ function compare(view: DirectoryView, whole: Compared): PlannedRow<ItemWrite> {
   const hasUnit = assignment.lead !== null || assignment.responsible.length > 0
   const assign =
     before !== undefined && hasUnit && (assignmentChanges.length > 0 || before.state === 'drafted')
+  const note = record.progress ?? ''
+  const tell =
+    before !== undefined &&
+    hasUnit &&
+    !isClosed &&
+    !done &&
+    note !== '' &&
+    note !== before.note &&
+    !told?.has(note)
   const write: ItemWrite = {
     no,
     content,
     assignment,
     percent,
-    note: record.progress ?? '',
+    note,
+    tell,
     done,
     create: before === undefined,
     edit: before !== undefined && contentChanges.length > 0 && isLegal(before.state, 'edit'),
@@ -247,9 +268,10 @@ function compare(view: DirectoryView, whole: Compared): PlannedRow<ItemWrite> {
     ...(percent === null
       ? []
       : changesOf([['percent', before.percent === null ? '' : `${before.percent}%`, `${percent}%`]])),
+    ...(tell ? changesOf([['progress', before?.note ?? '', note]]) : []),
     ...(done ? changesOf([['status', '在办', '已办结']]) : []),
   ]
-  const isSame = !write.edit && !write.assign && percent === null && !done
+  const isSame = !write.edit && !write.assign && percent === null && !done && !tell
   return {
     outcome: isSame ? 'same' : 'changed',
     label,

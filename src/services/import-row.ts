@@ -22,6 +22,8 @@ export interface RowFinding {
 export type ImportRule =
   | 'unit_unknown'
   | 'unit_ambiguous'
+  | 'class_unknown'
+  | 'class_spread'
   | 'role_unknown'
   | 'content_invalid'
   | 'leader_unknown'

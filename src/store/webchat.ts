@@ -2,9 +2,11 @@ import type { Connection } from 'mongoose'
 import { type WebchatLog, type WebchatMessage, webchatStamp } from '../ports.js'
 import { bindingModel } from './binding.js'
 import { rawOf } from './bulk.js'
+import { type GroupRow, groupModel } from './group.js'
 import { type InboxRow, inboxModel } from './inbox.js'
 import { modelOf, text } from './model.js'
 import { outboxModel } from './outbox.js'
+import { type PersonRow, personModel } from './person.js'
 
 const CHANNEL = 'webchat'
 const BOT = 'duban'
@@ -16,6 +18,8 @@ export function createWebchatLog(connection: Connection): WebchatLog {
   const inbox = rawOf(modelOf(connection, inboxModel))
   const outbox = rawOf(modelOf(connection, outboxModel))
   const bindings = rawOf(modelOf(connection, bindingModel))
+  const groups = rawOf(modelOf(connection, groupModel))
+  const people = rawOf(modelOf(connection, personModel))
 
   const said = async (room: string, after: Date | undefined, limit: number): Promise<WebchatMessage[]> => {
     const isPrivate = room.startsWith(PRIVATE)
@@ -84,6 +88,20 @@ export function createWebchatLog(connection: Connection): WebchatLog {
     return typeof bots?.['platformId'] === 'string' ? new Date(Number(bots['platformId'])) : undefined
   }
 
+  /** Accounts of bound people by their units: in their unit's group they can speak before they have. */
+  const accountsOfUnits = async (): Promise<ReadonlyMap<string, readonly string[]>> => {
+    const bound = await bindings.find({ kind: 'person', channel: CHANNEL }).toArray()
+    const units = new Map(
+      (await people.find({}).toArray()).map((row) => [row._id, (row as unknown as PersonRow).units]),
+    )
+    const accounts = new Map<string, string[]>()
+    for (const { platformId, target } of bound) {
+      for (const unit of units.get(String(target)) ?? [])
+        accounts.set(unit, [...(accounts.get(unit) ?? []), String(platformId)])
+    }
+    return accounts
+  }
+
   return {
     async rooms() {
       const rows = await inbox
@@ -98,9 +116,13 @@ export function createWebchatLog(connection: Connection): WebchatLog {
         rooms.set(room.id, { ...room, members: [...room.members, _id.sender].sort() })
       }
       // A group that was bound and where nobody has spoken yet is there to be entered.
-      for (const { platformId, platformName } of await bindings.find(ROOMS).toArray()) {
+      const accounts = await accountsOfUnits()
+      for (const { platformId, platformName, target } of await bindings.find(ROOMS).toArray()) {
         const id = String(platformId)
-        if (!rooms.has(id)) rooms.set(id, { id, name: String(platformName) || id, members: [] })
+        const group = (await groups.findOne({ _id: text(target) })) as GroupRow | null
+        const room = rooms.get(id) ?? { id, name: String(platformName) || id, members: [] }
+        const own = (group?.units ?? []).flatMap((unit) => accounts.get(unit) ?? [])
+        rooms.set(id, { ...room, members: [...new Set([...room.members, ...own])].sort() })
       }
       return [...rooms.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
     },

@@ -43,26 +43,38 @@ function readHeader(sheet: Sheet, kind: SheetKind, row: number, height: 1 | 2, p
   const cells = sheet.rows[row] ?? []
   const below = height === 2 ? sheet.rows[row + 1] : undefined
   if (height === 2 && (below === undefined || !isTwoRows(cells, below))) return undefined
-  const columns = new Map<Field, { column: number; sure: number }>()
+  const columns = new Map<Field, { column: number; sure: number; text: string }>()
   const unknown: string[] = []
   let score = 0
   for (let column = 0; column < cells.length; column++) {
     const texts = headerTexts(cells[column], below?.[column])
     if (texts.length === 0) continue
-    const hit = texts.map((text) => fieldOf(kind, text)).find((found) => found !== undefined)
+    const hits = texts.map((text) => ({ text, found: fieldOf(kind, text) }))
+    const { text = '', found: hit } = hits.find(({ found }) => found !== undefined) ?? {}
     if (hit === undefined) {
       unknown.push(texts[0] ?? '')
       score -= 0.5
       continue
     }
     const before = columns.get(hit.field)
-    if (before === undefined) score += hit.sure
-    if (before === undefined || hit.sure > before.sure) columns.set(hit.field, { column, sure: hit.sure })
+    const place = { column, sure: hit.sure, text }
+    if (before === undefined) {
+      score += hit.sure
+      columns.set(hit.field, place)
+    } else if (before.text !== text) {
+      // Two columns for one field: the surer one is read, the other is told of.
+      const better = closes(text) === closes(before.text) ? hit.sure > before.sure : closes(text)
+      unknown.push(better ? before.text : text)
+      if (better) columns.set(hit.field, place)
+    }
   }
   if (columns.size < 2 || REQUIRED[kind].some((field) => !columns.has(field))) return undefined
   const places = new Map([...columns].map(([field, { column }]) => [field, column] as const))
   return { header: { kind, dataStart: row + height, columns: places, unknown, preamble }, score }
 }
+
+/** 是否销号 tells the end of an item; 是否整改 beside it does not. */
+const closes = (text: string): boolean => /是否.{0,2}销号|销号(?:与否|情况|状态)/.test(headerKey(text))
 
 /** The texts that may name a column: the lower row first, as it is the more exact one. */
 function headerTexts(upper: Cell | undefined, lower: Cell | undefined): string[] {

@@ -8,6 +8,7 @@ import type { ServiceContext, Stores } from '../../services/context.js'
 import type { Directory, DirectoryView } from '../../services/directory.js'
 import { withRows } from '../../services/directory-draft.js'
 import { type ItemWrite, planItems, plannedItemId } from '../../services/import-items.js'
+import { notesTold } from '../../services/import-notes.js'
 import { planPeople } from '../../services/import-people.js'
 import { importCause, type PlannedRow, refusedRow } from '../../services/import-row.js'
 import { planUnits } from '../../services/import-units.js'
@@ -54,11 +55,11 @@ export async function importWorkbook(request: ImportRequest): Promise<ImportRepo
   const { bytes, as, directory, now, dryRun } = request
   const digest = createHash('sha256').update(bytes).digest('hex')
   let view = await directory.view(now)
-  const readers = readersFor(view.campaign.start.slice(0, 4))
+  const year = view.campaign.start.slice(0, 4)
   const unread: string[] = []
   const found: ReadSheet[] = []
   for (const sheet of readWorkbook(bytes)) {
-    const read = readSheet(sheet, readers, as)
+    const read = readSheet(sheet, (title) => readersFor(yearIn(title) ?? year), as)
     if (read === undefined) unread.push(sheet.name)
     else found.push(read)
   }
@@ -74,6 +75,9 @@ export async function importWorkbook(request: ImportRequest): Promise<ImportRepo
   }
   return { dryRun, sheets, unread }
 }
+
+/** The year that a table's own title or date names: its days without a year lie in it. */
+const yearIn = (title: string): string | undefined => /(20\d{2})\s*(?:年|[.\-/]\d)/.exec(title)?.[1]
 
 /** A context for one sheet's rows; each row's cause is its own. */
 type RowContext = (row: string) => ServiceContext
@@ -151,12 +155,9 @@ async function itemSheet(
   const { store, directory, now, dryRun, onProgress } = request
   const kind = LEDGER[sheet.kind as 'tasks' | 'problems']
   const present = await store.items.ledger(view.campaign._id, kind, 0, Number.MAX_SAFE_INTEGER)
-  const { rows, measures } = planItems(
-    view,
-    kind,
-    present,
-    taken.map(({ record }) => record as ItemRecord),
-  )
+  const records = taken.map(({ record }) => record as ItemRecord)
+  const told = await notesTold(store, present, records)
+  const { rows, measures } = planItems(view, kind, present, records, told)
   const writes = rows.flatMap(({ write }) => (write === null ? [] : [write]))
   const failed = new Map<ItemWrite, PlannedRow<ItemWrite>>()
   return {

@@ -4,6 +4,7 @@ import { COLUMNS, REQUIRED } from './columns.js'
 import { findHeader, type Header } from './header.js'
 import type { ReadRow, ReadSheet, RecordOf } from './record.js'
 import { ownTexts, sectionName, skipReason } from './skip.js'
+import { partWords, readUnitCell, type UnitPart } from './unit-cell.js'
 import {
   type RowNotes,
   readDeadline,
@@ -24,11 +25,20 @@ type Read = (field: Field) => Cell
 
 /**
  * Reads one sheet, row by row, without asking the store.
+ * @param readersOf the readers of values for a table of this title and these limits
  * @returns undefined when the sheet has no header of the wanted kind (of any kind, where none is wanted)
  */
-export function readSheet(sheet: Sheet, readers: ValueReaders, wanted?: SheetKind): ReadSheet | undefined {
+export function readSheet(
+  sheet: Sheet,
+  readersOf: (title: string) => ValueReaders,
+  wanted?: SheetKind,
+): ReadSheet | undefined {
   const header = findHeader(sheet, wanted)
   if (header === undefined) return undefined
+  const due = header.columns.get('deadline') ?? -1
+  const limits = sheet.rows.slice(header.dataStart).map((cells) => cells[due]?.text ?? '')
+  // The title's year counts before one that another row's limit names.
+  const readers = readersOf([sheet.name, header.preamble, ...limits].join(' '))
   const rows: ReadRow<SheetKind>[] = []
   const seen = new Set<string>()
   let section: string | undefined
@@ -113,24 +123,28 @@ function readRow(
   }
   const record = RECORDS[header.kind](read, notes, readers, section)
   const key = repeatKey(header.kind, record)
-  if (key !== undefined && seen.has(key)) {
-    notes.refusals.push({
-      field: 'no',
-      rule: header.kind === 'units' || header.kind === 'people' ? 'name_repeated' : 'number_repeated',
-      text: key,
-    })
-  }
+  if (key !== undefined && seen.has(key.text)) notes.refusals.push({ field: 'no', ...key })
   if (notes.refusals.length > 0) return { row, state: 'refused', refusals: notes.refusals }
-  if (key !== undefined) seen.add(key)
+  if (key !== undefined) seen.add(key.text)
   return { row, state: 'taken', record, corrections: notes.corrections }
 }
 
-/** What may stand only once in a sheet. */
-function repeatKey(kind: SheetKind, record: RecordOf[SheetKind]): string | undefined {
-  if (kind === 'units') return (record as UnitRecord).name
-  if (kind === 'people') return `${(record as PersonRecord).unit} ${(record as PersonRecord).name}`
-  const no = (record as ItemRecord).no
-  return no === undefined ? undefined : String(no)
+/** What may stand only once in a sheet, and the rule that a second one breaks. */
+function repeatKey(
+  kind: SheetKind,
+  record: RecordOf[SheetKind],
+):
+  | { readonly text: string; readonly rule: 'name_repeated' | 'number_repeated' | 'title_repeated' }
+  | undefined {
+  if (kind === 'units') return { text: (record as UnitRecord).name, rule: 'name_repeated' }
+  if (kind === 'people') {
+    const { unit, name } = record as PersonRecord
+    return { text: `${unit} ${name}`, rule: 'name_repeated' }
+  }
+  const { no, title } = record as ItemRecord
+  if (no !== undefined) return { text: String(no), rule: 'number_repeated' }
+  // Without numbers the title is all that an item is known again by.
+  return title === '' ? undefined : { text: title, rule: 'title_repeated' }
 }
 
 const RECORDS: {
@@ -143,7 +157,7 @@ const RECORDS: {
     ...optionalNumber('order', readNumber(read('order'))),
   }),
   people: (read, notes) => ({
-    name: read('name').text.replace(/\s/g, ''),
+    name: personOf(read('name').text, notes),
     unit: read('unit').text,
     ...optional('position', read('position').text),
     ...optional('role', read('role').text),
@@ -163,7 +177,8 @@ function itemOf(
 ): ItemRecord {
   const percent = readPercent(read('percent'), readers, notes)
   const status = read('status').text
-  const done = readDone(status)
+  // 办理结果 that says 已办结 and nothing more is a status.
+  const done = readDone(status) ?? (status === '' ? readDone(read('progress').text) : undefined)
   // A status column that tells a story is progress in words.
   const told = percent === undefined ? read('percent').text.replace(/^[—–/-]+$|^无$/, '') : ''
   const progress = read('progress').text || (done === undefined ? status : '') || told
@@ -175,9 +190,7 @@ function itemOf(
     title: read('title').text.replace(/\s*\n\s*/g, ' '),
     ...optional('measure', headed.measure),
     ...optional('category', headed.category),
-    lead: units(read, 'lead', notes),
-    responsible: units(read, 'responsible', notes),
-    co: units(read, 'co', notes),
+    ...unitsOf(read, notes),
     leaders: splitNames(read('leader').text),
     persons: splitNames(read('person').text),
     ...readDeadline(read('deadline'), readers, notes),
@@ -192,16 +205,41 @@ function itemOf(
   }
 }
 
-function units(read: Read, field: 'lead' | 'responsible' | 'co', notes: RowNotes): string[] {
-  const { text } = read(field)
+/** The units of the three columns; a cell that names several, or other parts, says so. */
+function unitsOf(read: Read, notes: RowNotes): Pick<ItemRecord, UnitPart> {
+  const all: Record<UnitPart, string[]> = { lead: [], responsible: [], co: [] }
+  for (const column of ['lead', 'responsible', 'co'] as const) {
+    const { text } = read(column)
+    const parts = readUnitCell(text, column)
+    const names = [...parts.lead, ...parts.responsible, ...parts.co]
+    for (const part of ['lead', 'responsible', 'co'] as const) all[part].push(...parts[part])
+    const other = names.length > parts[column].length
+    if (names.length > 1 || other)
+      notes.corrections.push({
+        field: column,
+        from: text,
+        to: other ? partWords(parts) : names.join('、'),
+        rule: 'units_split',
+      })
+  }
+  return all
+}
+
+/** “张 三” is one person set wide; “吴刚、郑洁” are two, whom one row cannot tell apart. */
+function personOf(text: string, notes: RowNotes): string {
   const names = splitNames(text)
-  if (names.length > 1)
-    notes.corrections.push({ field, from: text, to: names.join('、'), rule: 'units_split' })
-  return names
+  if (names.length > 1 && names.every((name) => name.replace(/\s/g, '').length > 1))
+    notes.refusals.push({ field: 'name', rule: 'several_people', text })
+  return text.replace(/\s/g, '')
 }
 
 function phoneOf(text: string, notes: RowNotes): { phone?: string } {
-  const phone = text.normalize('NFKC').replace(/[^\d+]/g, '')
+  const numbers = text
+    .normalize('NFKC')
+    .split(/[/、,;\n]|\s(?=1\d{10})/)
+    .map((number) => number.replace(/[^\d+]/g, ''))
+    .filter((number) => number !== '')
+  const phone = numbers.join('、')
   if (phone === '') return {}
   if (phone !== text) notes.corrections.push({ field: 'phone', from: text, to: phone, rule: 'phone_cleaned' })
   return { phone }

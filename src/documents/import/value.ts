@@ -1,3 +1,4 @@
+import { scanNumber } from '../../language/lex/number.js'
 import type { Correction, Refusal } from './record.js'
 import type { Cell } from './workbook.js'
 import { serialToDate } from './workbook.js'
@@ -16,6 +17,8 @@ export interface RowNotes {
   readonly refusals: Refusal[]
 }
 
+/** No day is set yet, and the sheet says so. */
+const OPEN_DATE = /^(?:待定|另定|未定|待确定|待明确|另行(?:通知|确定)|暂未确定|暂不确定)$/
 const STANDING = /长期|持续|常态|全年|立行立改|即知即改|长效|贯穿|适时|按要求|每[日天周月年]|每季度?|定期/
 
 /** A deadline cell. Standing work (长期坚持) has none and says so; anything else unreadable is refused. */
@@ -33,7 +36,11 @@ export function readDeadline(cell: Cell, readers: ValueReaders, notes: RowNotes)
     if (date === text) return { deadline: date }
     return corrected(notes, text, date, /\d{4}|今年|明年/.test(text) ? 'date_written' : 'date_year_assumed')
   }
-  if (STANDING.test(text)) return { standing: true }
+  if (STANDING.test(text)) return { standing: text }
+  if (OPEN_DATE.test(text)) {
+    notes.corrections.push({ field: 'deadline', from: text, to: '', rule: 'date_open' })
+    return {}
+  }
   notes.refusals.push({ field: 'deadline', rule: 'date_unreadable', text })
   return {}
 }
@@ -48,8 +55,9 @@ export function readPercent(cell: Cell, readers: ValueReaders, notes: RowNotes):
   const text = cell.text
   if (text === '' || /^[—–/-]+$|^无$/.test(text)) return undefined
   const percent = percentOf(cell, readers)
-  // Words without a figure (“正在推进”) are no percentage gone wrong but progress told.
-  if (percent === undefined && !/\d/.test(text)) return undefined
+  // Words (“正在推进”, “已完成招标，10月进场”) are no percentage gone wrong but progress told.
+  if (percent === undefined && (!/\d/.test(text) || (/[\u4e00-\u9fa5]{2}/.test(text) && !/[%％]/.test(text))))
+    return undefined
   if (percent === undefined || percent < 0 || percent > 100) {
     notes.refusals.push({ field: 'percent', rule: 'percent_unreadable', text })
     return undefined
@@ -68,7 +76,10 @@ function percentOf(cell: Cell, readers: ValueReaders): number | undefined {
     return cell.number > 0 && cell.number <= 1 ? cell.number * 100 : cell.number
   if (cell.number !== undefined) return cell.number * 100
   const plain = /^(-?\d+(?:\.\d+)?)\s*%?$/.exec(text)
-  return plain ? Number(plain[1]) : readers.percent(text)
+  if (plain === null) return readers.percent(text)
+  // “0.6” typed as text is the same fraction as the number 0.6.
+  const value = Number(plain[1])
+  return /^0?\.\d+$/.test(text.trim()) ? value * 100 : value
 }
 
 const DONE = /^(是|已完成|完成|已办结|办结|已销号|销号|已整改|整改完成|整改到位|已整改到位|√|✓|✔|☑)$/
@@ -87,18 +98,15 @@ export function splitNames(text: string): string[] {
   return text
     .split(/[、,，;；/／|\n]+|\s{2,}/)
     .map((name) => name.replace(/^(牵头单位|责任单位|配合单位|牵头|配合|责任)[:：]/, '').trim())
-    .map((name) =>
-      name
-        .replace(/[(（](牵头|配合|负责)[)）]$/, '')
-        .replace(/等(单位|部门)?$/, '')
-        .trim(),
-    )
+    .map((name) => name.replace(/等(单位|部门)?$/, '').trim())
     .filter((name) => name !== '' && !/^[—–-]+$/.test(name) && name !== '无')
 }
 
-/** A row's number: “12”, “12.”, “（12）”, “任务12”, “WT-012”. */
+/** A row's number: “12”, “12.”, “（12）”, “任务12”, “WT-012”, “（十二）”. */
 export function readNumber(cell: Cell): number | undefined {
-  const digits = /(\d{1,6})\D*$/.exec(cell.text.normalize('NFKC').replace(/\.0+$/, ''))
-  const value = digits ? Number(digits[1]) : undefined
+  const text = cell.text.normalize('NFKC').replace(/\.0+$/, '')
+  const digits = /(\d{1,6})\D*$/.exec(text)
+  const written = digits ? null : /^[(第]?([一二三四五六七八九十百零]{1,6})[)、.项条号]*$/.exec(text)
+  const value = digits ? Number(digits[1]) : (scanNumber(written?.[1] ?? '', 0)?.value ?? undefined)
   return value !== undefined && value > 0 ? value : undefined
 }

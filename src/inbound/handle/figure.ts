@@ -68,7 +68,8 @@ export async function figures(work: Work, slots: Of<'report_indicator'>): Promis
       stored++
     } catch (error) {
       if (!isDubanError(error) || slots.items.length === 1) throw error
-      lines.push(errorWords(error))
+      const words = errorWords(error)
+      if (!lines.includes(words)) lines.push(words)
     }
   }
   const text =

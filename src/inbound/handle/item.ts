@@ -101,7 +101,15 @@ export async function extension(work: Work, slots: Of<'apply_extend'>): Promise<
           reason,
         }),
   )
-  return { text: partsWords(await takeSteps(work, steps)), outcome: 'apply_extend' }
+  const beside: Step[] = [
+    ...uniqueRefs(slots.also_complete ?? []).map(
+      (ref): Step =>
+        (context) =>
+          reportComplete(context, { ref, text: work.text, files: work.files }),
+    ),
+    ...entrySteps(work, slots.others),
+  ]
+  return { text: partsWords(await takeSteps(work, [...steps, ...beside])), outcome: 'apply_extend' }
 }
 
 /** 签收, 退回. */

@@ -1,4 +1,4 @@
-import { addDays, monthEnd } from '../../domain/day.js'
+import { addDays, type Day, monthEnd } from '../../domain/day.js'
 import type { Item } from '../../domain/item.js'
 import { withdrawnIn } from '../../domain/item-fold.js'
 import type { Ref } from '../../language/intent.js'
@@ -32,10 +32,12 @@ function merged(lists: readonly (readonly Item[])[]): Item[] {
 }
 
 /** 我的清单: the office's own is what waits for its decision. */
-async function myList(work: Work): Promise<string> {
+async function myList(work: Work, onlyPending: boolean): Promise<string> {
   const { deps, actor, view } = work
   const { items } = deps.store
   const campaign = view.campaign._id
+  const decides = actor.roles.includes('office')
+  if (decides && onlyPending) return pending(work)
   const leads = actor.roles.includes('county_leader')
   const owed = merged(
     await Promise.all([
@@ -44,10 +46,19 @@ async function myList(work: Work): Promise<string> {
     ]),
   )
   const waiting = merged(await Promise.all(actor.units.map((unit) => items.waiting(campaign, unit))))
-  if (actor.roles.includes('office') && owed.length === 0) {
-    return pendingWords(facts(work, (await items.pending(campaign)).slice(0, MOST)))
-  }
-  return myListWords(facts(work, owed.slice(0, MOST)), facts(work, waiting.slice(0, MOST)), owed.length)
+  if (decides && owed.length === 0) return pending(work)
+  // The office's own work first, then what of everybody's waits for it.
+  const own = myListWords(
+    facts(work, owed.slice(0, MOST)),
+    decides ? [] : facts(work, waiting.slice(0, MOST)),
+    owed.length,
+  )
+  return decides ? `${own}\n${await pending(work)}` : own
+}
+
+async function pending(work: Work): Promise<string> {
+  const { store } = work.deps
+  return pendingWords(facts(work, (await store.items.pending(work.view.campaign._id)).slice(0, MOST)))
 }
 
 /** 查超期, within what the asker may read. */
@@ -64,12 +75,21 @@ async function overdue(work: Work): Promise<string> {
   return overdueWords(facts(work, items.slice(0, MOST)), items.length, all)
 }
 
+/** Who entered a difficulty: it was passed on to another unit, and yet its teller may ask what became of it. */
+async function tellersOf({ deps }: Work, id: string): Promise<string[]> {
+  const events = await deps.store.updates.of(id)
+  return events.filter(({ kind }) => kind === 'drafted').map(({ by }) => by)
+}
+
 /** 查任务12. @throws DubanError `item_not_found`, `not_allowed` */
 async function detail(work: Work, ref: Ref): Promise<string> {
   const context = contextOf(work)
   const item = await itemNamed(context, ref)
   const restricted = work.view.ledger(item.ledger).restricted
-  authorise(context, 'item.read', { ...targetOfItem(item), restricted }, { ledger: ref.kind, no: ref.no })
+  const target = targetOfItem(item)
+  const told = ref.kind === 'difficulty' ? await tellersOf(work, item.id) : []
+  const persons = [...(target.persons ?? []), ...told]
+  authorise(context, 'item.read', { ...target, persons, restricted }, { ledger: ref.kind, no: ref.no })
   const events = await work.deps.store.updates.of(item.id, Math.max(0, item.version - 2 * HISTORY))
   const gone = withdrawnIn(events)
   const history = events
@@ -89,7 +109,7 @@ async function totals(work: Work, slots: Of<'query'>): Promise<string> {
   const span =
     month === undefined
       ? { from: view.campaign.start, to: slots.as_of ?? today }
-      : { from: `${month}-01`, to: monthEnd(`${month}-01`) }
+      : { from: `${month}-01`, to: earlier(monthEnd(`${month}-01`), today) }
   const unit = slots.unit === undefined ? undefined : unitNamed(view, slots.unit)._id
   const lines: string[] = []
   for (const indicator of (slots.indicators ?? []).slice(0, MOST_FIGURES)) {
@@ -99,6 +119,9 @@ async function totals(work: Work, slots: Of<'query'>): Promise<string> {
   return lines.join('\n')
 }
 
+/** What is counted is counted up to today, however far the month goes on. */
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
+
 /** A question to the bot: nothing is changed. */
 export async function query(work: Work, slots: Of<'query'>): Promise<Answer> {
   const said = (text: string): Answer => ({ text, outcome: `query:${slots.what}` })
@@ -106,7 +129,7 @@ export async function query(work: Work, slots: Of<'query'>): Promise<Answer> {
     case 'help':
       return said(helpWords(work.actor.roles, await exampleOf(work)))
     case 'my_list':
-      return said(await myList(work))
+      return said(await myList(work, slots.pending === true))
     case 'overdue':
       return said(await overdue(work))
     case 'task': {

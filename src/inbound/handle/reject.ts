@@ -1,8 +1,19 @@
+import { cleanText } from '../../language/clean.js'
 import type { RejectReason } from '../../language/intent.js'
+import { lex } from '../../language/lex/lexer.js'
 import { rejectWords } from '../../language/replies/refusal.js'
+import { itemWords } from '../../language/words/item.js'
 import { originOf } from '../../services/context.js'
 import { type Answer, causeOf, type Work } from '../answer.js'
 import { exampleOf } from '../example.js'
+
+/** Where only the figure was wrong, the item that was meant makes the better example. */
+function namedIn({ text, view, now }: Work, reason: RejectReason): string | null {
+  if (reason !== 'implausible_or_negative_value') return null
+  const ref = lex(cleanText(text.slice(0, 200)), view.dayOf(now)).find(({ kind }) => kind === 'ref')
+  const [first] = ref?.kind === 'ref' ? ref.refs : []
+  return first === undefined ? null : itemWords(first.kind, first.no)
+}
 
 /** What the language itself refuses. An attempt at what is not the sender's to do stays on record. */
 export async function rejected(work: Work, reason: RejectReason): Promise<Answer> {
@@ -21,5 +32,8 @@ export async function rejected(work: Work, reason: RejectReason): Promise<Answer
       closedAt: now,
     })
   }
-  return { text: rejectWords(reason, await exampleOf(work)), outcome: `reject:${reason}` }
+  return {
+    text: rejectWords(reason, namedIn(work, reason) ?? (await exampleOf(work))),
+    outcome: `reject:${reason}`,
+  }
 }

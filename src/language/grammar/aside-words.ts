@@ -24,4 +24,4 @@ export const SYSTEM_LINE =
 
 /** Media that stand alone: a picture, a file, a place. */
 export const MEDIA =
-  /^\s*(?:[[【(（](?:图片|表情|动画表情|视频|语音|文件|位置|名片|照片|截图|语音消息|视频通话|语音通话|音乐|附件|Photo|Image|Video|Sticker|File|GIF)[\]】)）]\s*(?:[\w\u4e00-\u9fa5（）()《》〈〉·.\-—\s]{0,80}\.(?:docx?|xlsx?|pdf|pptx?|wps|et|zip|rar|jpe?g|png|mp4|txt))?\s*)+$|^\s*[\w\u4e00-\u9fa5（）()《》〈〉·.\-—]{1,80}\.(?:docx?|xlsx?|pdf|pptx?|wps|et|zip|rar|jpe?g|png|mp4|txt)\s*$/i
+  /^\s*(?:[[【(（](?:图片|表情|动画表情|视频|语音|文件|位置|名片|照片|截图|语音消息|视频通话|语音通话|音乐|附件|Photo|Image|Video|Sticker|File|GIF)[\]】)）]\s*(?:[\w\u4e00-\u9fa5（）()《》〈〉·.\-—\s]{0,80}\.(?:docx?|xlsx?|pdf|pptx?|wps|et|zip|rar|jpe?g|png|mp4|txt))?\s*(?:\d{1,2}["”″'’]\s*)?)+$|^\s*[\w\u4e00-\u9fa5（）()《》〈〉·.\-—]{1,80}\.(?:docx?|xlsx?|pdf|pptx?|wps|et|zip|rar|jpe?g|png|mp4|txt)\s*$/i

@@ -1,5 +1,5 @@
 /** The bot's own keeping. Each pattern is for the whole message. */
-export const BIND = /^(?:绑定|綁定|bind)\s*(?:码|验证码|绑定码)?[\s:：]*([0-9]{6})[\s。!！]*$/i
+export const BIND = /^(?:绑定|綁定|bind)\s*(?:码|验证码|绑定码)?[\s:：]*([0-9]{1,12})[\s。!！]*$/i
 export const BIND_GROUP =
   /^(?:绑定|绑)(?:本群|此群|这个群|该群|群)(?:为|到|成|：|:|\s)*([^\s,，。]{2,30})?[\s。]*$/
 export const CODE_FOR =

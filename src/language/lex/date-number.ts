@@ -75,7 +75,10 @@ function pairHit(
   today: Day,
 ): DateHit | null {
   if (month < 1 || month > 12 || date < 1 || date > 31) return null
-  const tail = /^(?:[日号]|前|之前|以前)/.test(text.slice(at, at + 2))
+  // 9/20完成 is a day; 4/5完成 may be a share.
+  const tail =
+    /^(?:[日号]|前|之前|以前)/.test(text.slice(at, at + 2)) ||
+    (date > 12 && /^\s?(?:完成|办结|完工|竣工|搞定|交付)/.test(text.slice(at, at + 3)))
   if (!tail && !loose) return null
   if (!tail && '%成个件户项条家人名次期万亿'.includes(text[at] ?? ' ')) return null
   const end = text[at] === '日' || text[at] === '号' ? at + 1 : at

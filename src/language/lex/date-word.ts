@@ -132,7 +132,8 @@ function scanWeek(text: string, at: number, weeks: number, bare: boolean, today:
 function scanBare(text: string, at: number, today: Day): DateHit | null {
   const char = text[at]
   const last = text[at - 1] ?? ' '
-  if (char === '月' && !'个每数几0123456789'.includes(last)) {
+  // A number's own month is read at the number: digits before are an item's (任务7月底前).
+  if (char === '月' && !'个每数几'.includes(last)) {
     const next = text[at + 1] ?? ''
     if (next === '内') return hitOf(text, at + 1, monthEnd(today), 'part')
     if (next === '底' || next === '末' || next === '初' || (next === '中' && text[at + 2] !== '旬')) {

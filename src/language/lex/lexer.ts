@@ -6,6 +6,7 @@ import { scanDateWord, startsDateWord } from './date-word.js'
 import { startsWord, wordAt } from './dictionary.js'
 import { measureAt, spanAt } from './measure.js'
 import { isDigit, type NumberHit, scanNumber, startsNumber } from './number.js'
+import { isDone, isPartOf, isPutOff } from './number-sense.js'
 import {
   type RefHit,
   scanRefAfterKind,
@@ -295,6 +296,12 @@ function scanNumeric(run: Run, start: number, from: number, negative: boolean, a
   }
   if (number.value !== null && number.approx === null && !negative) {
     const next = text[number.end] ?? ' '
+    const done = next === '/' && isDone(run.tokens.at(-1)) && isPartOf(text, number)
+    if (done) return scanFraction(run, start, number)
+    if (next === '日' && isPutOff(run.tokens.at(-1), start)) {
+      run.tokens.push(spanToken(start, number.end + 1, { days: number.value, working: false, measure: '日' }))
+      return number.end + 1
+    }
     if (DATE_SIGNS.includes(next) || text.slice(from, number.end).includes('.')) {
       const linked = BEFORE_DATE.test(text.slice(Math.max(0, start - 2), start))
       const hit =

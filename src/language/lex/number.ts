@@ -80,7 +80,7 @@ export function scanNumber(text: string, at: number): NumberHit | null {
   return hit === null ? null : withTail(text, hit)
 }
 
-function scanArabic(text: string, at: number, afterYi = false): NumberHit {
+function scanArabic(text: string, at: number, inside = false): NumberHit {
   let end = at
   let digits = ''
   while (isDigit(text.charCodeAt(end))) end++
@@ -96,23 +96,46 @@ function scanArabic(text: string, at: number, afterYi = false): NumberHit {
     digits += text.slice(end, stop)
     end = stop
   }
-  let value = Number(digits)
+  const small = withPowers(text, end, Number(digits))
+  end = small.end
+  let { value } = small
   const power = powerAt(text, end)
-  if (power > 1) {
+  if (power >= 10_000) {
     value = clean(value * power)
     end++
     if (power === 10_000 && text[end] === '亿') {
       value *= 100_000_000
       end++
-    } else if (power === 100_000_000 && !afterYi && isDigit(text.charCodeAt(end))) {
-      const rest = scanArabic(text, end, true)
-      if (rest.value !== null && rest.value >= 10_000 && rest.value < power) {
-        return { ...rest, value: value + rest.value }
+    } else if (!inside) {
+      // 1亿2千万, 1亿两千万, 3万5千: what follows counts in smaller powers.
+      const rest = isDigit(text.charCodeAt(end)) ? scanArabic(text, end, true) : scanSmaller(text, end)
+      const least = power === 10_000 ? 100 : 10_000
+      if (rest?.value != null && rest.value >= least && rest.value < power && hasPower(text, rest.end)) {
+        return { ...rest, chinese: false, value: value + rest.value }
       }
     }
   }
   return { end, value, approx: null, chinese: false }
 }
+
+/** 3千, 5百, 3千5百: thousands and hundreds behind digits, 2千万 included. */
+function withPowers(
+  text: string,
+  at: number,
+  first: number,
+): { readonly end: number; readonly value: number } {
+  const power = powerAt(text, at)
+  if (power === 1 || power >= 10_000) return { end: at, value: first }
+  const value = clean(first * power)
+  const next = text.charCodeAt(at + 1)
+  const further = power === 1000 && isDigit(next) && powerAt(text, at + 2) === 100
+  return further ? { end: at + 3, value: value + (next - 48) * 100 } : { end: at + 1, value }
+}
+
+const scanSmaller = (text: string, at: number): NumberHit | null =>
+  CODES.get(text.charCodeAt(at)) === CHINESE_NUMERAL ? scanChinese(text, at) : null
+
+const hasPower = (text: string, end: number): boolean => '百千万'.includes(text[end - 1] ?? '。')
 
 function isThousands(text: string, comma: number, digits: string): boolean {
   if (text[comma] !== ',') return false

@@ -56,6 +56,10 @@ const skipSpaces = (text: string, at: number): number => {
   return i
 }
 
+/** 任务（8）, 任务[第8项]. 问题（1） numbers the parts of a text. */
+const BRACKETED = /^[(（[【]\s?第?\s?(\d{1,6})\s?[号项条]?\s?[)）\]】]/
+const NO_LIST = { bad: false, ending: '' } as const
+
 /** Reads “任务12”, “问题台账第6、9条”, “编号19的任务” at a kind's word. */
 export function scanRefAfterKind(text: string, at: number): RefHit | null {
   const entry = kindIndex.get(text.charCodeAt(at))?.find(([word]) => text.startsWith(word, at))
@@ -77,6 +81,16 @@ export function scanRefAfterKind(text: string, at: number): RefHit | null {
     /^[:：]\s*\d{1,6}(?![\d.%个件项条户家次人名])/.test(text.slice(i, i + 9))
   ) {
     if (word !== '问题' && word !== '难题' && word !== '项目') i = skipSpaces(text, i + 1)
+  }
+  if ('(（[【'.includes(text[i] ?? '。') && kind !== 'difficulty' && !['问题', '项目'].includes(word)) {
+    const inside = BRACKETED.exec(text.slice(i, i + 12))
+    if (inside?.[1] !== undefined)
+      return hit(
+        { ...NO_LIST, nos: [Number(inside[1])], end: i + inside[0].length },
+        kind,
+        i + inside[0].length,
+        false,
+      )
   }
   const ordinal = text[i] === '第'
   if (ordinal) i = skipSpaces(text, i + 1)
@@ -102,7 +116,15 @@ export function scanRefOrdinal(text: string, at: number, tried: Tried): RefHit |
     if (number === null || !'项条号'.includes(text[number.end] ?? ' ')) return null
     return { end: number.end + 1, refs: [], bad: true, numberFirst: false }
   }
-  const numbers = scanNumbers(text, from, 'task')
+  const inside = BRACKETED.exec(text.slice(from, from + 12))
+  const no = Number(inside?.[1] ?? Number.NaN)
+  const ending = inside === null ? '' : (text[from + inside[0].length] ?? '')
+  const numbers =
+    inside === null
+      ? scanNumbers(text, from, 'task')
+      : '号项条'.includes(ending || '。')
+        ? { nos: [no], bad: false, ending, end: from + inside[0].length + 1 }
+        : null
   if (numbers === null) return null
   let { end } = numbers
   let kind = ENDINGS[numbers.ending]

@@ -18,7 +18,7 @@ interface Approximation {
 }
 
 /** Last characters of the words before a figure, first ones of those after it. */
-const BEFORE_ENDS = '约概致多近计摸到快过出超逾破于少至足满达'
+const BEFORE_ENDS = '约概致多近计摸到快过出超逾破于少至足满达成了'
 const AFTER_STARTS = '左上的以多余+ '
 
 /** How exact a figure between `start` and `end` is, told by the words on both sides. */
@@ -27,7 +27,7 @@ export function approximation(text: string, start: number, end: number): Approxi
   if (!BEFORE_ENDS.includes(last ?? '、') && !AFTER_STARTS.includes(text[end] ?? '、')) {
     return { end, approx: null, under: false }
   }
-  const before = text.slice(Math.max(0, start - 4), start)
+  const before = text.slice(Math.max(0, start - 8), start)
   const after = text.slice(end, end + 4)
   const tail = ABOUT_AFTER.exec(after) ?? OVER_AFTER.exec(after)
   const under = UNDER_BEFORE.test(before)

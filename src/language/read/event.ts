@@ -1,6 +1,6 @@
-import type { Day } from '../../domain/day.js'
+import { type Day, monthEnd } from '../../domain/day.js'
 import { TITLE_WORDS } from '../grammar/unit-words.js'
-import { asPast } from '../lex/date-hit.js'
+import { asPast, type DateHit, sunday } from '../lex/date-hit.js'
 import { endsClause, type Message, trimmed, wordBefore } from './message.js'
 
 /** When something reported happened. `future`: it is only planned. */
@@ -9,7 +9,11 @@ export type When = { readonly day: Day } | 'future' | null
 /** The day of a visit or a walk: a day named outside any forecast. A day to come makes it a plan. */
 export function whenOf({ tokens, reading }: Message, at: number): When {
   for (const [i, token] of tokens.entries()) {
-    if (token.kind !== 'date' || token.hit.grain !== 'day') continue
+    if (token.kind !== 'date') continue
+    if (token.hit.grain !== 'day') {
+      if (i < at && liesAhead(token.hit, reading.today)) return 'future'
+      continue
+    }
     if (wordBefore(tokens, i, 0, ['future', 'want'])) continue
     const day = asPast(token.hit, reading.today)
     if (day === null) continue
@@ -20,6 +24,13 @@ export function whenOf({ tokens, reading }: Message, at: number): When {
     return { day }
   }
   return null
+}
+
+/** 下周, 下个月: nothing of it has happened yet. */
+function liesAhead({ grain, day }: DateHit, today: Day): boolean {
+  if (day === null || day <= today) return false
+  if (grain === 'week') return day > sunday(today, 0)
+  return grain === 'month' && day > monthEnd(today)
 }
 
 const TIME_OF_DAY = /(?:今|昨|当天|当日)?(?:上午|下午|早上|晚上|中午|傍晚|早晨)(?:\d{1,2}[:：点]\d{0,2}分?)?/g
@@ -52,7 +63,7 @@ const TITLED = new RegExp(
 )
 const NAMED = /^([\u4e00-\u9fa5]{2,3})(?:同志)?(?:等|一行|带队)?(?:到|赴|去|在|深入|前往|\s|$)/
 const NO_NAME =
-  /^(?:领导|干部|我|本|各|全|分管|主要|今|昨|开展|组织|科级|班子|到|去|继续|带头|入企|深入|包联|实地|现场|一行|联合|共|先后|企业|按|已|又|县|乡|镇|局)/
+  /^(?:安排|计划|部署|准备|通知|参加|统一|领导|干部|我|本|各|全|分管|主要|今|昨|开展|组织|科级|班子|到|去|继续|带头|入企|深入|包联|实地|现场|一行|联合|共|先后|企业|按|已|又|县|乡|镇|局)/
 const GENERIC =
   /^(?:我|本|各|分管|主要|班子|党政|科级|县级|领导|单位|局|乡|镇|县|全乡|全镇|全局)*(?:领导|领导干部|干部|负责人|负责同志|同志|班子成员|成员)+$/
 

@@ -10,7 +10,10 @@ import { uniqueRefs } from './state.js'
 export function readExtension(message: Message, refs: ApplyExtendSlots['refs']): ApplyExtendSlots {
   const { tokens, text, reading, unit } = message
   const at = requestAt(tokens)
-  const reasonAt = tokens.findIndex((token) => isWord(token, 'reason'))
+  // Of several items each may have its own reason: the request's stands beside it.
+  const item = tokens.findLastIndex((token, i) => i < at && token.kind === 'ref')
+  const own = tokens.findIndex((token, i) => i > item && isWord(token, 'reason'))
+  const reasonAt = own >= 0 ? own : tokens.findIndex((token) => isWord(token, 'reason'))
   const stop = reasonAt > at ? reasonAt : tokens.length
   const date = dateFor(tokens, at, reasonAt, stop)
   const to = date === null ? null : exactDay(date, text, reading.today)

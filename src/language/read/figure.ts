@@ -27,7 +27,7 @@ export interface Figure {
 }
 
 /** Counting words of time and place: never an indicator's. */
-const NO_FIGURE = new Set(['点', '楼', '岁', '分钟', '小时', '页', '步', '分', '度', '字'])
+export const NO_FIGURE = new Set(['点', '楼', '岁', '分钟', '小时', '页', '步', '分', '度', '字'])
 
 const isFigure = (token: Token): token is FigureToken =>
   token.kind === 'percent' || (token.kind === 'number' && !NO_FIGURE.has(token.measure))

@@ -2,9 +2,10 @@ import { percentOf } from '../../domain/reading.js'
 import { PLANNED_FIGURE } from '../grammar/indicator-words.js'
 import type { FigureItem, IndicatorSlots, Parsed } from '../intent.js'
 import { asPast, monthText } from '../lex/date-hit.js'
+import { convertTo } from '../lex/measure.js'
 import type { NumberToken, Token } from '../lex/token.js'
 import { numberToken } from '../lex/token-of.js'
-import { type Figure, figuresOf, itemOf, plainZone } from './figure.js'
+import { type Figure, figuresOf, itemOf, NO_FIGURE, plainZone } from './figure.js'
 import { namesOf, saidName } from './indicator-names.js'
 import { endsClause, isWord, type Message, trimmed } from './message.js'
 
@@ -159,7 +160,7 @@ function ratioOf(
 }
 
 /** What a correction says the figure was: 应为68人次，不是86人次 · 由86改为68 · 8户（原报6户）. */
-function replacedBy({ text, tokens, classes }: Message, { token }: Figure): { replaces?: number } {
+function replacedBy({ text, tokens, classes }: Message, { token, indicator }: Figure): { replaces?: number } {
   if (!classes.has('correct')) return {}
   const at = tokens.indexOf(token)
   for (let i = at + 1; i < Math.min(tokens.length, at + 7); i++) {
@@ -172,7 +173,7 @@ function replacedBy({ text, tokens, classes }: Message, { token }: Figure): { re
         text.slice(Math.max(0, next.start - 6), next.start),
       )
     )
-      return { replaces: next.value }
+      return { replaces: inUnitOf(indicator.unit, next, next.value) }
   }
   for (let i = at - 1; i >= Math.max(0, at - 6); i--) {
     const former = tokens[i]
@@ -182,10 +183,14 @@ function replacedBy({ text, tokens, classes }: Message, { token }: Figure): { re
       !isDateLike(former) &&
       /(?:更正|改|应|修正|修改|调整|不对|错|有误|->|→|实际|正确)/.test(text.slice(former.end, token.start))
     )
-      return { replaces: former.value }
+      return { replaces: inUnitOf(indicator.unit, former, former.value) }
   }
   return {}
 }
+
+/** 1.2亿元 is kept as the indicator's own figure is. */
+const inUnitOf = (unit: string, token: Token, value: number): number =>
+  token.kind === 'number' ? convertTo(unit, value, token.measure).value : value
 
 const isDateLike = (token: Token): boolean => token.kind === 'number' && token.ordinal
 
@@ -260,7 +265,8 @@ function unknown(message: Message): Parsed | null {
     if (token.kind !== 'number' && token.kind !== 'percent') continue
     const name = trimmed(plainZone(text.slice(start, token.start)))
     start = token.end
-    if (name.length < 2 || name.length > 20) continue
+    if (name.length < 2 || name.length > 20 || (token.kind === 'number' && NO_FIGURE.has(token.measure)))
+      continue
     if (token.kind === 'number' ? token.negative : token.value < 0 || token.value > 100) return REFUSED
     const measure = token.kind === 'percent' ? '%' : token.measure
     items.push({

@@ -1,4 +1,11 @@
-import type { ApplyCloseSlots, CompleteSlots, Parsed, ProgressSlots, Ref } from '../intent.js'
+import type {
+  ApplyCloseSlots,
+  ApplyExtendSlots,
+  CompleteSlots,
+  Parsed,
+  ProgressSlots,
+  Ref,
+} from '../intent.js'
 import { readExtension } from './extension.js'
 import { isWord, type Message } from './message.js'
 import { partsOf } from './part.js'
@@ -11,13 +18,24 @@ const EVIDENCE = 4
 export function readItems(message: Message): Parsed | null {
   const parts = partsOf(message)
   if (parts.length === 0) return null
-  const states = parts.map((part) => stateOf(message, part))
+  const states = parts.flatMap((part) => apart(stateOf(message, part)))
   if (states.some(({ shares }) => shares.implausible))
     return { intent: 'reject', slots: { reason: 'implausible_or_negative_value' } }
   if (states.some(({ extend }) => extend)) return extension(message, states)
   if (states.some(({ close }) => close)) return closing(message, states)
   if (states.some(({ done }) => done)) return completion(message, states)
   return progress(message, states)
+}
+
+/** 任务5、6、7分别为30%、45%、60%: a share each. Shares that cannot be told apart are nobody's. */
+function apart(state: State): State[] {
+  const { refs, shares } = state
+  const { each } = shares
+  if (refs.length < 2 || each.length < 2 || state.done || state.close || state.extend) return [state]
+  const items = uniqueRefs(refs)
+  if (each.length !== items.length)
+    return [{ ...state, shares: { ...shares, percent: null, qualifier: null } }]
+  return items.map((ref, i) => ({ ...state, refs: [ref], shares: { ...shares, percent: each[i] ?? null } }))
 }
 
 /** Whether the items' words tell something of weight, so that 收到 beside them is only courtesy. */
@@ -44,14 +62,19 @@ function weighty(state: State): boolean {
 const refsOf = (states: readonly State[]): Ref[] => uniqueRefs(states.flatMap(({ refs }) => refs))
 
 function extension(message: Message, states: readonly State[]): Parsed {
-  return {
-    intent: 'apply_extend',
-    slots: readExtension(message, refsOf(states.filter(({ extend }) => extend))),
-  }
+  const slots = readExtension(message, refsOf(states.filter(({ extend }) => extend)))
+  const rest = states.filter(({ extend }) => !extend)
+  const done = rest.filter((state) => state.done || state.close)
+  if (done.length > 0) slots.also_complete = refsOf(done)
+  putBeside(
+    slots,
+    rest.filter((state) => !done.includes(state)),
+  )
+  return { intent: 'apply_extend', slots }
 }
 
 /** The items besides those done, with what was said of them. */
-function putBeside(slots: CompleteSlots | ApplyCloseSlots, rest: readonly State[]): void {
+function putBeside(slots: CompleteSlots | ApplyCloseSlots | ApplyExtendSlots, rest: readonly State[]): void {
   const told = rest.filter((state) => state.told || weighty(state))
   if (told.length === 0) return
   slots.also_progress = refsOf(told)

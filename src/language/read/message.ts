@@ -80,7 +80,7 @@ function withCounts(tokens: Token[], text: string): Token[] {
 }
 
 /** 完成了没有, 报了没: a question without its word. */
-const ASKS_AT_END = /(?:了没有?|没有?完|[成完结报销批到]没|与否)[\s。!！~]*$/
+const ASKS_AT_END = /(?:了没有?|没有?完|[成完结报销批到好妥定毕]没有?|与否)[\s。!！~]*$/
 
 /** Signs that end a clause. */
 const CLAUSE = new Set([',', '.', ';', '!', '?', '\n', '(', ')'])

@@ -1,10 +1,12 @@
 import {
   ABOUT_PAPERS,
+  BARE_ORDER,
   CALL_TO_MANY,
   CONDITION,
   GATHERING,
   HEARSAY,
   NOTICE_HEAD,
+  OF_OTHERS,
   ORDER_HEAD,
   ORDER_WORDS,
   PRAISE_ONLY,
@@ -15,7 +17,7 @@ import type { Message } from './message.js'
 
 /** A character without which no hearsay, condition, speech or praise is worded. */
 const MAYBE =
-  /[说讲听据似乎貌传许概估如若假旦待等话哪倘除例譬样模测试得祝恭贺后只即]|问(?!题)|好像|可能|应该|万一|要[是求]|强调|指示|交代|吩咐|告诉|提到|表示|通知|格式|点赞|学习/
+  /[说讲听据似乎貌传许概估如若假旦待等话哪倘除例譬样模测试得祝恭贺后只即]|问(?!题)|比方|好像|可能|应该|万一|要[是求]|强调|指示|交代|吩咐|告诉|提到|表示|通知|格式|点赞|学习|表扬|辛苦/
 
 /** The item is named inside quotation marks, and what is said of it as well: somebody else's words. */
 function isInQuotes(text: string, at: number): boolean {
@@ -30,7 +32,7 @@ function isInQuotes(text: string, at: number): boolean {
  * anything of it is taken for a report.
  */
 export function notOwnReport({ text, classes, unit, refs }: Message): IgnoreReason | null {
-  const many = classes.has('notice') || classes.has('want') || /各|大家|务必|请|要求/.test(text)
+  const many = classes.has('notice') || classes.has('want') || /各|大家|务必|请|要求|通报[】\]:：]/.test(text)
   if (many && (NOTICE_HEAD.test(text) || CALL_TO_MANY.test(text))) return 'notice'
   if (ORDER_HEAD.test(text) && ORDER_WORDS.test(text)) return 'notice'
   if (
@@ -44,7 +46,10 @@ export function notOwnReport({ text, classes, unit, refs }: Message): IgnoreReas
     return 'notice'
   const named = refs[0]
   if (named !== undefined && isInQuotes(text, named.start)) return 'quote'
+  if (named !== undefined && !classes.has('mine') && BARE_ORDER.test(text.slice(named.end, named.end + 24)))
+    return 'notice'
   if (named !== undefined && ABOUT_PAPERS.test(text.slice(named.end, named.end + 12))) return 'chatter'
+  if (named !== undefined && /[你贵希盼祝愿]/.test(text) && OF_OTHERS.test(text)) return 'chatter'
   if (!MAYBE.test(text)) return null
   if (HEARSAY.test(text) || CONDITION.test(text) || REPORTED_SPEECH.test(text)) return 'chatter'
   return classes.has('praise') && PRAISE_ONLY.test(text)

@@ -13,6 +13,7 @@ import {
   OPEN_ONLY,
   OVERDUE,
   OVERDUE_ASKED,
+  PENDING,
 } from '../grammar/query-words.js'
 import type { Parsed, QuerySlots } from '../intent.js'
 import { asPast, monthText } from '../lex/date-hit.js'
@@ -29,6 +30,7 @@ export function readQuery(message: Message): Parsed | null {
   const short = text.length <= 60
   if (short && (HELP.test(text) || (message.reading.addressed && HELLO.test(text))))
     return query({ what: 'help' })
+  if (short && PENDING.test(text)) return query({ what: 'my_list', pending: true })
   if (short && LIST_ALONE.test(text)) return query({ what: 'my_list' })
   const looksUp = LOOK_UP.test(text)
   if (

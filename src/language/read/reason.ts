@@ -20,7 +20,10 @@ const OBSTACLE =
 export function reasonOf({ tokens, text }: Message, at: number, reasonAt: number): string | null {
   const token = tokens[reasonAt]
   if (token !== undefined) {
-    const rest = text.slice(token.end).replace(REASON_HEAD, '')
+    // 由于招标失败，任务25申请…: the item named next begins what is asked for.
+    const item = tokens.findIndex((each, i) => i > reasonAt && i < at && each.kind === 'ref')
+    const ended = item > 0 && tokens[item - 1]?.kind === 'mark'
+    const rest = text.slice(token.end, ended ? tokens[item]?.start : undefined).replace(REASON_HEAD, '')
     return tidy(reasonAt < at ? beforeRequest(rest) : lineOf(rest))
   }
   return after(tokens, text, at) ?? before(tokens, text, at)
@@ -42,7 +45,7 @@ function after(tokens: readonly Token[], text: string, at: number): string | nul
   // “延期，11月10日，人手不足”: the day is told by itself.
   const from = next?.kind === 'date' && tokens[end + 2]?.kind === 'mark' ? next.end : sign.end
   const rest = tidy(lineOf(text.slice(from)))
-  return rest !== null && rest.length >= 3 && OBSTACLE.test(rest) ? rest : null
+  return rest !== null && OBSTACLE.test(rest) ? rest : null
 }
 
 /** 招标流标，申请延期10天: what stands between the item and the request. */

@@ -13,6 +13,8 @@ export interface Shares {
   readonly expected: number | null
   /** Over 100 or below 0: no share of anything. */
   readonly implausible: boolean
+  /** Present shares one after the other with nothing but a sign between them: 30%、45%、60%. */
+  readonly each: readonly number[]
   /** The share that a correction replaces. */
   readonly replaces: number | null
 }
@@ -23,6 +25,7 @@ const NONE: Shares = {
   qualifier: null,
   expected: null,
   replaces: null,
+  each: [],
   implausible: false,
 }
 
@@ -60,7 +63,22 @@ export function sharesOf(text: string, tokens: readonly Token[], from: number, t
     expected: planned === undefined ? null : Math.round(planned.token.value),
     replaces: wrong === undefined ? null : Math.round(wrong.token.value),
     implausible,
+    each: inARow(found, tokens),
   }
+}
+
+/** Nobody reports more items in one breath. */
+const MOST_IN_A_ROW = 30
+
+function inARow(found: readonly Candidate[], tokens: readonly Token[]): number[] {
+  if (found.length < 2 || found.length > MOST_IN_A_ROW) return []
+  const now = found.filter(({ kind }) => kind === 'now')
+  const joined = now.every(({ at }, i) => {
+    const before = tokens[at - 1]
+    const sign = before?.kind === 'mark' && '、,/'.includes(before.mark)
+    return i === 0 || (now[i - 1]?.at === at - 2 && sign)
+  })
+  return now.length > 1 && joined ? now.map(({ token }) => Math.round(token.value)) : []
 }
 
 /** A share; 进度80 is one without its sign. */

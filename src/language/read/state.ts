@@ -1,5 +1,14 @@
 import type { Day } from '../../domain/day.js'
-import { LACKS, NEEDS, NO_ASSERTION, OUGHT, PAPERS, STAGE, WHOLE_OBJECT } from '../grammar/fact-words.js'
+import {
+  ALL_BUT,
+  LACKS,
+  NEEDS,
+  NO_ASSERTION,
+  OUGHT,
+  PAPERS,
+  STAGE,
+  WHOLE_OBJECT,
+} from '../grammar/fact-words.js'
 import type { ProgressEntry, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
@@ -42,11 +51,10 @@ export function stateOf(message: Message, part: Part): State {
     NEEDS.test(text.slice(tokens[part.at]?.end ?? 0, tokens[to - 1]?.end))
   const wholly = signs.yes && !signs.no && !signs.later && !signs.basically
   const still = (signs.ongoing || signs.remain) && !(wholly && PAPERS.test(text.slice(whole)))
+  const words = text.slice(whole, tokens[to - 1]?.end)
   const done =
-    wholly &&
-    !signs.partly &&
-    !still &&
-    (!shares.named || WHOLLY.test(text.slice(whole, tokens[to - 1]?.end)))
+    (wholly && !signs.partly && !still && (!shares.named || WHOLLY.test(words))) ||
+    (shares.percent === 100 && shares.qualifier === null && !signs.no && TO_ACCEPT.test(words))
   const asserted = signs.yes || signs.no || signs.partly || signs.basically || signs.later
   return {
     refs: part.refs,
@@ -147,6 +155,8 @@ function signsOf(message: Message, part: Part): Signs {
 
 /** 已100%完成: the share is the whole. */
 const WHOLLY = /已(?:经)?\s?(?:100%|百分之百|百分之一百)\s?(?:完成|办结)/
+/** 进度100%，请验收: what is to be looked at is done. */
+const TO_ACCEPT = /(?:请|申请|等待|待|提请|可以?)(?:领导|作风办|督查室|组织|予以)*(?:验收|审核|核验)/
 
 /** What 完成 at `i` asserts. */
 function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said {
@@ -160,7 +170,10 @@ function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said
   if (wordBefore(tokens, i, from, ['basic'])) return 'basically'
   if (wordBefore(tokens, i, from, ['future', 'want', 'apply'], 'already')) return 'later'
   const [start] = clauseAround(tokens, i, from, to)
-  if (OUGHT.test(text.slice(tokens[start]?.start ?? 0, token.start))) return 'later'
+  const before = text.slice(tokens[start]?.start ?? 0, token.start)
+  if (OUGHT.test(before)) return 'later'
+  // 除绿化外全部完成, 9/20完成: not the whole.
+  if (ALL_BUT.test(before) || tokens[i - 1]?.kind === 'fraction') return 'partly'
   if (isLater(tokens, i, part, reading.today)) return 'later'
   if (NO_ASSERTION.test(after)) return /^得\s?(?:差不多|基本)/.test(after) ? 'basically' : 'nothing'
   const next = tokens[i + 1]
@@ -249,7 +262,7 @@ function closeAt({ tokens, text }: Message, i: number, from: number): boolean {
 function extendAt({ tokens, text }: Message, i: number, from: number): boolean {
   const token = tokens[i]
   if (token === undefined || token.kind !== 'word') return false
-  if (wordBefore(tokens, i, from, ['neg', 'hearsay', 'question'])) return false
+  if (isUnwanted(tokens, i, from) || wordBefore(tokens, i, from, ['hearsay', 'question'])) return false
   // 从45%推到60% moves on.
   if (tokens.slice(i + 1, i + 3).some(({ kind }) => kind === 'percent')) return false
   if (token.text === '延' || token.text === '推迟' || token.text === '延时') {
@@ -265,6 +278,20 @@ function extendAt({ tokens, text }: Message, i: number, from: number): boolean {
   )
     return false
   return text[token.start - 1] !== '已'
+}
+
+/** 不申请延期, 不用延期; but 因苗木未到申请延期 asks for it: the 未 is the reason's. */
+function isUnwanted(tokens: readonly Token[], at: number, from: number): boolean {
+  if (!wordBefore(tokens, at, from, ['neg'])) return false
+  const [start] = clauseAround(tokens, at, from, at)
+  const clause = tokens.slice(start, at)
+  const neg = clause.findLastIndex((token) => isWord(token, 'neg'))
+  const apply = clause.findLastIndex((token) => isWord(token, 'apply') || isWord(token, 'want'))
+  if (apply <= neg) return true
+  if (clause.slice(0, neg).some((token) => isWord(token, 'reason'))) return false
+  return clause
+    .slice(neg + 1, apply)
+    .every((token) => token.kind !== 'text' || /^[再要去向还]/.test(token.text))
 }
 
 /** 需要…协调, 请…支持; 协调 alone is work, not a wish. */

@@ -10,6 +10,8 @@ import {
 import type { Parsed, VisitSlots } from '../intent.js'
 import type { Token } from '../lex/token.js'
 import { actorBefore, personIn, whenOf } from './event.js'
+import { figuresOf } from './figure.js'
+import { namesOf } from './indicator-names.js'
 import { endsClause, isWord, type Message, trimmed, wordBefore } from './message.js'
 import { ofClass, tallyOf } from './tally.js'
 
@@ -34,6 +36,7 @@ export function readVisit(message: Message): Parsed | null {
     // Counts alone are a figure, unless the message tells who went or what was found.
     if (counted === null || !(story || visitor !== undefined)) return null
     if (/常委/.test(text) && !story) return null
+    if (visitor === undefined && countsMore(message)) return null
   }
   if (counted !== null && counted < 0)
     return { intent: 'reject', slots: { reason: 'implausible_or_negative_value' } }
@@ -48,6 +51,13 @@ export function readVisit(message: Message): Parsed | null {
     ...difficultiesOf(message, at),
   }
   return { intent: 'report_visit', slots }
+}
+
+/** Figures that no visit has stand beside its own: the message is a list of figures (报数). */
+function countsMore({ text, tokens, reading }: Message): boolean {
+  return figuresOf(text, tokens, namesOf(reading.indicators), reading.indicators).some(
+    ({ indicator: { name } }) => !/企业|难题/.test(name),
+  )
 }
 
 /** 难题7 已办结: what became of one difficulty of the ledger. */
@@ -170,12 +180,11 @@ function difficultiesOf(message: Message, visit: number): Partial<VisitSlots> {
   )?.[1]
   const text1 =
     named ??
-    /(?:反映|提出)(?:了)?(?:企业)?([\u4e00-\u9fa5A-Za-z]{2,40}?)(?:等)?(?:的)?(?:\d+|[一两三四五])?\s?(?:个|件|条|项)?(?:难题|困难|诉求|问题)?(?=[\d一两,，。;；\s]|$)/.exec(
-      text,
-    )?.[1]
+    /(?:反映|提出)(?:了)?(?:企业)?([\u4e00-\u9fa5A-Za-z]{2,40}?)(?:等)?(?:的)?(?:\d+|[一两三四五])?\s?(?:个|件|条|项)?(?:难题|困难|诉求|问题)?(?=[\d一两,，。;；\s]|$)/
+      .exec(text)?.[1]
+      ?.replace(/^(?:难题|困难|诉求|问题)$/, '')
   const none = NO_DIFFICULTY.test(text)
-  const count =
-    found?.value ?? (none ? 0 : text1 !== undefined || solved !== null ? (solved?.value ?? 1) : undefined)
+  const count = found?.value ?? (none ? 0 : text1 || solved !== null ? (solved?.value ?? 1) : undefined)
   const transfer = tokens.findIndex((token) => isWord(token, 'transfer'))
   const moved = transfer < 0 ? null : tallyOf(tokens, ofClass('transfer'), used, visit)
   const to = transfer < 0 ? undefined : transferOf(text.slice(tokens[transfer]?.start))
@@ -187,7 +196,7 @@ function difficultiesOf(message: Message, visit: number): Partial<VisitSlots> {
     ...(solvedCount !== undefined && { solved: solvedCount }),
     ...(transferred !== undefined && { transferred }),
     ...(to !== undefined && { transfer_to: to }),
-    ...(text1 !== undefined && count !== 0 && { difficulty_text: text1 }),
+    ...(text1 && count !== 0 && { difficulty_text: text1 }),
   }
 }
 

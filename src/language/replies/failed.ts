@@ -6,3 +6,6 @@ export const PARKED =
 export function notUnderstood(example: string): string {
   return `没看懂这条，没有登记。例如：${example} 60%；发“帮助”看全部说法`
 }
+
+/** Before the answer to a message as edited: what it had said before was taken back. */
+export const editedWords = (answer: string): string => `原来那条不算了，按改后的登记：${answer}`

@@ -10,6 +10,7 @@ const LINES: readonly { readonly roles: readonly Role[] | null; readonly text: s
   { roles: ['liaison', 'unit_head', 'county_leader'], text: '报走访：9月14日走访企业3家，收集难题2个' },
   { roles: ['liaison', 'unit_head'], text: '通报提到本单位：通报稿3 情况说明：……；通报稿3 无异议' },
   { roles: ['office'], text: '审核：同意 {item} 销号；不同意 {item} 销号，原因：……' },
+  { roles: ['office'], text: '看等您审核的：待审核' },
   { roles: ['office'], text: '延期：同意 {item} 延期；不同意 {item} 延期' },
   { roles: ['office'], text: '交办：交办 {item} 给发改局' },
   { roles: ['office'], text: '通报：起草通报 标题：正文；生成任务通报；查通报' },

@@ -24,6 +24,8 @@ export interface ItemFacts {
   readonly note: string
   readonly blocked: boolean
   readonly needHelp: boolean
+  /** An extension asked for and not decided. */
+  readonly extensionTo: Day | null
 }
 
 const MOST_TITLE = 24
@@ -66,12 +68,21 @@ const LIGHT_WORDS: Readonly<Partial<Record<Light, string>>> = {
   red: '红灯',
 }
 
+/** States that a percentage does not tell. */
+const TOLD_STATES: ReadonlySet<ItemState> = new Set([
+  'closing_requested',
+  'declined',
+  'sent_back',
+  'suspended',
+])
+
 /** One line of a list. */
 export function itemLine(item: ItemFacts): string {
   const light = item.light === null ? undefined : LIGHT_WORDS[item.light]
   const parts = [
     item.percent === null ? STATE_WORDS[item.state] : percentWords(item.percent, item.percentQualifier),
-    item.state === 'closing_requested' && item.percent !== null ? STATE_WORDS[item.state] : '',
+    TOLD_STATES.has(item.state) && item.percent !== null ? STATE_WORDS[item.state] : '',
+    item.extensionTo === null ? '' : `申请延到${dayWords(item.extensionTo, item.deadline)}`,
     item.state === 'closing_requested' ? '' : dueWords(item),
     light === undefined || light === '绿灯' ? '' : light,
     item.blocked ? '受阻' : '',

@@ -76,6 +76,7 @@ const change = ({ from, to, said, item }: Of<'progress'>): string => {
   if (to === null) return '进展已记录'
   const now = percentWords(to, item.percentQualifier)
   if (!said) return `进展已记录，仍为${now}`
+  if (from === to) return `仍为${now}`
   return from === null ? now : `${percentWords(from)} → ${now}`
 }
 
@@ -102,7 +103,7 @@ const WORDS: Words = {
     '批准前仍按原期限',
   ],
   reviewed: (told) => {
-    const note = told.note === '' ? '' : quoted(told.note)
+    const note = told.note === '' ? '' : `${told.approved ? '' : '原因：'}${quoted(told.note)}`
     if (told.of === 'closing') {
       return told.approved ? ['已销号', inTime(told.onTime), note] : ['退回继续办理', note]
     }

@@ -60,10 +60,15 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   date_unreadable: (of) => `期限${quoted(of.text)}看不懂，请写成 2022-10-31 或 10月31日`,
   percent_unreadable: (of) => `进度${quoted(of.text)}不是 0 到 100 的百分数，请写成 60%`,
   number_repeated: (of) => `编号 ${of.text} 前面已经有了`,
+  title_repeated: (of) => `内容和前面的${quoted(of.text.slice(0, 20))}一样；是两件事的，请各编一个编号`,
+  several_people: (of) => `${quoted(of.text)}是几个人，请一人写一行`,
   name_repeated: (of) => `${of.text} 前面已经有了`,
   unit_unknown: (of) =>
     `${field(of.field)}${quoted(of.text)}名录里没有${maybe(of) || '，请先导入单位名录，或改用全称'}`,
   unit_ambiguous: (of) => `${field(of.field)}${quoted(of.text)}不止一个：${of.instead.join('、')}，请写全称`,
+  class_unknown: (of) =>
+    `${field(of.field)}${quoted(of.text)}是哪些单位不清楚，请写出单位，或在单位名录的“类别”里写明`,
+  class_spread: (of) => `${field(of.field)}${quoted(of.text)}按名录里的 ${of.instead.join('')} 个单位收`,
   role_unknown: (of) => `角色${quoted(of.text)}不认识，可写：${of.instead.join('、')}`,
   content_invalid: (of) =>
     `${quoted(of.text.slice(0, 20))}内容不合要求（内容最长 300 字，期限须是存在的日期）`,
@@ -71,7 +76,8 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   too_long: (of) => `${field(of.field)}太长：${quoted(of.text)}…`,
   date_written: became,
   date_serial: became,
-  date_year_assumed: (of) => `${became(of)}（没写年份，按活动年度）`,
+  date_year_assumed: (of) => `${became(of)}（没写年份，按 ${of.instead.join('').slice(0, 4)} 年）`,
+  date_open: (of) => `期限${quoted(of.text)}：先不定期限`,
   percent_written: became,
   number_written: became,
   phone_cleaned: became,

@@ -51,10 +51,15 @@ const ILLEGAL: Partial<Readonly<Record<ItemState, (data: Facts) => string>>> = {
 
 function illegal(data: Facts): string {
   const state = text(data, 'state') as ItemState
+  const step = text(data, 'step') as ItemStep
+  if (state === 'closing_requested' && (step === 'complete' || step === 'request_closing'))
+    return `${item(data)}${ILLEGAL[state]?.(data)}，不用再报；要改请先发“撤回”。`
+  if (step === 'decline' && (state === 'underway' || state === 'accepted'))
+    return `${item(data)}已在办理，不能直接退回；确实不归本单位的，请联系作风办改派。`
   const why = ILLEGAL[state]?.(data) ?? `现在是“${STATE_WORDS[state] ?? state}”`
   const legal = list(data, 'legal').map((step) => STEP_WORDS[step as ItemStep] ?? step)
   const next = legal.length === 0 ? '如有需要请联系作风办' : `现在可以：${or(legal)}`
-  return `${item(data)}${why}，不能${STEP_WORDS[text(data, 'step') as ItemStep] ?? '这样办理'}；${next}。`
+  return `${item(data)}${why}，不能${STEP_WORDS[step] ?? '这样办理'}；${next}。`
 }
 
 const ASK: Readonly<Record<string, string>> = { exact_date: '延到哪一天', reason: '原因' }
@@ -101,7 +106,8 @@ export const REFUSAL_WORDS = {
   extension_no_deadline: (data) => `${item(data)}没有规定期限，不用延期。`,
   extension_not_later: (data) =>
     `${item(data)}现在就是${day(text(data, 'deadline'))}到期，申请延到的日期须在这以后。`,
-  extension_pending: (data) => `${item(data)}已申请延到${day(text(data, 'to'))}，正等作风办审核。`,
+  extension_pending: (data) =>
+    `${item(data)}已申请延到${day(text(data, 'to'))}，正等作风办审核；要改请先发“撤回”。`,
   extension_too_late: (data) =>
     `${item(data)}已于${day(text(data, 'deadline'))}到期，延期须在到期前申请，请联系作风办。`,
   group_needed: () => '请在要绑定的群里发送。',
@@ -144,7 +150,7 @@ export const REFUSAL_WORDS = {
   reading_value_needed: (data) => `请写明“${text(data, 'indicator')}”的数字。`,
   review_nothing_pending: (data) => `${item(data)}没有待审核的申请。`,
   snooze_invalid: () => '稍后提醒的日期须在今天以后、一个月以内，例如：稍后提醒 任务12 3天',
-  text_too_long: (data) => `内容太长，不能超过${text(data, 'limit')}字。`,
+  text_too_long: (data) => `内容太长，没有登记，请缩到${text(data, 'limit')}字以内再发。`,
   unit_needed: (data) =>
     `请写明是哪个单位${list(data, 'candidates').length > 0 ? `：${or(list(data, 'candidates'))}` : ''}。`,
 } satisfies Partial<Record<ErrorCode, (data: Facts) => string>>

@@ -6,6 +6,8 @@ const PRIVATE = 'dm:'
 const LEDGER_PAUSE_MS = 300
 const HIGHLIGHT_MS = 6_000
 
+const isPrivate = (room: string): boolean => room.startsWith(PRIVATE)
+
 /** The state of the chat page: rooms, messages, the ledger, and what keeps them live. */
 export function useChat() {
   const rooms = ref<Room[]>([])
@@ -63,7 +65,8 @@ export function useChat() {
       if (message !== undefined) message.recalled = true
       return
     }
-    if (!rooms.value.some(({ id }) => id === news.message.room)) void loadRooms()
+    const { room: where } = news.message
+    if (!isPrivate(where) && !rooms.value.some(({ id }) => id === where)) void loadRooms()
     if (news.message.room === room.value) place(news)
     clearTimeout(ledgerTimer)
     ledgerTimer = window.setTimeout(() => void loadItems(), LEDGER_PAUSE_MS)
@@ -77,11 +80,17 @@ export function useChat() {
 
   const enter = (id: string) => {
     room.value = id
-    if (!rooms.value.some((row) => row.id === id)) rooms.value.push({ id, name: id, members: [] })
+    // A private talk has its own button.
+    if (!isPrivate(id) && !rooms.value.some((row) => row.id === id))
+      rooms.value.push({ id, name: id, members: [] })
   }
 
   watch(room, loadMessages)
-  watch(sender, (name) => localStorage.setItem('duban.sender', name))
+  watch(sender, (name) => {
+    localStorage.setItem('duban.sender', name)
+    // Nobody reads on in another's private talk.
+    if (isPrivate(room.value)) room.value = privateRoom.value
+  })
 
   onMounted(() => {
     void loadRooms()

@@ -40,6 +40,12 @@ describe('composed', () => {
     [asked(['unit'], '培训2期', { candidates: ['水务局'] }), '1', '水务局：培训2期'],
     [asked(['value'], '培训班'), '2期', '培训班2期'],
     [asked(['value'], '培训班'), '不知道', null],
+    [asked(['value'], '走访企业'), '来5个人搬东西', null],
+    [asked(['value'], '走访企业'), '下午3点开会', null],
+    [asked(['value'], '走访企业'), '共六户', '走访企业共六户'],
+    ...['收到', '辛苦了', '好的', '谁有模板？', '👍', '嗯', '在吗'].map(
+      (said): [OpenQuestion, string, null] => [asked(['reason'], '任务1申请延期到11月15日'), said, null],
+    ),
     [asked(['refs'], '已完成60%'), '', null],
     [asked(['refs'], '已完成60%'), '1'.repeat(600), null],
   ])('%#', (question, said, whole) => {

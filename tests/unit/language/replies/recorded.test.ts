@@ -22,6 +22,7 @@ const item = (part: Partial<ItemFacts> = {}): ItemFacts => ({
   note: '',
   blocked: false,
   needHelp: false,
+  extensionTo: null,
   ...part,
 })
 
