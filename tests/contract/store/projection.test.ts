@@ -33,6 +33,8 @@ contract('projection', [
   projecting('positional of documents', { e: [{ f: 1 }, { f: 3, g: 4 }] }, { 'e.$': 1 }, { e: [{ f: 3, g: 4 }] }, { 'e.f': 3 }),
   projecting('an expression', DOC, { s: { $add: ['$a', '$b.c'] } }, { s: 3 }),
   projecting('a literal', { a: 1 }, { x: 'text' }, { x: 'text' }),
+  projecting('a literal that looks like a number', { a: 1 }, { a: '1' }, { a: '1' }),
+  projecting('any number but 0 includes', DOC, { a: -3, _id: 0 }, { a: 1 }),
   projecting('a field path', DOC, { x: '$b.d' }, { x: 3 }),
   projecting('in and out at once', DOC, { a: 1, b: 0 }, refused(31254)),
   projecting('out and in at once', DOC, { a: 0, b: 1 }, refused(31253)),

@@ -3,6 +3,8 @@ import { compileFilter } from '../query/filter.js'
 import { compileProjection } from '../query/projection.js'
 import type { Row, ScanRequest } from '../storage/types.js'
 import type { Document } from '../value/document.js'
+import { isNumber, toJsNumber } from '../value/number.js'
+import { fieldNames, pickFields } from '../value/partial.js'
 import { answerCursor, encodeResult, FIRST_BATCH } from './reply.js'
 import type { Command, CommandContext, Request } from './request.js'
 import { documentArg, flagArg, hintArg, namespaceOf, natural } from './request.js'
@@ -35,6 +37,31 @@ async function* rawRows(rows: AsyncIterable<Row[]>): AsyncGenerator<Uint8Array[]
   for await (const batch of rows) yield batch.map(({ raw }) => raw)
 }
 
+/** What a plain value of a projection asks for; undefined for a literal, an expression or an operator. */
+function asFlag(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value
+  return isNumber(value) ? toJsNumber(value) !== 0 : undefined
+}
+
+/**
+ * The names of a projection that only includes top-level fields: such rows are cut out of their bytes. Undefined
+ * for any other.
+ */
+function plainNames(projection: Document | undefined): readonly Buffer[] | undefined {
+  const entries = Object.entries(projection ?? {}).map(([name, value]) => ({ name, flag: asFlag(value) }))
+  const plain = entries.every(
+    ({ name, flag }) => !/[.$]/.test(name) && (flag === true || (name === '_id' && flag === false)),
+  )
+  const named = entries.filter(({ flag }) => flag === true).map(({ name }) => name)
+  if (!plain || named.length === 0) return undefined
+  const hasId = entries.some(({ name }) => name === '_id')
+  return fieldNames(hasId ? named : ['_id', ...named])
+}
+
+async function* picked(rows: AsyncIterable<Row[]>, names: readonly Buffer[]): AsyncGenerator<Uint8Array[]> {
+  for await (const batch of rows) yield batch.map(({ raw }) => pickFields(raw, names))
+}
+
 async function* projected(
   rows: AsyncIterable<Row[]>,
   project: (doc: Document) => Document,
@@ -46,7 +73,9 @@ async function find(context: CommandContext, request: Request): Promise<Buffer> 
   const ns = namespaceOf(request)
   const scan = findRequest(request)
   const batchSize = natural(request, 'batchSize')
-  const project = projectionOf(documentArg(request, 'projection'), scan.filter, scan.let)
+  const projection = documentArg(request, 'projection')
+  const project = projectionOf(projection, scan.filter, scan.let)
+  const names = plainNames(projection)
   const abort = new AbortController()
   const rows = context.engine.scan(ns, {
     ...scan,
@@ -57,7 +86,12 @@ async function find(context: CommandContext, request: Request): Promise<Buffer> 
   if (batchSize === 0) compileFilter(scan.filter, { expression: (expr) => compileExpression(expr, scan.let) })
   return answerCursor(context, request, {
     ns,
-    source: project === undefined ? rawRows(rows) : projected(rows, project),
+    source:
+      project === undefined
+        ? rawRows(rows)
+        : names === undefined
+          ? projected(rows, project)
+          : picked(rows, names),
     abort,
     batchSize,
     limit: scan.limit,

@@ -1,5 +1,7 @@
 import { type Document, decode } from './document.js'
 
+const END = Buffer.of(0)
+
 /** Bytes of a value of fixed length, by its BSON type. */
 const FIXED: Record<number, number> = {
   1: 8,
@@ -21,6 +23,11 @@ const FIXED: Record<number, number> = {
  * @param names as BSON has them, from `fieldNames`
  */
 export function decodeFields(bson: Buffer, names: readonly Buffer[]): Document {
+  return decode(pickFields(bson, names))
+}
+
+/** The document with only the named top-level fields, in its own order, copied byte for byte. */
+export function pickFields(bson: Buffer, names: readonly Buffer[]): Buffer {
   const parts: Buffer[] = []
   let length = 5
   let left = names.length
@@ -39,7 +46,7 @@ export function decodeFields(bson: Buffer, names: readonly Buffer[]): Document {
   }
   const head = Buffer.allocUnsafe(4)
   head.writeInt32LE(length)
-  return decode(Buffer.concat([head, ...parts, Buffer.of(0)], length))
+  return Buffer.concat([head, ...parts, END], length)
 }
 
 export const fieldNames = (names: Iterable<string>): Buffer[] => [...names].map((name) => Buffer.from(name))
