@@ -2,7 +2,7 @@ import { LEDGER_KINDS } from '../../src/domain/ledger.js'
 import { dueReminder } from '../../src/domain/reminder.js'
 import type { Stores } from '../../src/services/context.js'
 import type { DirectoryView } from '../../src/services/directory.js'
-import { reminderView } from '../../src/services/remind.js'
+import { reminderView } from '../../src/services/reminder-line.js'
 
 /** A reminder that the state of an item called for on a day. */
 export interface Expectation {

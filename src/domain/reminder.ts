@@ -70,6 +70,8 @@ const REST_DAYS = 2
 /** A day that a report named itself is waited for, but not longer. */
 const MOST_PROMISED_DAYS = 10
 const MOST_COUNTED = 400
+/** Calendar days that hold at least seven working days, however the holidays fall. */
+const WIDEST_DAYS = 21
 
 const LEVELS: Readonly<Partial<Record<ReminderRule, ReminderLevel>>> = {
   overdue3: 'head',
@@ -89,6 +91,8 @@ function deadlineRule(deadline: Day, today: Day, calendar: Calendar): ReminderRu
     if (over >= 3) return 'overdue3'
     return over >= 1 ? 'overdue1' : null
   }
+  // So far ahead there are seven working days in between, whatever that year's holidays are.
+  if (deadline > addDays(today, WIDEST_DAYS)) return null
   const left = calendar.workingDaysUntil(today, deadline, FIRST_DAYS + 1)
   if (left === 0) return 'due0'
   if (left <= SECOND_DAYS) return 'due3'
@@ -99,7 +103,8 @@ type Spoken = Pick<ReminderView, 'reportedOn'> & {
   readonly item: Pick<Item, 'acceptedOn' | 'assignedOn'>
 }
 
-const lastWord = ({ item, reportedOn }: Spoken): Day | null =>
+/** The day of the last word on an item: a report, the sign-off, or its being handed out. */
+export const lastWord = ({ item, reportedOn }: Spoken): Day | null =>
   [reportedOn, item.acceptedOn, item.assignedOn].reduce(
     (latest, day) => (day !== null && (latest === null || day > latest) ? day : latest),
     null,
@@ -182,8 +187,6 @@ export function afterReminder(reminded: Reminded, said: DueReminder, today: Day)
   }
 }
 
-/** Calendar days that hold at least seven working days, however the holidays fall. */
-const WIDEST_DAYS = 21
 /** No ledger is asked about sooner than that after its last word, in calendar days. */
 const SOONEST_SILENCE = 5
 
@@ -206,9 +209,21 @@ export function earliestWake(item: Item, reportedOn: Day | null): Day | null {
 /**
  * The next day on which the item is to be looked at, if nothing happens to it meanwhile. It may come too soon,
  * never too late. Null: never again until it changes.
- * @throws DubanError `calendar_year_missing` only where even the next few days are unknown
  */
 export function nextWake(view: ReminderView, reminded: Reminded, today: Day): Day | null {
+  try {
+    return wakeAfter(view, reminded, today)
+  } catch (error) {
+    if (!isYearMissing(error)) throw error
+    // Until that year is loaded it is looked at every day.
+    return addDays(today, 1)
+  }
+}
+
+const isYearMissing = (error: unknown): boolean =>
+  isDubanError(error) && error.code === 'calendar_year_missing'
+
+function wakeAfter(view: ReminderView, reminded: Reminded, today: Day): Day | null {
   const { item, cadence, calendar, reportedOn } = view
   if (!isOwed(item) || reminded.count >= CAP) return null
   const tomorrow = calendar.workingDayFrom(addDays(today, 1))
@@ -245,7 +260,7 @@ function shifted(calendar: Calendar, day: Day, by: number): Day {
   try {
     return calendar.shift(day, by)
   } catch (error) {
-    if (!isDubanError(error) || error.code !== 'calendar_year_missing') throw error
+    if (!isYearMissing(error)) throw error
     return by < 0 ? addDays(day, -WIDEST_DAYS) : addDays(day, by)
   }
 }
@@ -255,7 +270,7 @@ function lastWorkingDayUpTo(calendar: Calendar, deadline: Day): Day {
   try {
     return calendar.isWorkingDay(deadline) ? deadline : calendar.shift(deadline, -1)
   } catch (error) {
-    if (!isDubanError(error) || error.code !== 'calendar_year_missing') throw error
+    if (!isYearMissing(error)) throw error
     return addDays(deadline, -WIDEST_DAYS)
   }
 }

@@ -11,7 +11,7 @@ import type { ServiceContext } from './context.js'
 import type { DigestTarget } from './digest-targets.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 import { unitName } from './names.js'
-import { reminderLine } from './remind.js'
+import { reminderLine } from './reminder-line.js'
 import { firstUnit } from './reminder-people.js'
 
 /** How an item stood before the span and stands after it. */

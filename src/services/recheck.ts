@@ -2,7 +2,7 @@ import { stillApplies } from '../domain/reminder.js'
 import { reminderWords } from '../language/replies/reminder.js'
 import type { Stores } from './context.js'
 import type { DirectoryView } from './directory.js'
-import { reminderLine, reminderView } from './remind.js'
+import { reminderLine, reminderView } from './reminder-line.js'
 
 /** What is to be done with a message that nobody asked for, in the moment in which it would leave. */
 export type Recheck =

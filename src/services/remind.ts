@@ -1,21 +1,21 @@
+import { isDubanError } from '../domain/errors.js'
 import type { Item } from '../domain/item.js'
 import {
   afterReminder,
   type DueReminder,
   dueReminder,
+  NEVER_REMINDED,
   nextWake,
   type Reminded,
-  type ReminderView,
 } from '../domain/reminder.js'
 import { type ReminderLine, reminderWords } from '../language/replies/reminder.js'
 import type { Sleep } from '../store/item.js'
 import type { ReminderEntry, ReminderRow } from '../store/reminder.js'
 import type { ServiceContext } from './context.js'
-import type { DirectoryView } from './directory.js'
 import { type CanReachPerson, dispatch } from './dispatch.js'
-import { itemFacts } from './facts.js'
+import { reminderLine, reminderView } from './reminder-line.js'
 import { recipientsOf } from './reminder-people.js'
-import { settleReminders } from './settle-reminders.js'
+import { resumeReminders } from './settle-reminders.js'
 
 /** One reminder as it would go out. `person` null: told to the unit's groups in the digest. */
 export interface PlannedReminder {
@@ -28,13 +28,16 @@ export interface ReminderPlan {
   readonly reminders: readonly PlannedReminder[]
   /** What each of their items will have been reminded of. */
   readonly reminded: ReadonlyMap<string, Reminded>
-  /** When the items looked at are to be looked at again. */
+  /** When those items are to be looked at again. */
   readonly sleep: readonly Sleep[]
   readonly looked: number
+  /** Items of which nothing can be said because a year's working days are not loaded; they stay awake. */
+  readonly unknown: number
 }
 
 export interface RemindResult {
   readonly looked: number
+  readonly unknown: number
   readonly items: number
   readonly messages: number
   /** Of the messages, those left to a group's digest. */
@@ -42,42 +45,6 @@ export interface RemindResult {
 }
 
 const PER_LOOK = 500
-
-/** What the rules look at, of one item. */
-export function reminderView(item: Item, view: DirectoryView): ReminderView {
-  return {
-    item,
-    reportedOn: item.reportedAt === null ? null : view.dayOf(item.reportedAt),
-    cadence: view.ledger(item.ledger).cadence,
-    calendar: view.calendar,
-  }
-}
-
-/** A line of a reminder, from the item as it is now. */
-export function reminderLine(
-  item: Item,
-  { rule, level }: Pick<ReminderEntry, 'rule' | 'level'>,
-  view: DirectoryView,
-  now: Date,
-): ReminderLine {
-  const today = view.dayOf(now)
-  const { deadline } = item
-  const slipped = item.milestones.find((row) => row.reachedOn === null && row.due < today) ?? null
-  const last = item.reportedAt === null ? (item.acceptedOn ?? item.assignedOn) : view.dayOf(item.reportedAt)
-  return {
-    facts: itemFacts(item, view, now),
-    rule,
-    level,
-    workingDays:
-      deadline === null
-        ? null
-        : deadline >= today
-          ? view.calendar.workingDaysUntil(today, deadline, 99)
-          : view.calendar.workingDaysUntil(deadline, today, 999),
-    silentDays: last === null ? null : view.calendar.workingDaysUntil(last, today, 999),
-    milestone: slipped === null ? null : { title: slipped.title, due: slipped.due },
-  }
-}
 
 interface Found {
   readonly item: Item
@@ -88,11 +55,13 @@ interface Found {
  * Who is to be reminded of what today, from the state of the items that the scan has to look at. Nothing is
  * written. One message a person, whatever he is reminded of.
  * @param fire the run of the timetable: it names the messages, so that a run begun again makes the same
+ * @param passOver gets, page by page, the items that deserve none, and when to look at them again
  */
 export async function planReminders(
   context: ServiceContext,
   fire: string,
   canReachPerson: CanReachPerson,
+  passOver: (items: readonly Sleep[]) => Promise<void> = async () => undefined,
 ): Promise<ReminderPlan> {
   const { store, view, now } = context
   const today = view.dayOf(now)
@@ -100,29 +69,48 @@ export async function planReminders(
   const reminded = new Map<string, Reminded>()
   const sleep: Sleep[] = []
   let looked = 0
+  let unknown = 0
   let page: Item[] = []
   const look = async () => {
+    const passed: Sleep[] = []
     const before = await store.reminders.reminded(page.map(({ id }) => id))
     for (const item of page) {
       const about = reminderView(item, view)
-      const past = before.get(item.id) ?? { count: 0, soft: 0, lastOn: null, keys: [] }
-      const due = dueReminder(about, past, today)
+      const past = before.get(item.id) ?? NEVER_REMINDED
+      const due = known(() => dueReminder(about, past, today))
+      if (due === undefined) {
+        unknown++
+        continue
+      }
       const then = due === null ? past : afterReminder(past, due, today)
-      if (due !== null) {
+      const rest = { id: item.id, version: item.version, wake: nextWake(about, then, today) }
+      if (due === null) passed.push(rest)
+      else {
         found.push({ item, due })
         reminded.set(item.id, then)
+        sleep.push(rest)
       }
-      sleep.push({ id: item.id, version: item.version, wake: nextWake(about, then, today) })
     }
     looked += page.length
     page = []
+    await passOver(passed)
   }
   for await (const item of store.items.awake(view.campaign._id, today)) {
     page.push(item)
     if (page.length >= PER_LOOK) await look()
   }
   await look()
-  return { reminders: merged(context, fire, canReachPerson, found), reminded, sleep, looked }
+  return { reminders: merged(context, fire, canReachPerson, found), reminded, sleep, looked, unknown }
+}
+
+/** Undefined where a year's working days are not loaded. */
+function known<Value>(ask: () => Value): Value | undefined {
+  try {
+    return ask()
+  } catch (error) {
+    if (isDubanError(error) && error.code === 'calendar_year_missing') return undefined
+    throw error
+  }
 }
 
 /** One message for each person, its items in the order of how pressing they are. */
@@ -169,8 +157,8 @@ export async function remind(
   canReachPerson: CanReachPerson,
 ): Promise<RemindResult> {
   const { store, view, now } = context
-  await settleReminders(store, fire)
-  const plan = await planReminders(context, fire, canReachPerson)
+  await resumeReminders(context, fire, canReachPerson)
+  const plan = await planReminders(context, fire, canReachPerson, (items) => store.items.sleep(items))
   const kept = await Promise.all(plan.reminders.map(({ row }) => store.reminders.keep(row)))
   const planned = new Map(plan.reminders.map(({ row, lines }) => [row._id, lines]))
   await Promise.all(
@@ -187,9 +175,10 @@ export async function remind(
   // What an earlier run had not kept yet was left out of its message: it stays awake and has its turn next time.
   const said = new Set(kept.flatMap(({ entries }) => entries.map(({ item }) => item)))
   await store.reminders.remember(new Map([...plan.reminded].filter(([id]) => said.has(id))))
-  await store.items.sleep(plan.sleep.filter(({ id }) => said.has(id) || !plan.reminded.has(id)))
+  await store.items.sleep(plan.sleep.filter(({ id }) => said.has(id)))
   return {
     looked: plan.looked,
+    unknown: plan.unknown,
     items: said.size,
     messages: kept.length,
     inDigest: kept.filter(({ person }) => person === null).length,

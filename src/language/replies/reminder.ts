@@ -10,10 +10,8 @@ export interface ReminderLine {
   readonly rule: ReminderRule
   /** In what capacity the reader gets it. */
   readonly level: ReminderLevel
-  /** Working days until the deadline, or past it. */
+  /** Working days until the deadline, past it, or since anybody said anything of it: what the rule speaks of. */
   readonly workingDays: number | null
-  /** Working days since anybody said anything of it. */
-  readonly silentDays: number | null
   readonly milestone: { readonly title: string; readonly due: Day } | null
 }
 
@@ -37,7 +35,7 @@ const REASONS: Readonly<Record<ReminderRule, (line: ReminderLine, today: Day) =>
       ? '有节点没有按期完成'
       : `节点“${quoted(milestone.title, 16)}”应于${dayWords(milestone.due)}完成`,
   silence: (line) =>
-    [`已有${line.silentDays ?? 0}个工作日没有进展`, on(line)].filter((part) => part !== '').join('，'),
+    [`已有${line.workingDays ?? 0}个工作日没有进展`, on(line)].filter((part) => part !== '').join('，'),
 }
 
 /** 任务12〔营商环境提升〕60%，还剩3个工作日（9月19日到期） */
@@ -55,6 +53,9 @@ const HEADINGS: Readonly<Record<ReminderLevel, (count: number) => string>> = {
   leader: (count) => `【提醒】您牵头的工作有${count}项超期已满5个工作日，请协调：`,
 }
 
+/** Of one section; the rest is counted. */
+const MOST_LINES = 15
+
 const SECTIONS: readonly ReminderLevel[] = ['leader', 'head', 'person']
 
 /** The whole of a reminder: what the reader is reminded of in each capacity, and what he can write back. */
@@ -63,7 +64,11 @@ export function reminderWords(lines: readonly ReminderLine[], today: Day): strin
     const of = lines.filter((line) => line.level === level)
     return of.length === 0
       ? []
-      : [HEADINGS[level](of.length), ...of.map((line) => reminderLineWords(line, today))]
+      : [
+          HEADINGS[level](of.length),
+          ...of.slice(0, MOST_LINES).map((line) => reminderLineWords(line, today)),
+          ...(of.length > MOST_LINES ? [`……另有${of.length - MOST_LINES}项，请发：我的清单`] : []),
+        ]
   })
   const [own] = lines.filter(({ level }) => level === 'person')
   if (own === undefined) return sections.join('\n')
