@@ -55,7 +55,7 @@ export function checkYear(year: Year, interrupted: boolean): Findings {
       ...doubles(
         messages.flatMap((each) => {
           const { job } = originOf(each)
-          return job === 'digest' || job === 'weekly' ? [`${dayOf(each.at)} ${each.to}`] : []
+          return job === 'digest' ? [`${dayOf(each.at)} ${each.to}`] : []
         }),
       ),
       ...doubles(

@@ -32,7 +32,7 @@ function digests(year: Year): Map<string, { readonly day: string; readonly to: s
   return new Map(
     year.sent.flatMap((each) => {
       const { job, slot } = originOf(each)
-      if (job !== 'digest' && job !== 'weekly') return []
+      if (job !== 'digest') return []
       return [[`${job} ${slot} ${each.to}`, { day: dayOf(slot), to: each.to }]]
     }),
   )

@@ -20,7 +20,7 @@ export function reminderOf(year: Year, { key }: SentMessage) {
 /** The job and slot that a message comes from. */
 export function originOf({ key }: Pick<SentMessage, 'key'>): { readonly job: string; readonly slot: string } {
   const [, job = key.split(':')[0] ?? '', slot = ''] =
-    /^([a-z]+):(\d{4}-\d{2}-\d{2}T[\d:.]+Z)/.exec(key) ?? []
+    /^([a-z]+):(\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?)/.exec(key) ?? []
   return { job, slot }
 }
 
@@ -36,8 +36,7 @@ const LABELS: Readonly<Record<string, string>> = {
   unsigned: '未签收',
   milestone: '节点滞后',
   silence: '久无进展',
-  digest: ACTION_WORDS.digest,
-  weekly: ACTION_WORDS.weekly,
+  digest: `${ACTION_WORDS.digest}或${ACTION_WORDS.weekly}`,
   bulletin: '通报',
 }
 

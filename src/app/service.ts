@@ -13,7 +13,7 @@ import { webchatRoutes } from '../http/routes/webchat.js'
 import { createOutbox } from '../outbox/worker.js'
 import type { Channel, Clock, Logger, Part, Webchat, WebchatLog } from '../ports.js'
 import { everyMinute } from '../scheduler/tick.js'
-import { createDirectory } from '../services/directory.js'
+import { createDirectory, keepCampaign } from '../services/directory.js'
 import { recheck } from '../services/recheck.js'
 import { createStores } from '../store/stores.js'
 import { createWebchatLog } from '../store/webchat.js'
@@ -125,6 +125,7 @@ export async function buildService(
     start: async () => {
       // What an earlier process had claimed need not wait for its lease to run out.
       if (store.kind === 'embedded') await stores.outbox.reclaim(clock.now())
+      await keepCampaign(stores, clock.now(), config.timeZone)
     },
     stop: async () => undefined,
   }

@@ -4,6 +4,12 @@ import type { WorkTime } from './work-time.js'
 /** 日报, 周调度. */
 export type DigestKind = 'daily' | 'weekly'
 
+/** A digest that went out: for which slot, and when it was made. */
+export interface LastDigest {
+  readonly slot: Date
+  readonly at: Date
+}
+
 /** What a digest looks back on and ahead to. */
 export interface DigestSpan {
   /** Changes after this instant… */
@@ -11,6 +17,8 @@ export interface DigestSpan {
   /** …up to this one. */
   readonly to: Date
   readonly today: Day
+  /** When the last digest before it was made: what came up since is news. */
+  readonly told: Date
   /** Its Sunday: what is due by then is due this week. */
   readonly weekEnd: Day
 }
@@ -26,24 +34,27 @@ function weekEnd(day: Day): Day {
 /**
  * What a digest of a slot covers. A daily one goes back to the start of the working day before, so that a
  * Monday's tells of Friday and the weekend; a weekly one to the start of the Monday a week before.
- * @param last the slot of the last digest that went out: what folded since then is told of now
+ * @param last the last digest that went out: what folded since then is told of now
  * @throws DubanError `calendar_year_missing`
  */
 export function digestSpan(
   kind: DigestKind,
   slot: Date,
   workTime: WorkTime,
-  last: Date | null = null,
+  last: LastDigest | null = null,
 ): DigestSpan {
   const today = workTime.dayOf(slot)
   const sunday = weekEnd(today)
   const usual = kind === 'weekly' ? addDays(sunday, -13) : workTime.calendar.shift(today, -1)
-  const told = last === null ? usual : workTime.dayOf(last)
-  const first = told < usual && told >= addDays(today, -MOST_DAYS_BACK) ? told : usual
+  const oldest = addDays(today, -MOST_DAYS_BACK)
+  const lastDay = last === null ? usual : workTime.dayOf(last.slot)
+  const told = lastDay < oldest ? oldest : lastDay
+  const first = told < usual ? told : usual
   return {
     from: workTime.instant(first, '00:00'),
     to: workTime.instant(today, '00:00'),
     today,
+    told: last?.at ?? workTime.instant(today, '00:00'),
     weekEnd: sunday,
   }
 }

@@ -59,6 +59,7 @@ const ERROR_CODES = [
   'item_step_illegal',
   'job_cron_invalid',
   'job_fired',
+  'job_in_future',
   'job_invalid',
   'job_not_found',
   'job_running',

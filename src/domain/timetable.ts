@@ -168,7 +168,7 @@ export function planSlots(rule: JobRule, decidedTo: Date, now: Date, workTime: W
  * and one that a later slot has caught up with folds into that.
  */
 export function verdictOnLeft(rule: JobRule, slot: Date, now: Date, workTime: WorkTime): SlotVerdict {
-  const overtaken = rule.misfire === 'once' && slotsBetween(rule, slot, now, workTime, 1).length > 0
+  const overtaken = rule.misfire !== 'hold' && slotsBetween(rule, slot, now, workTime, 1).length > 0
   return overtaken ? { outcome: 'fold' } : verdict(rule, slot, now, workTime)
 }
 

@@ -64,7 +64,7 @@ export function createRunner({ store, clock, log, owner, run, abandon }: RunnerD
 
   const goOn = async ({ _id, job: name, slot, attempts }: Left, view: DirectoryView) => {
     const job = await store.jobs.get(name)
-    if (job === null) {
+    if (job === null || !job.enabled) {
       await store.fires.end(_id, owner, { state: 'dropped', endedAt: clock.now() })
       return
     }

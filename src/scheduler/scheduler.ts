@@ -1,6 +1,6 @@
 import { isDubanError } from '../domain/errors.js'
 import { firstJobs, type Job } from '../domain/job.js'
-import { planSlots } from '../domain/timetable.js'
+import { planSlots, slotsBetween } from '../domain/timetable.js'
 import type { Clock, Logger, Part } from '../ports.js'
 import type { Stores } from '../services/context.js'
 import type { Directory, DirectoryView } from '../services/directory.js'
@@ -30,6 +30,9 @@ export interface Scheduler extends Part {
   tick(): Promise<void>
 }
 
+/** Decided so far ahead of now, the clock was wrong then. What fired under it is not fired again. */
+const CLOCK_WAS_WRONG_MS = 26 * 3_600_000
+
 type StoredJob = Awaited<ReturnType<Stores['jobs']['all']>>[number]
 
 /**
@@ -54,9 +57,25 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     log.error({ err: error, job: job.name }, 'job cannot be planned; tried again each minute')
   }
 
+  /** One that builds on another waits until nothing of that is due or under way, whichever process runs it. */
+  const waits = async ({ after }: StoredJob, view: DirectoryView): Promise<boolean> => {
+    const before = after === null ? null : await store.jobs.get(after)
+    if (before === null || !before.enabled) return false
+    if (slotsBetween(before, before.decidedTo, clock.now(), view.workTime, 1).length > 0) return true
+    return store.fires.running(before.name)
+  }
+
   /** Enters what has come due, and runs what is to fire. */
   const decide = async (job: StoredJob, view: DirectoryView) => {
     const now = clock.now()
+    if (job.decidedTo.getTime() - now.getTime() > CLOCK_WAS_WRONG_MS) {
+      log.warn(
+        { job: job.name, decidedTo: job.decidedTo },
+        'the clock had been ahead; the timetable goes on from now',
+      )
+      await store.jobs.decide(job.name, job.decidedTo, now)
+      return
+    }
     const { slots, decidedTo } = planSlots(job, job.decidedTo, now, view.workTime)
     for (const { slot, outcome } of slots) {
       if (outcome === 'fire') await runner.fire(job, slot, view)
@@ -68,12 +87,13 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   const once = async () => {
     const view = await directory.view(clock.now())
     await runner.takeUp(view)
-    for (const job of await store.jobs.all()) {
+    for (const { name } of await store.jobs.all()) {
       if (stopping) return
-      if (!job.enabled) continue
-      // One that builds on another waits until that is through, whichever process runs it.
-      if (job.after !== null && (await store.fires.running(job.after))) continue
+      // Read anew: another may have been through, here or in another process, since the last one was looked at.
+      const job = await store.jobs.get(name)
+      if (job === null || !job.enabled) continue
       try {
+        if (await waits(job, view)) continue
         await decide(job, view)
       } catch (error) {
         complain(job, error)

@@ -1,9 +1,9 @@
-import { addDays, type Day } from '../domain/day.js'
+import { addDays } from '../domain/day.js'
 import { type Collector, collector, type DigestSpan, type Listed } from '../domain/digest.js'
 import { answeringUnits, type Item } from '../domain/item.js'
 import type { ItemEvent } from '../domain/item-event.js'
 import { withdrawnIn } from '../domain/item-fold.js'
-import { isOwed } from '../domain/reminder.js'
+import { isOwed, stillApplies } from '../domain/reminder.js'
 import type { ReminderLine } from '../language/replies/reminder.js'
 import type { ItemHead } from '../store/item.js'
 import type { ReminderEntry } from '../store/reminder.js'
@@ -11,7 +11,7 @@ import type { ServiceContext } from './context.js'
 import type { DigestTarget } from './digest-targets.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 import { unitName } from './names.js'
-import { reminderLine } from './reminder-line.js'
+import { reminderLine, reminderView } from './reminder-line.js'
 import { firstUnit } from './reminder-people.js'
 
 /** How an item stood before the span and stands after it. */
@@ -96,7 +96,7 @@ export async function digestFacts(
   await dueOnes(context, span, { lists, told })
   for await (const item of store.items.allPending(campaign))
     for (const target of told(item)) lists.get(target)?.waiting.add(() => itemFacts(item, view, now))
-  await reminded(context, span.today, targets, { lists, told })
+  await reminded(context, span, targets, { lists, told })
   for (const target of targets) {
     if (target.audience !== 'leader') continue
     for (const item of await store.items.owed({ campaign, leader: target.to.id })) {
@@ -177,14 +177,26 @@ async function changes(
   }
 }
 
+/** The groups of the unit that is asked: its own where it has one, else those it shares; never a group of all. */
+function ownGroups(item: Item, told: ReadonlySet<DigestTarget>): DigestTarget[] {
+  const unit = firstUnit(item)
+  const shared = [...told].filter(
+    ({ audience, units }) => audience === 'units' && unit !== null && (units ?? []).includes(unit),
+  )
+  const own = shared.filter(({ units }) => units?.length === 1)
+  return own.length > 0 ? own : shared
+}
+
 /** What the reminders say: of today what found nobody or went up; of late, who has not answered. */
 async function reminded(
   context: ServiceContext,
-  today: Day,
+  { today, told: since }: DigestSpan,
   targets: readonly DigestTarget[],
   { lists, told }: Telling,
 ): Promise<void> {
   const { store, view, now } = context
+  const hasGroup = (unit: string | null) =>
+    targets.some(({ units }) => units === null || (unit !== null && units.includes(unit)))
   const offices = targets.filter(({ audience }) => audience === 'office')
   const asked = new Map<string, { readonly at: Date; readonly entry: ReminderEntry }>()
   const alone: ReminderEntry[] = []
@@ -194,10 +206,11 @@ async function reminded(
     const left = await store.outbox.sentOf(rows.map(({ _id }) => _id))
     for (const row of rows) {
       for (const entry of row.entries) {
-        if (row.day === today && row.person === null) alone.push(entry)
-        if (row.day === today && entry.rule === 'overdue5') raised.add(entry.item)
+        // What came up after the last digest, however late that was.
+        if (row.at > since && row.person === null) alone.push(entry)
+        if (row.at > since && entry.rule === 'overdue5') raised.add(entry.item)
         // Who has not got it cannot have answered it; a group's digest has reached everybody.
-        if (row.day < today && (row.person === null || left.has(row._id)))
+        if (row.day < today && (row.person === null ? hasGroup(row.unit) : left.has(row._id)))
           asked.set(entry.item, { at: row.at, entry })
       }
     }
@@ -210,12 +223,12 @@ async function reminded(
     )
     for (const entry of alone) {
       const item = items.get(entry.item)
-      if (item === undefined) continue
-      for (const target of told(item))
-        if (target.audience === 'units')
-          lists.get(target)?.reminders.add(() => reminderLine(item, entry, view, now))
+      if (item === undefined || !stillApplies(reminderView(item, view), entry.rule, today)) continue
+      for (const target of ownGroups(item, told(item)))
+        lists.get(target)?.reminders.add(() => reminderLine(item, { ...entry, level: 'group' }, view, now))
     }
     for (const item of items.values()) {
+      if (view.ledger(item.ledger).restricted) continue
       if (raised.has(item.id))
         for (const target of offices) lists.get(target)?.escalated.add(() => itemFacts(item, view, now))
       const last = asked.get(item.id)

@@ -61,6 +61,13 @@ function firstCampaign(year: string): CampaignRow {
   }
 }
 
+/** Keeps the first campaign once the service runs: the next year must not begin another by itself. */
+export async function keepCampaign(store: Stores, now: Date, timeZone: string): Promise<void> {
+  if ((await store.campaigns.all()).length > 0) return
+  await store.campaigns.put(firstCampaign(dayOf(now, timeZone).slice(0, 4)))
+  await store.revision.bump()
+}
+
 const byId = <Row extends { readonly _id: string }>(rows: readonly Row[]) =>
   new Map(rows.map((row) => [row._id, row]))
 

@@ -1,6 +1,7 @@
 import { DubanError } from '../domain/errors.js'
 import type { Job } from '../domain/job.js'
 import { assertCron, atTime, DAY_RULES, dailyTime, MISFIRE_RULES } from '../domain/timetable.js'
+import type { StoredJob } from '../store/job.js'
 import { audited } from './audit.js'
 import type { ServiceContext } from './context.js'
 import { authorise } from './permission.js'
@@ -23,7 +24,7 @@ const MOST_LATE_HOURS = 240
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 
 /** A job by its name or title. @throws DubanError `job_not_found` { name, names } */
-export async function jobNamed(context: Pick<ServiceContext, 'store'>, name: string): Promise<Job> {
+export async function jobNamed(context: Pick<ServiceContext, 'store'>, name: string): Promise<StoredJob> {
   const jobs = await context.store.jobs.all()
   const found = jobs.find((job) => job.name === name) ?? jobs.find((job) => job.title === name)
   if (found === undefined)
@@ -56,11 +57,12 @@ function changed(job: Job, { time, ...changes }: JobChanges, now: Date): Job {
  */
 export async function editJob(context: ServiceContext, name: string, changes: JobChanges): Promise<Job> {
   const { store, now } = context
-  const job = await jobNamed(context, name)
+  const { decidedTo, ...job } = await jobNamed(context, name)
   return audited(context, 'job.edit', job.name, async () => {
     authorise(context, 'job.edit')
     const next = changed(job, changes, now)
-    await store.jobs.put(next, now)
+    const moved = next.cron !== job.cron || next.days !== job.days || next.enabled !== job.enabled
+    await store.jobs.put(next, moved ? now : decidedTo)
     return next
   })
 }

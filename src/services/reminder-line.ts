@@ -2,7 +2,6 @@ import type { Item } from '../domain/item.js'
 import { slippedMilestone } from '../domain/light.js'
 import { lastWord, type ReminderRule, type ReminderView } from '../domain/reminder.js'
 import type { ReminderLine } from '../language/replies/reminder.js'
-import type { ReminderEntry } from '../store/reminder.js'
 import type { DirectoryView } from './directory.js'
 import { itemFacts } from './facts.js'
 
@@ -19,7 +18,7 @@ export function reminderView(item: Item, view: DirectoryView): ReminderView {
 /** A line of a reminder, from the item as it is now. */
 export function reminderLine(
   item: Item,
-  { rule, level }: Pick<ReminderEntry, 'rule' | 'level'>,
+  { rule, level }: Pick<ReminderLine, 'rule' | 'level'>,
   view: DirectoryView,
   now: Date,
 ): ReminderLine {

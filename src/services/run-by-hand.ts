@@ -34,7 +34,8 @@ export async function previewByHand(
 /**
  * Runs one slot of a job because a person says so: what was held or has failed, or one of its own. It is
  * entered in the ledger of what fired like any other, so it cannot be run twice.
- * @throws DubanError `not_allowed`, `job_not_found`, `job_fired` { title, slot }, `job_running` { title }
+ * @throws DubanError `not_allowed`, `job_not_found`, `job_fired` { title, slot }, `job_running` { title },
+ *   `job_in_future` { title }
  */
 export async function runByHand(
   context: ServiceContext,
@@ -49,6 +50,8 @@ export async function runByHand(
   const until = new Date(now.getTime() + LEASE_MS)
   return audited(context, 'job.run', fire, async () => {
     authorise(context, 'job.run')
+    if (slot > now) throw new DubanError('job_in_future', { title: job.title })
+    if (await store.fires.running(job.name)) throw new DubanError('job_running', { title: job.title })
     const row = {
       _id: fire,
       job: job.name,

@@ -1,6 +1,9 @@
 import { BULLETIN_PERIODS } from '../domain/bulletin-data.js'
 import { campaignPhase } from '../domain/campaign.js'
+import { addDays } from '../domain/day.js'
+import type { LastDigest } from '../domain/digest.js'
 import type { Job, JobAction } from '../domain/job.js'
+import { slotsBetween } from '../domain/timetable.js'
 import { reminderWords } from '../language/replies/reminder.js'
 import { campaignWatch, planCampaignWatch } from './campaign-watch.js'
 import type { ServiceContext } from './context.js'
@@ -9,7 +12,7 @@ import { type DueBulletin, draftDueBulletin, planDueBulletin } from './draft-due
 import { planReminders, remind } from './remind.js'
 import { planDigests, sendDigests } from './send-digests.js'
 
-/** One slot of a job, to be carried out. `fire` is `job:slot`: everything it sends has a key that begins so. */
+/** One slot of a job, to be carried out. `fire` is `job:slot`: it names its reminders and is what all it writes is traced to. */
 export interface JobRun {
   readonly job: Job
   readonly slot: Date
@@ -25,27 +28,36 @@ export interface Preview {
   readonly text: string
 }
 
+const BULLETIN_GRACE_DAYS = 15
+
 const DIGESTS: readonly JobAction[] = ['digest', 'weekly']
 
 /** The latest digest of any kind before the slot that went out: the next one goes on from there. */
-async function lastDigest({ store }: ServiceContext, slot: Date): Promise<Date | null> {
+async function lastDigest({ store }: ServiceContext, slot: Date): Promise<LastDigest | null> {
   const jobs = (await store.jobs.all()).filter(({ action }) => DIGESTS.includes(action))
   const fires = await Promise.all(jobs.map(({ name }) => store.fires.of(name, 30)))
-  const done = fires.flat().filter((row) => row.state === 'done' && row.slot < slot)
-  return done.reduce<Date | null>((last, row) => (last === null || row.slot > last ? row.slot : last), null)
+  const done = fires
+    .flat()
+    .filter((row) => row.state === 'done' && row.slot < slot && row.result?.['skipped'] === undefined)
+  return done.reduce<LastDigest | null>(
+    (last, row) => (last === null || row.slot > last.slot ? row : last),
+    null,
+  )
 }
 
 /** Groups get one digest a day: on the day of the weekly one the daily stays away. */
 async function weeklyToday({ store, view }: ServiceContext, slot: Date): Promise<boolean> {
   const { workTime } = view
   const day = workTime.dayOf(slot)
-  const weekly = (await store.jobs.all()).filter(({ action, enabled }) => action === 'weekly' && enabled)
-  const fires = await Promise.all(
-    weekly.map(({ name }) =>
-      store.fires.between(name, workTime.instant(day, '00:00'), workTime.instant(day, '23:59')),
-    ),
-  )
-  return fires.flat().some(({ state }) => state === 'done' || state === 'running')
+  const [from, to] = [workTime.instant(day, '00:00'), workTime.instant(day, '23:59')]
+  for (const job of await store.jobs.all()) {
+    if (job.action !== 'weekly' || !job.enabled) continue
+    const fires = await store.fires.between(job.name, from, to)
+    // Due today it comes, perhaps later, unless it is known to stay away.
+    const over = fires.filter(({ state }) => state !== 'done' && state !== 'running')
+    if (slotsBetween(job, from, to, workTime, 1).length > over.length) return true
+  }
+  return false
 }
 
 /** Where a draft goes: nobody gets it before a person has approved it. */
@@ -61,7 +73,9 @@ function dueBulletin({ job, slot }: JobRun): DueBulletin {
 async function idleReason(context: ServiceContext, { job, slot }: JobRun): Promise<string | null> {
   const { view, now } = context
   if (job.action === 'campaign') return null
-  const phase = campaignPhase(view.campaign, view.dayOf(now))
+  // The last month's bulletin is drafted when the campaign is just over.
+  const about = job.action === 'bulletin' ? addDays(view.dayOf(slot), -BULLETIN_GRACE_DAYS) : view.dayOf(now)
+  const phase = campaignPhase(view.campaign, about)
   if (phase !== 'running') return `campaign ${phase}`
   return job.action === 'digest' && (await weeklyToday(context, slot)) ? 'weekly digest' : null
 }
@@ -85,7 +99,7 @@ export async function runJob(
     case 'weekly': {
       const kind = job.action === 'weekly' ? 'weekly' : 'daily'
       const last = await lastDigest(context, slot)
-      return { ...(await sendDigests(context, { kind, fire, slot, last }, canReachPerson)) }
+      return { ...(await sendDigests(context, { kind, slot, last }, canReachPerson)) }
     }
     case 'bulletin': {
       const drafted = await draftDueBulletin(context, dueBulletin(run), canReachPerson)
@@ -123,7 +137,7 @@ export async function previewJob(
     case 'weekly': {
       const kind = job.action === 'weekly' ? 'weekly' : 'daily'
       const last = await lastDigest(context, slot)
-      const planned = await planDigests(context, { kind, fire, slot, last }, canReachPerson)
+      const planned = await planDigests(context, { kind, slot, last }, canReachPerson)
       return planned.map(({ target, text }) => ({ to: target.name, text }))
     }
     case 'bulletin': {

@@ -1,4 +1,5 @@
-import { type DigestKind, digestSpan } from '../domain/digest.js'
+import type { Day } from '../domain/day.js'
+import { type DigestKind, digestSpan, type LastDigest } from '../domain/digest.js'
 import { digestWords } from '../language/replies/digest.js'
 import type { ServiceContext } from './context.js'
 import { digestFacts } from './digest-facts.js'
@@ -13,11 +14,9 @@ export interface PlannedDigest {
 
 export interface DigestRun {
   readonly kind: DigestKind
-  /** Job and slot: it names the messages, so that a run begun again makes the same. */
-  readonly fire: string
   readonly slot: Date
-  /** The slot of the last digest before it that went out. */
-  readonly last: Date | null
+  /** The last digest before it that went out. */
+  readonly last: LastDigest | null
 }
 
 /** The digests of a slot; who has nothing to be told gets none. Nothing is written. */
@@ -31,26 +30,38 @@ export async function planDigests(
   const targets = digestTargets(view, canReachPerson)
   const facts = await digestFacts(context, span, targets)
   return [...facts].flatMap(([target, told]) => {
-    const text = digestWords(told, { kind, today: span.today, name: target.name, audience: target.audience })
+    const text = digestWords(told, {
+      kind,
+      today: span.today,
+      since: view.dayOf(span.from),
+      name: target.name,
+      audience: target.audience,
+    })
     return text === null ? [] : [{ target, text }]
   })
 }
 
-/** Puts the digests into the outbox, one a group. */
+/** A place gets one digest a day, whatever job, hour or hand makes it: its key says so. */
+const keyOf = (day: Day, target: DigestTarget) => `digest:${day}:${target.key}`
+
+/** Puts the digests into the outbox, one a group and day. */
 export async function sendDigests(
   context: ServiceContext,
   run: DigestRun,
   canReachPerson: CanReachPerson,
-): Promise<{ readonly digests: number }> {
+): Promise<{ readonly digests: number; readonly before: number }> {
   const { store, view, now } = context
+  const day = view.dayOf(run.slot)
   const planned = await planDigests(context, run, canReachPerson)
+  const known = await store.outbox.known(planned.map(({ target }) => keyOf(day, target)))
+  const fresh = planned.filter(({ target }) => !known.has(keyOf(day, target)))
   await Promise.all(
-    planned.map(({ target, text }) =>
+    fresh.map(({ target, text }) =>
       dispatch(
         { store, view, canReachPerson, now },
-        { key: `${run.fire}:${target.key}`, kind: 'digest', to: target.to, text },
+        { key: keyOf(day, target), kind: 'digest', to: target.to, text },
       ),
     ),
   )
-  return { digests: planned.length }
+  return { digests: fresh.length, before: planned.length - fresh.length }
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/day.js'
+import { type Day, daysBetween } from '../../domain/day.js'
 import type { DigestKind, Listed } from '../../domain/digest.js'
 import { itemWords, STATE_WORDS } from '../words/item.js'
 import { dayWords, dueWords, type ItemFacts, itemName, percentWords } from './item.js'
@@ -25,13 +25,21 @@ interface Told {
 interface About {
   readonly kind: DigestKind
   readonly today: Day
+  /** The first day of what is told of. */
+  readonly since: Day
   /** The group's or the person's. */
   readonly name: string
   readonly audience: 'units' | 'office' | 'leader'
 }
 
 const TITLES: Readonly<Record<DigestKind, string>> = { daily: '督办日报', weekly: '周调度' }
-const PAST: Readonly<Record<DigestKind, string>> = { daily: '昨日', weekly: '上周' }
+
+/** 昨日变化 · 上周变化 · 9月30日以来的变化, where days off or a digest that folded lie in between. */
+function pastWords(kind: DigestKind, since: Day, today: Day): string {
+  const days = daysBetween(since, today)
+  if (kind === 'daily' && days === 1) return '昨日变化'
+  return kind === 'weekly' && days <= 8 ? '上周变化' : `${dayWords(since, today)}以来的变化`
+}
 
 const whose = (item: ItemFacts): string => {
   const unit = item.lead ?? item.responsible[0]
@@ -81,10 +89,10 @@ function silentLine({ lines, total }: Told['silent']): string[] {
 }
 
 /** A digest as it is sent; null where there is nothing to say. The lists' first lines, with the numbers of all. */
-export function digestWords(told: Told, { kind, today, name, audience }: About): string | null {
+export function digestWords(told: Told, { kind, today, since, name, audience }: About): string | null {
   const office = audience === 'office'
   const sections = [
-    ...section(`${PAST[kind]}变化`, told.changed, changeLine),
+    ...section(pastWords(kind, since, today), told.changed, changeLine),
     ...section('本周到期', told.dueThisWeek, dueLine),
     ...section('已超期', told.overdue, dueLine),
     ...section(office ? '等本办审核' : '等作风办审核', told.waiting, waitingLine),

@@ -8,8 +8,8 @@ import { quoted } from './quote.js'
 export interface ReminderLine {
   readonly facts: ItemFacts
   readonly rule: ReminderRule
-  /** In what capacity the reader gets it. */
-  readonly level: ReminderLevel
+  /** In what capacity the reader gets it; `group`: read by several units. */
+  readonly level: ReminderLevel | 'group'
   /** Working days until the deadline, past it, or since anybody said anything of it: what the rule speaks of. */
   readonly workingDays: number | null
   readonly milestone: { readonly title: string; readonly due: Day } | null

@@ -124,6 +124,8 @@ export const REFUSAL_WORDS = {
   job_cron_invalid: (data) =>
     `“${text(data, 'cron')}”不是有效的时间表达式，须是五段：分 时 日 月 周，例如每天8点半：30 8 * * *`,
   job_fired: (data) => `${text(data, 'title')}的这一次（${text(data, 'slot')}）已经执行过，不会再发一遍。`,
+  job_in_future: (data) =>
+    `${text(data, 'title')}的这一次还没到时间，到时会自动执行；先看内容请用 --dry-run。`,
   job_invalid: (data) => `定时任务的设置有误：${problems(data)}。`,
   job_not_found: (data) =>
     `没有叫“${text(data, 'name')}”的定时任务，现有：${or(list(data, 'names')) || '无'}。`,
