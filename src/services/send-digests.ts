@@ -12,11 +12,24 @@ export interface PlannedDigest {
   readonly text: string
 }
 
+const HELD_DAYS = 30
+const MOST_HELD = 10
+
 export interface DigestRun {
   readonly kind: DigestKind
   readonly slot: Date
   /** The last digest before it that went out. */
   readonly last: LastDigest | null
+}
+
+/** What the timetable has held or given up lately, for the office to decide on. */
+async function heldRuns({ store, view }: ServiceContext, slot: Date) {
+  const since = new Date(slot.getTime() - HELD_DAYS * 86_400_000)
+  const fires = [...(await store.fires.in('held', MOST_HELD)), ...(await store.fires.in('failed', MOST_HELD))]
+  const titles = new Map((await store.jobs.all()).map(({ name, title }) => [name, title]))
+  return fires
+    .filter((row) => row.slot >= since)
+    .map((row) => ({ title: titles.get(row.job) ?? row.job, day: view.dayOf(row.slot) }))
 }
 
 /** The digests of a slot; who has nothing to be told gets none. Nothing is written. */
@@ -29,6 +42,7 @@ export async function planDigests(
   const span = digestSpan(kind, slot, view.workTime, last)
   const targets = digestTargets(view, canReachPerson)
   const facts = await digestFacts(context, span, targets)
+  const held = await heldRuns(context, slot)
   return [...facts].flatMap(([target, told]) => {
     const text = digestWords(told, {
       kind,
@@ -36,6 +50,7 @@ export async function planDigests(
       since: view.dayOf(span.from),
       name: target.name,
       audience: target.audience,
+      held,
     })
     return text === null ? [] : [{ target, text }]
   })

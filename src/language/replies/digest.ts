@@ -30,6 +30,8 @@ interface About {
   /** The group's or the person's. */
   readonly name: string
   readonly audience: 'units' | 'office' | 'leader'
+  /** Runs of the timetable that wait for a person. */
+  readonly held: readonly { readonly title: string; readonly day: Day }[]
 }
 
 const TITLES: Readonly<Record<DigestKind, string>> = { daily: '督办日报', weekly: '周调度' }
@@ -88,8 +90,14 @@ function silentLine({ lines, total }: Told['silent']): string[] {
   return [`◆ 提醒后未反馈的单位${total}个：${names}${total > lines.length ? '等' : ''}`]
 }
 
+function heldLine(held: About['held']): string[] {
+  if (held.length === 0) return []
+  const names = held.map(({ title, day }) => `${title}（${dayWords(day)}）`).join('、')
+  return [`◆ 错过时间、等人确认的定时任务${held.length}次：${names}，由管理员执行 duban jobs 处理`]
+}
+
 /** A digest as it is sent; null where there is nothing to say. The lists' first lines, with the numbers of all. */
-export function digestWords(told: Told, { kind, today, since, name, audience }: About): string | null {
+export function digestWords(told: Told, { kind, today, since, name, audience, held }: About): string | null {
   const office = audience === 'office'
   const sections = [
     ...section(pastWords(kind, since, today), told.changed, changeLine),
@@ -109,5 +117,10 @@ export function digestWords(told: Told, { kind, today, since, name, audience }: 
     office: '看全部请发：查超期、我的清单',
     leader: '看详情请发：我的清单',
   }
-  return [`【${TITLES[kind]}】${dayWords(today)} ${name}`, ...sections, foot[audience]].join('\n')
+  return [
+    `【${TITLES[kind]}】${dayWords(today)} ${name}`,
+    ...sections,
+    ...(office ? heldLine(held) : []),
+    foot[audience],
+  ].join('\n')
 }
