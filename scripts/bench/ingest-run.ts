@@ -10,6 +10,7 @@ import { nextMessage, type Sent } from '../crash/inbound-messages.js'
 import { startService } from '../crash/service.js'
 import { createRandom } from '../demo/random.js'
 import { type BenchCounty, fillCounty } from './county.js'
+import { cpuOf } from './cpu.js'
 import { freshDirectory } from './engine.js'
 import { measure, summarise } from './load.js'
 import { describeMachine } from './machine.js'
@@ -83,7 +84,10 @@ export async function ingest(options: IngestOptions): Promise<Report> {
       return { accepted, answered, replies: summarise(took, last - started), ms: last - started }
     }
     await run(make(warmUp, 'w'))
+    const { pid } = service.program.child
+    const before = { service: cpuOf(pid), client: cpuOf(process.pid) }
     const result = await run(make(messages, 'm'))
+    const cpu = { service: cpuOf(pid) - before.service, client: cpuOf(process.pid) - before.client }
     const lines: Line[] = [
       { name: 'messages acknowledged (202)', value: result.accepted.perSecond, unit: '/s' },
       duration('from the message to its 202', result.accepted),
@@ -91,7 +95,9 @@ export async function ingest(options: IngestOptions): Promise<Report> {
       { name: 'time until every answer is out', value: result.ms, unit: 'ms' },
       duration('from the message to its answer', result.replies),
       { name: 'answers', value: result.answered.length, unit: '' },
-      { name: 'RSS of the service', value: rssOf(service.program.child.pid), unit: 'MB' },
+      { name: 'CPU time of the service, a message', value: cpu.service / messages, unit: 'ms' },
+      { name: 'CPU time of this client, a message', value: cpu.client / messages, unit: 'ms' },
+      { name: 'RSS of the service', value: rssOf(pid), unit: 'MB' },
     ]
     const where = mongodbUri === undefined ? 'embedded store' : 'MONGODB_URI'
     return {
