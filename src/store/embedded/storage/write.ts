@@ -1,5 +1,6 @@
 import { StoreError } from '../errors.js'
-import type { Document } from '../value/document.js'
+import { type Document, ownField } from '../value/document.js'
+import { identical } from '../value/identical.js'
 import type { Catalog } from './catalog.js'
 import type { Collection, Index } from './collection.js'
 import type { Environment } from './environment.js'
@@ -80,7 +81,9 @@ export function createWriter(environment: Environment, catalog: Catalog): Writer
     },
     replace(collection, { record, doc: old, bytes }, doc) {
       const bson = encodeDocument(doc)
-      const changes = collection.indexes.map((index) => {
+      // Most updates leave most indexes alone; their keys need not be worked out to see that.
+      const concerned = collection.indexes.filter((index) => !looksTheSame(index, old, doc))
+      const changes = concerned.map((index) => {
         const before = keysOf(index, old)
         const now = keysOf(index, doc)
         const added = without(now.keys, before.keys)
@@ -116,6 +119,13 @@ function tryPrepare(collection: Collection, document: Incoming): Prepared | Stor
     if (error instanceof StoreError) return error
     throw error
   }
+}
+
+/** Whether an index cannot tell the two apart: it reads no field that differs. */
+function looksTheSame({ partial, paths }: Index, old: Document, doc: Document): boolean {
+  // What a partial index's filter reads is not known here.
+  if (partial !== undefined) return false
+  return paths.every(({ parts: [field = ''] }) => identical(ownField(old, field), ownField(doc, field)))
 }
 
 const isUnique = ({ spec }: Index): boolean => spec.unique === true || spec.name === '_id_'
