@@ -104,7 +104,8 @@ function narrowed(context: ServiceContext, item: Item, error: unknown): unknown 
  * Takes one step on one item: authorised, legal, one entry in the timeline and the snapshot after it.
  *
  * Writes, in this order: the audit record is opened (beside the read); the entry is appended; the snapshot
- * is kept and the audit record closed (beside each other). The entry's id follows from the cause, and
+ * is kept and the audit record closed (beside each other, and where the context takes writes for later, after
+ * the answer: until then this process reads the snapshot from its memory). The entry's id follows from the cause, and
  * (item, seq) is unique: so a replay finds its own entry and answers as the first run would have, and of two
  * writers the second meets the first's entry, catches up and tries again. The snapshot only ever follows the
  * timeline; what a crash leaves behind, the replay or the next writer folds in.
@@ -162,7 +163,12 @@ async function attempt<Kind extends EventKind>(
       })
       if ((await updates.append(entry)) === 'new') {
         const next = applyEvent(present, entry)
-        await Promise.all([items.save(next), opened.done()])
+        const { later } = context
+        if (later === undefined) await Promise.all([items.save(next), opened.done()])
+        else {
+          later(items.save(next, true))
+          later(opened.done(true))
+        }
         return { item: next, entry }
       }
     } catch (error) {

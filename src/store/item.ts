@@ -3,8 +3,9 @@ import { Schema } from 'mongoose'
 import type { Day } from '../domain/day.js'
 import { answeringUnits, ITEM_STATES, type Item, isResting, unitsOf } from '../domain/item.js'
 import { LEDGER_KINDS, type LedgerKind } from '../domain/ledger.js'
-import { createLoader, createUpdater, rawOf } from './bulk.js'
+import { createLoader, rawOf } from './bulk.js'
 import { defineModel, modelOf, text } from './model.js'
+import { createSaver } from './saver.js'
 import { createTurns, type Turns } from './turns.js'
 
 /** What waits for the office's decision on an item. */
@@ -132,8 +133,11 @@ export interface ItemStore {
    */
   readonly turns: Turns
   load(id: string): Promise<Item | null>
-  /** Keeps the snapshot, unless a newer one is there already. */
-  save(item: Item): Promise<void>
+  /**
+   * Keeps the snapshot, unless a newer one is there already. From now on `load` and the lists of this process
+   * have it. @param lazily nobody waits: it leaves with others, and of several of one item only the newest
+   */
+  save(item: Item, lazily?: boolean): Promise<void>
   /** Items on which somebody owes something, the earliest due first. */
   owed(filter: OwedFilter): Promise<Item[]>
   /** Items a unit answers for that wait for the office. */
@@ -154,9 +158,10 @@ export function createItemStore(connection: Connection): ItemStore {
   const model = modelOf(connection, itemModel)
   const collection = rawOf(model)
   const loader = createLoader<ItemRow>(model)
-  const updater = createUpdater(model)
+  const saver = createSaver<ItemRow>(model)
 
   const find = async (filter: object, sort: Record<string, 1 | -1>, limit: number) => {
+    await saver.saved()
     const rows = await collection.find(filter).sort(sort).limit(limit).toArray()
     return rows.map((row) => fromRow(row as unknown as ItemRow))
   }
@@ -164,19 +169,10 @@ export function createItemStore(connection: Connection): ItemStore {
   return {
     turns: createTurns(),
     async load(id) {
-      const row = await loader.add(text(id))
+      const row = saver.unsaved(text(id)) ?? (await loader.add(id))
       return row === null ? null : fromRow(row)
     },
-    async save(item) {
-      const row = toRow(item)
-      await updater.add({
-        replaceOne: {
-          filter: { _id: row._id, version: { $lt: row.version } },
-          replacement: row,
-          upsert: true,
-        },
-      })
-    },
+    save: async (item, lazily = false) => saver.save(toRow(item), lazily),
     async owed({ campaign, unit, leader, dueBy, limit = MOST_LISTED }) {
       const due = dueBy === undefined ? { $gte: '' } : { $gte: '', $lte: text(dueBy) }
       const whose = {
@@ -204,6 +200,7 @@ export function createItemStore(connection: Connection): ItemStore {
     ledger: async (campaign, ledger, after = 0, limit = MOST_LISTED) =>
       find({ campaign: text(campaign), ledger: text(ledger), no: { $gt: after } }, { no: 1 }, limit),
     async lastNumber(campaign, ledger) {
+      await saver.saved()
       const [last] = await collection
         .find({ campaign: text(campaign), ledger: text(ledger) }, { projection: { no: 1 } })
         .sort({ campaign: -1, ledger: -1, no: -1 })
@@ -211,15 +208,13 @@ export function createItemStore(connection: Connection): ItemStore {
         .toArray()
       return typeof last?.['no'] === 'number' ? last['no'] : 0
     },
-    count: async (campaign, ledger, closed) =>
-      collection.countDocuments({
-        campaign: text(campaign),
-        ledger: text(ledger),
-        ...(closed === null
-          ? { state: { $ne: 'drafted' } }
-          : { state: closed ? 'closed' : { $ne: 'closed' } }),
-      }),
+    async count(campaign, ledger, closed) {
+      await saver.saved()
+      const state = closed === null ? { $ne: 'drafted' } : closed ? 'closed' : { $ne: 'closed' }
+      return collection.countDocuments({ campaign: text(campaign), ledger: text(ledger), state })
+    },
     async categories(campaign, ledger) {
+      await saver.saved()
       const rows = await collection.distinct('category', { campaign: text(campaign), ledger: text(ledger) })
       return rows.filter((row): row is string => typeof row === 'string' && row !== '')
     },
