@@ -6,6 +6,7 @@ import type { Collection, Index } from './collection.js'
 import type { Environment } from './environment.js'
 import { conflictOf, type IndexKey, type IndexKeySet, keysOf } from './index-entries.js'
 import { entryKey, recordKey } from './layout.js'
+import type { Recent } from './recent.js'
 import { encodeDocument, type Incoming, packRecord } from './record.js'
 
 /** A document to insert, with its index keys worked out before the transaction. */
@@ -41,7 +42,7 @@ export function prepare(collection: Collection, incoming: Incoming): Prepared {
   }
 }
 
-export function createWriter(environment: Environment, catalog: Catalog): Writer {
+export function createWriter(environment: Environment, catalog: Catalog, recent: Recent): Writer {
   const touched = new Set<Collection>()
 
   const count = (collection: Collection, documents: number, bytes: number) => {
@@ -76,6 +77,7 @@ export function createWriter(environment: Environment, catalog: Catalog): Writer
         for (const key of set.keys) environment.put(entryKey(index.id, key.bytes, record))
         noteState(collection, index, set)
       }
+      recent.note(collection, current.doc['_id'], record)
       count(collection, 1, bson.length)
       return undefined
     },
