@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createLogger } from '../../src/log.js'
 import { openStore } from '../../src/store/open.js'
 import { createStores } from '../../src/store/stores.js'
-import { createClient } from '../crash/http.js'
 import { underway } from '../crash/inbound-check.js'
 import { nextMessage, type Sent } from '../crash/inbound-messages.js'
 import { startService } from '../crash/service.js'
@@ -14,6 +13,7 @@ import { cpuOf } from './cpu.js'
 import { freshDirectory } from './engine.js'
 import { measure, summarise } from './load.js'
 import { describeMachine } from './machine.js'
+import { createPoster } from './poster.js'
 import { type Replies, watchReplies } from './replies.js'
 import { duration, type Line, type Report } from './report.js'
 
@@ -53,7 +53,7 @@ export async function ingest(options: IngestOptions): Promise<Report> {
     ...(target.mongodbUri === undefined ? {} : { MONGODB_URI: target.mongodbUri }),
   })
   const store = await open(true)
-  const client = createClient(service.url, atOnce)
+  const client = createPoster(service.url)
   let replies: Replies | undefined
   try {
     const watched = await watchReplies(service.url)
