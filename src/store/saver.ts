@@ -76,7 +76,9 @@ export function createSaver<Row extends Versioned>(model: Model<Row>): Saver<Row
     },
     unsaved: (id) => newest.get(id),
     async saved() {
-      if (underway.size > 0) await Promise.allSettled(underway)
+      if (underway.size === 0) return
+      lazy.hurry()
+      await Promise.allSettled(underway)
     },
   }
 }
