@@ -139,7 +139,11 @@ async function attempt<Kind extends EventKind>(
   const entryId = derivedId(context.cause, `${id}:${change.kind}`)
   const written = async () => (await updates.get(entryId)) as (TimelineEntry & ItemEventOf<Kind>) | null
 
-  let item = await items.load(id)
+  // Entered at its place in the timeline, a step taken from memory is right or fails; a refusal is not told from
+  // memory.
+  let item = items.recent(id)
+  let isRead = item === null
+  item ??= await items.load(id)
   for (let tries = 0; tries < TRIES; tries++) {
     item ??= await catchUp(context, id)
     if (item === null) throw notFound(ref)
@@ -149,19 +153,21 @@ async function attempt<Kind extends EventKind>(
       assertLegal(present, change.step)
       const data = change.data(present)
       const opened = await audit
-      if (data === null) {
+      if (data === null && isRead) {
         await opened.done()
         return { item: present, entry: null }
       }
       const { state, percent, deadline } = present
-      const entry = entryFor(context, present, entryId, {
-        kind: change.kind,
-        data,
-        unit: unitOf(context, present),
-        files: change.files ?? [],
-        before: { state, percent, deadline },
-      })
-      if ((await updates.append(entry)) === 'new') {
+      const entry =
+        data &&
+        entryFor(context, present, entryId, {
+          kind: change.kind,
+          data,
+          unit: unitOf(context, present),
+          files: change.files ?? [],
+          before: { state, percent, deadline },
+        })
+      if (entry !== null && (await updates.append(entry)) === 'new') {
         const next = applyEvent(present, entry)
         const { later } = context
         if (later === undefined) await Promise.all([items.save(next), opened.done()])
@@ -173,8 +179,9 @@ async function attempt<Kind extends EventKind>(
       }
     } catch (error) {
       const earlier = isDubanError(error) ? await written() : null
-      if (earlier === null) throw narrowed(context, present, error)
+      if (earlier === null && (isRead || !isDubanError(error))) throw narrowed(context, present, error)
     }
+    isRead = true
     // Somebody was here first: this cause itself before a crash, or another writer.
     const earlier = await written()
     item = await catchUp(context, id)

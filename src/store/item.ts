@@ -5,6 +5,7 @@ import { answeringUnits, ITEM_STATES, type Item, isResting, unitsOf } from '../d
 import { LEDGER_KINDS, type LedgerKind } from '../domain/ledger.js'
 import { createLoader, rawOf } from './bulk.js'
 import { defineModel, modelOf, text } from './model.js'
+import { createRemembered } from './remembered.js'
 import { createSaver } from './saver.js'
 import { createTurns, type Turns } from './turns.js'
 
@@ -134,6 +135,11 @@ export interface ItemStore {
   readonly turns: Turns
   load(id: string): Promise<Item | null>
   /**
+   * The item as this process saw it a moment ago; another may have gone on. Enough for whoever appends to its
+   * timeline, where the place of the entry is taken then.
+   */
+  recent(id: string): Item | null
+  /**
    * Keeps the snapshot, unless a newer one is there already. From now on `load` and the lists of this process
    * have it. @param lazily nobody waits: it leaves with others, and of several of one item only the newest
    */
@@ -159,6 +165,7 @@ export function createItemStore(connection: Connection): ItemStore {
   const collection = rawOf(model)
   const loader = createLoader<ItemRow>(model)
   const saver = createSaver<ItemRow>(model)
+  const remembered = createRemembered<ItemRow>()
 
   const find = async (filter: object, sort: Record<string, 1 | -1>, limit: number) => {
     await saver.saved()
@@ -170,9 +177,19 @@ export function createItemStore(connection: Connection): ItemStore {
     turns: createTurns(),
     async load(id) {
       const row = saver.unsaved(text(id)) ?? (await loader.add(id))
-      return row === null ? null : fromRow(row)
+      if (row === null) return null
+      remembered.note(row)
+      return fromRow(row)
     },
-    save: async (item, lazily = false) => saver.save(toRow(item), lazily),
+    recent(id) {
+      const row = remembered.find(id)
+      return row === undefined ? null : fromRow(row)
+    },
+    async save(item, lazily = false) {
+      const row = toRow(item)
+      remembered.note(row)
+      await saver.save(row, lazily)
+    },
     async owed({ campaign, unit, leader, dueBy, limit = MOST_LISTED }) {
       const due = dueBy === undefined ? { $gte: '' } : { $gte: '', $lte: text(dueBy) }
       const whose = {
