@@ -4,15 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createLogger } from '../../src/log.js'
 import { openStore } from '../../src/store/open.js'
 import { createStores } from '../../src/store/stores.js'
-import { createClient } from '../crash/http.js'
 import { underway } from '../crash/inbound-check.js'
 import { nextMessage, type Sent } from '../crash/inbound-messages.js'
 import { startService } from '../crash/service.js'
 import { createRandom } from '../demo/random.js'
 import { type BenchCounty, fillCounty } from './county.js'
+import { cpuOf } from './cpu.js'
 import { freshDirectory } from './engine.js'
 import { measure, summarise } from './load.js'
 import { describeMachine } from './machine.js'
+import { createPoster } from './poster.js'
 import { type Replies, watchReplies } from './replies.js'
 import { duration, type Line, type Report } from './report.js'
 
@@ -52,7 +53,7 @@ export async function ingest(options: IngestOptions): Promise<Report> {
     ...(target.mongodbUri === undefined ? {} : { MONGODB_URI: target.mongodbUri }),
   })
   const store = await open(true)
-  const client = createClient(service.url, atOnce)
+  const client = createPoster(service.url)
   let replies: Replies | undefined
   try {
     const watched = await watchReplies(service.url)
@@ -83,7 +84,10 @@ export async function ingest(options: IngestOptions): Promise<Report> {
       return { accepted, answered, replies: summarise(took, last - started), ms: last - started }
     }
     await run(make(warmUp, 'w'))
+    const { pid } = service.program.child
+    const before = { service: cpuOf(pid), client: cpuOf(process.pid) }
     const result = await run(make(messages, 'm'))
+    const cpu = { service: cpuOf(pid) - before.service, client: cpuOf(process.pid) - before.client }
     const lines: Line[] = [
       { name: 'messages acknowledged (202)', value: result.accepted.perSecond, unit: '/s' },
       duration('from the message to its 202', result.accepted),
@@ -91,7 +95,9 @@ export async function ingest(options: IngestOptions): Promise<Report> {
       { name: 'time until every answer is out', value: result.ms, unit: 'ms' },
       duration('from the message to its answer', result.replies),
       { name: 'answers', value: result.answered.length, unit: '' },
-      { name: 'RSS of the service', value: rssOf(service.program.child.pid), unit: 'MB' },
+      { name: 'CPU time of the service, a message', value: cpu.service / messages, unit: 'ms' },
+      { name: 'CPU time of this client, a message', value: cpu.client / messages, unit: 'ms' },
+      { name: 'RSS of the service', value: rssOf(pid), unit: 'MB' },
     ]
     const where = mongodbUri === undefined ? 'embedded store' : 'MONGODB_URI'
     return {

@@ -5,6 +5,7 @@ import { type ModelDefinition, modelOf } from '../../src/store/model.js'
 import { outboxModel } from '../../src/store/outbox.js'
 import { updateModel } from '../../src/store/update.js'
 import type { Sent } from './inbound-messages.js'
+import { checkRest } from './inbound-rest.js'
 
 export interface InboundFindings {
   /** Acknowledged messages that the inbox does not hold. */
@@ -17,6 +18,10 @@ export interface InboundFindings {
   repliesLost: number
   /** Messages that changed something or were answered and should not. */
   uncalled: number
+  /** Items whose snapshot is behind their timeline. */
+  stale: number
+  /** Audit records of changes that were made, still open. */
+  unclosed: number
   readonly examples: string[]
 }
 
@@ -42,6 +47,8 @@ export async function checkInbound(
     doubled: 0,
     repliesLost: 0,
     uncalled: 0,
+    stale: 0,
+    unclosed: 0,
     examples: [] as string[],
   }
   const inbox = await counted(connection, inboxModel, ({ messageId }) => String(messageId), { messageId: 1 })
@@ -79,6 +86,13 @@ export async function checkInbound(
     if (recorded < sent.updates) note('unrecorded', sent)
     if (sent.replies && answered === 0) note('repliesLost', sent)
   }
+  const { stale, unclosed } = await checkRest(connection)
+  findings.stale = stale.length
+  findings.unclosed = unclosed.length
+  findings.examples.push(
+    ...stale.slice(0, EXAMPLES).map((id) => `stale: ${id}`),
+    ...unclosed.slice(0, EXAMPLES).map((id) => `unclosed: ${id}`),
+  )
   return findings
 }
 

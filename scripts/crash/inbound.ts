@@ -46,6 +46,8 @@ export function registerCrashInbound(program: Command): void {
         ['doubled', findings?.doubled ?? '-'],
         ['replies lost', findings?.repliesLost ?? '-'],
         ['uncalled for', findings?.uncalled ?? '-'],
+        ['snapshots behind', findings?.stale ?? '-'],
+        ['audit records left open', findings?.unclosed ?? '-'],
         ['errors', faults.length],
         ['seconds', Math.round((performance.now() - started) / 1000)],
       ])

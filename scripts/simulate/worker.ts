@@ -16,6 +16,7 @@ const [dataDir = '', owner = 'worker', start = ''] = process.argv.slice(2)
 /** Turns without a timer to ring after which what is left waits for the next order. */
 const MOST_IDLE_TURNS = 100
 const BREATH_MS = 5
+const LEASE_MS = 25 * 60_000
 
 const say = (word: Word) => process.send?.(word)
 
@@ -59,6 +60,8 @@ async function main(): Promise<void> {
       const now = time.now()
       return recheck({ store: stores, view: await directory.view(now), now }, row)
     },
+    // Two virtual clocks run apart, by as much as one order spans: a claim must outlast that.
+    leaseMs: LEASE_MS,
     drainMs: 0,
   })
   const scheduler = buildScheduler({

@@ -47,11 +47,14 @@ export interface Work {
   readonly text: string
   /** Ids of the files that came with it. */
   readonly files: readonly string[]
+  /** Takes writes the answer need not wait for. */
+  readonly later?: ServiceContext['later']
 }
 
 /** What the services get. @param part tells apart what one message says for several */
-export function contextOf({ deps, row, view, actor, now }: Work, part = ''): ServiceContext {
-  return { now, actor, cause: causeOf(row, part), store: deps.store, view }
+export function contextOf({ deps, row, view, actor, now, later }: Work, part = ''): ServiceContext {
+  const context = { now, actor, cause: causeOf(row, part), store: deps.store, view }
+  return later === undefined ? context : { ...context, later }
 }
 
 export function causeOf(row: InboxRow, part = ''): Cause {

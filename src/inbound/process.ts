@@ -45,10 +45,17 @@ export interface Worked extends Answer {
 /**
  * A message, from its words to what is said back: who wrote it, what it means, what the services make of it.
  * Everything it writes has an id that follows from the row, so doing it again does nothing more.
+ * @param later takes writes that the answer need not wait for
  * @param known what its words mean, where they have been read already
  * @throws whatever is no refusal: a bug, or a store that does not answer
  */
-export async function answerTo(deps: InboundDeps, row: InboxRow, now: Date, known?: Parsed): Promise<Worked> {
+export async function answerTo(
+  deps: InboundDeps,
+  row: InboxRow,
+  now: Date,
+  later: (write: Promise<unknown>) => void,
+  known?: Parsed,
+): Promise<Worked> {
   const original = row.kind === 'message' ? row : await amendedBy(deps, row)
   if (original === null) return silent('amends:nothing')
   const said = original === row ? row : asAuthor(row, original)
@@ -58,7 +65,7 @@ export async function answerTo(deps: InboundDeps, row: InboxRow, now: Date, know
   const parsed = meantBy(said, actor, known ?? readRow(deps, said, view))
   if (actor === null) return answerStranger(deps, said, view, parsed, now)
   const files = row.files.flatMap(({ id }) => (id === null ? [] : [id]))
-  const work: Work = { deps, row: said, view, actor, now, text: row.text, files }
+  const work: Work = { deps, row: said, view, actor, now, text: row.text, files, later }
   if (row.kind === 'message') return answerFrom(work, parsed)
   return row.kind === 'recall' ? recall(work, original) : edited(work, original, parsed)
 }

@@ -1,6 +1,7 @@
 import { isDubanError } from '../domain/errors.js'
 import type { Parsed } from '../language/intent.js'
 import { PARKED } from '../language/replies/failed.js'
+import { mend } from '../services/mend.js'
 import type { Question } from './answer.js'
 import { talkId } from './keys.js'
 import { type InboundDeps, type InboxRow, placeOf } from './message.js'
@@ -26,6 +27,13 @@ export interface Worker {
   settled(): Promise<void>
   /** Ends the waiting between tries: what is not finished is replayed at the next start. */
   stop(): void
+}
+
+interface Try {
+  readonly replayed: boolean
+  readonly parsed?: Parsed
+  /** Writes that the answers did not wait for, of all tries together. */
+  readonly rest: Promise<unknown>[]
 }
 
 export const replyKey = (row: Pick<InboxRow, '_id'>): string => `${row._id}:reply`
@@ -54,10 +62,13 @@ export function createWorker(deps: InboundDeps): Worker {
       waking.add(wake)
     })
 
-  /** The row's last write is not waited for: nothing that comes after depends on it. */
-  const finish = (row: InboxRow, outcome: string) => {
-    const done = store.inbox
-      .finish(row._id, outcome, clock.now())
+  /**
+   * The row's last write is not waited for: nothing that comes after depends on it. It comes behind the writes
+   * that the answer did not wait for: without one of them the row stays open, and its replay makes up for it.
+   */
+  const finish = (row: InboxRow, outcome: string, rest: readonly Promise<unknown>[]) => {
+    const done = Promise.all(rest)
+      .then(() => store.inbox.finish(row._id, outcome, clock.now()))
       .catch((error: unknown) =>
         log.error({ err: error, row: row._id }, 'inbox row not finished; it will be replayed'),
       )
@@ -105,35 +116,44 @@ export function createWorker(deps: InboundDeps): Worker {
     asked.delete(talk)
   }
 
-  const once = async (row: InboxRow, replayed: boolean, parsed: Parsed | undefined) => {
-    if (replayed && (await store.outbox.get(replyKey(row))) !== null) return finish(row, 'answered')
-    const answer = await answerTo(deps, row, clock.now(), parsed)
+  const once = async (row: InboxRow, { replayed, parsed, rest }: Try) => {
+    if (replayed && (await store.outbox.get(replyKey(row))) !== null) {
+      await mend(store, row._id, clock.now())
+      return finish(row, 'answered', rest)
+    }
+    const later = (write: Promise<unknown>) => {
+      // Whoever finishes the row hears of a failure; until then it is nobody's.
+      write.catch(() => undefined)
+      rest.push(write)
+    }
+    const answer = await answerTo(deps, row, clock.now(), later, parsed)
     // Asked before it is said: an answer to a question must find it.
     if (answer.question !== undefined) await ask(row, answer.question)
     await say(row, answer)
     if (answer.question === undefined) await forget(row, answer)
-    finish(row, answer.outcome)
+    finish(row, answer.outcome, rest)
   }
 
-  const park = async (row: InboxRow, error: unknown) => {
+  const park = async (row: InboxRow, error: unknown, rest: readonly Promise<unknown>[]) => {
     log.error({ err: error, row: row._id, channel: row.channel }, 'message parked')
     await say(row, { text: PARKED, outcome: 'parked' })
-    finish(row, `parked:${isDubanError(error) ? error.code : String(error).slice(0, 200)}`)
+    finish(row, `parked:${isDubanError(error) ? error.code : String(error).slice(0, 200)}`, rest)
   }
 
   return {
-    async work(row, { replayed, parsed }) {
+    async work(row, about) {
+      const rest: Promise<unknown>[] = []
       let attempts = row.attempts
       for (let pauseMs = FIRST_PAUSE_MS; !state.stopped; pauseMs = Math.min(pauseMs * 4, LONGEST_PAUSE_MS)) {
         try {
-          if (attempts >= STORE_TRIES) return await park(row, row.outcome)
-          return await once(row, replayed, parsed)
+          if (attempts >= STORE_TRIES) return await park(row, row.outcome, rest)
+          return await once(row, { ...about, rest })
         } catch (error) {
           log.warn({ err: error, row: row._id, attempts }, 'message not worked on; tried again')
           try {
             await store.inbox.failed(row._id, String(error).slice(0, 200))
             attempts++
-            if (attempts >= (isOfStore(error) ? STORE_TRIES : TRIES)) return await park(row, error)
+            if (attempts >= (isOfStore(error) ? STORE_TRIES : TRIES)) return await park(row, error, rest)
           } catch (failure) {
             // A store that does not even take the count says nothing against the message.
             log.warn({ err: failure, row: row._id }, 'the store does not answer')

@@ -23,6 +23,8 @@ export interface OutboxDeps {
   readonly random: () => number
   /** Whether a reminder, digest or bulletin may leave now, and in which words. */
   readonly recheck: (row: OutboundRow) => Promise<Recheck>
+  /** How long a claim lasts, in milliseconds; a minute where it is not said. */
+  readonly leaseMs?: number
   /** Milliseconds to drain for at stop. */
   readonly drainMs: number
 }
@@ -43,7 +45,7 @@ const CLAIM = 500
 
 /** Sends what the store holds, each destination at its channel's pace, and keeps the store's word on it. */
 export function createOutbox(deps: OutboxDeps): Outbox {
-  const { queue, clock, timer, log, owner } = deps
+  const { queue, clock, timer, log, owner, leaseMs = LEASE_MS } = deps
   const lanes = new Map<string, Lane>()
   const held = new Set<string>()
   /** Sent, and on the way to being marked so. */
@@ -177,10 +179,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const now = clock.now()
       if (held.size > 0 && now.getTime() - renewedAt >= RENEW_MS) {
         renewedAt = now.getTime()
-        await queue.renew([...held], owner, new Date(now.getTime() + LEASE_MS))
+        await queue.renew([...held], owner, new Date(now.getTime() + leaseMs))
       }
       if (held.size < CLAIM) {
-        const rows = await queue.claim({ owner, now, leaseMs: LEASE_MS, limit: CLAIM - held.size })
+        const rows = await queue.claim({ owner, now, leaseMs, limit: CLAIM - held.size })
         for (const row of rows) accept(row)
       }
     } catch (error) {
@@ -201,7 +203,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   return {
     name: 'outbox',
-    leaseMs: LEASE_MS,
+    leaseMs,
     idle,
     offer: (rows) => rows.forEach(accept),
     async start() {

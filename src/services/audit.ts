@@ -6,7 +6,8 @@ import { derivedId, originOf, type ServiceContext } from './context.js'
 /** An audit record that was opened and waits for its end. */
 export interface OpenAudit {
   readonly id: string
-  done(): Promise<void>
+  /** @param lazily it may take a while: nobody waits */
+  done(lazily?: boolean): Promise<void>
   /** Never throws: the refusal itself is what the caller has to tell. */
   failed(error: unknown): Promise<void>
 }
@@ -32,7 +33,7 @@ export async function openAudit(context: ServiceContext, action: Action, target:
   await store.audit.open(row)
   return {
     id: row._id,
-    done: () => store.audit.close(row._id, 'done', '', now),
+    done: (lazily) => store.audit.close(row._id, 'done', '', now, lazily),
     async failed(error) {
       const refused = isDubanError(error) && error.code !== 'internal'
       const reason = isDubanError(error) ? error.code : 'internal'

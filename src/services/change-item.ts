@@ -104,7 +104,8 @@ function narrowed(context: ServiceContext, item: Item, error: unknown): unknown 
  * Takes one step on one item: authorised, legal, one entry in the timeline and the snapshot after it.
  *
  * Writes, in this order: the audit record is opened (beside the read); the entry is appended; the snapshot
- * is kept and the audit record closed (beside each other). The entry's id follows from the cause, and
+ * is kept and the audit record closed (beside each other, and where the context takes writes for later, after
+ * the answer: until then this process reads the snapshot from its memory). The entry's id follows from the cause, and
  * (item, seq) is unique: so a replay finds its own entry and answers as the first run would have, and of two
  * writers the second meets the first's entry, catches up and tries again. The snapshot only ever follows the
  * timeline; what a crash leaves behind, the replay or the next writer folds in.
@@ -138,7 +139,11 @@ async function attempt<Kind extends EventKind>(
   const entryId = derivedId(context.cause, `${id}:${change.kind}`)
   const written = async () => (await updates.get(entryId)) as (TimelineEntry & ItemEventOf<Kind>) | null
 
-  let item = await items.load(id)
+  // Entered at its place in the timeline, a step taken from memory is right or fails; a refusal is not told from
+  // memory.
+  let item = items.recent(id)
+  let isRead = item === null
+  item ??= await items.load(id)
   for (let tries = 0; tries < TRIES; tries++) {
     item ??= await catchUp(context, id)
     if (item === null) throw notFound(ref)
@@ -148,27 +153,35 @@ async function attempt<Kind extends EventKind>(
       assertLegal(present, change.step)
       const data = change.data(present)
       const opened = await audit
-      if (data === null) {
+      if (data === null && isRead) {
         await opened.done()
         return { item: present, entry: null }
       }
       const { state, percent, deadline } = present
-      const entry = entryFor(context, present, entryId, {
-        kind: change.kind,
-        data,
-        unit: unitOf(context, present),
-        files: change.files ?? [],
-        before: { state, percent, deadline },
-      })
-      if ((await updates.append(entry)) === 'new') {
+      const entry =
+        data &&
+        entryFor(context, present, entryId, {
+          kind: change.kind,
+          data,
+          unit: unitOf(context, present),
+          files: change.files ?? [],
+          before: { state, percent, deadline },
+        })
+      if (entry !== null && (await updates.append(entry)) === 'new') {
         const next = applyEvent(present, entry)
-        await Promise.all([items.save(next), opened.done()])
+        const { later } = context
+        if (later === undefined) await Promise.all([items.save(next), opened.done()])
+        else {
+          later(items.save(next, true))
+          later(opened.done(true))
+        }
         return { item: next, entry }
       }
     } catch (error) {
       const earlier = isDubanError(error) ? await written() : null
-      if (earlier === null) throw narrowed(context, present, error)
+      if (earlier === null && (isRead || !isDubanError(error))) throw narrowed(context, present, error)
     }
+    isRead = true
     // Somebody was here first: this cause itself before a crash, or another writer.
     const earlier = await written()
     item = await catchUp(context, id)

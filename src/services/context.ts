@@ -28,6 +28,11 @@ export interface ServiceContext {
   readonly cause: Cause
   readonly store: Stores
   readonly view: DirectoryView
+  /**
+   * Takes writes that the answer need not wait for: they follow from others that are stored, and the cause is
+   * done with only after them (`mend` makes up for them after a crash). Absent: they are waited for.
+   */
+  readonly later?: (write: Promise<unknown>) => void
 }
 
 /** The date by which deadlines are judged: when it was said, though it may be worked on later. */

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose'
-import { createInserter, createUpdater, rawOf } from './bulk.js'
+import { createInserter, createUpdater, LAZY_MS, rawOf } from './bulk.js'
 import { defineModel, modelOf, text } from './model.js'
 import { causeRange, ORIGIN, type Origin } from './update.js'
 
@@ -42,8 +42,14 @@ export const auditModel = defineModel<AuditRow>(
 export interface AuditStore {
   /** Before the change. Opened again by a replay, it is the same record. */
   open(row: AuditRow): Promise<void>
-  /** After it. */
-  close(id: string, result: Exclude<AuditResult, 'open'>, reason: string, at: Date): Promise<void>
+  /** After it. @param lazily nobody waits: it leaves with more of its kind */
+  close(
+    id: string,
+    result: Exclude<AuditResult, 'open'>,
+    reason: string,
+    at: Date,
+    lazily?: boolean,
+  ): Promise<void>
   causedBy(cause: string): Promise<AuditRow[]>
   /** What was changed after `from` and up to `to` by actions whose names begin so, each target once. */
   targets(action: string, from: Date, to: Date): Promise<string[]>
@@ -56,12 +62,13 @@ export function createAuditStore(connection: Connection): AuditStore {
   const collection = rawOf(model)
   const inserter = createInserter<AuditRow>(model)
   const updater = createUpdater(model)
+  const lazy = createUpdater(model, LAZY_MS)
   return {
     async open(row) {
       await inserter.add(row)
     },
-    async close(id, result, reason, at) {
-      await updater.add({
+    async close(id, result, reason, at, lazily = false) {
+      await (lazily ? lazy : updater).add({
         updateOne: { filter: { _id: text(id) }, update: { $set: { result, reason, closedAt: at } } },
       })
     },

@@ -5,6 +5,8 @@
 export interface Batcher<Item, Result> {
   /** Resolves or rejects with this item's own outcome. */
   add(item: Item): Promise<Result>
+  /** What waits for more of its kind leaves now. */
+  hurry(): void
   /** Resolves when nothing is waiting or under way. */
   idle(): Promise<void>
 }
@@ -34,6 +36,18 @@ export function createBatcher<Item, Result>(
 ): Batcher<Item, Result> {
   let waiting: Waiting<Item, Result>[] = []
   const running = new Set<Promise<void>>()
+  const lingering = new Set<() => void>()
+
+  const linger = () =>
+    new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer)
+        lingering.delete(end)
+        resolve()
+      }
+      const timer = setTimeout(end, lingerMs)
+      lingering.add(end)
+    })
 
   const run = async () => {
     // One turn of the microtask queue lets callers of the same moment join the first batch.
@@ -42,7 +56,7 @@ export function createBatcher<Item, Result>(
       const batch = waiting.slice(0, most)
       waiting = waiting.slice(most)
       await settle(batch)
-      if (lingerMs > 0 && waiting.length < most) await new Promise((resolve) => setTimeout(resolve, lingerMs))
+      if (lingerMs > 0 && waiting.length < most) await linger()
     }
   }
 
@@ -67,6 +81,9 @@ export function createBatcher<Item, Result>(
         const mine = run().finally(() => running.delete(mine))
         running.add(mine)
       }),
+    hurry() {
+      for (const end of lingering) end()
+    },
     idle: async () => {
       // What was added while one run was awaited has begun the next.
       while (running.size > 0) await Promise.all(running)

@@ -4,8 +4,10 @@ import { type Day, dayOf } from '../domain/day.js'
 import { answeringUnits, ITEM_STATES, type Item, isResting, unitsOf } from '../domain/item.js'
 import { LEDGER_KINDS, type LedgerKind } from '../domain/ledger.js'
 import { earliestWake } from '../domain/reminder.js'
-import { createLoader, createUpdater, rawOf } from './bulk.js'
+import { createLoader, rawOf } from './bulk.js'
 import { defineModel, modelOf, text } from './model.js'
+import { createRemembered } from './remembered.js'
+import { createSaver } from './saver.js'
 import { createTurns, type Turns } from './turns.js'
 
 /** What waits for the office's decision on an item. */
@@ -150,8 +152,16 @@ export interface ItemStore {
    */
   readonly turns: Turns
   load(id: string): Promise<Item | null>
-  /** Keeps the snapshot, unless a newer one is there already. */
-  save(item: Item): Promise<void>
+  /**
+   * The item as this process saw it a moment ago; another may have gone on. Enough for whoever appends to its
+   * timeline, where the place of the entry is taken then.
+   */
+  recent(id: string): Item | null
+  /**
+   * Keeps the snapshot, unless a newer one is there already. From now on `load` and the lists of this process
+   * have it. @param lazily nobody waits: it leaves with others, and of several of one item only the newest
+   */
+  save(item: Item, lazily?: boolean): Promise<void>
   /** Items on which somebody owes something, the earliest due first. */
   owed(filter: OwedFilter): Promise<Item[]>
   /** Items a unit answers for that wait for the office. */
@@ -187,14 +197,17 @@ export function createItemStore(connection: Connection): ItemStore {
   const model = modelOf(connection, itemModel)
   const collection = rawOf(model)
   const loader = createLoader<ItemRow>(model)
-  const updater = createUpdater(model)
+  const saver = createSaver<ItemRow>(model)
+  const remembered = createRemembered<ItemRow>()
 
   const find = async (filter: object, sort: Record<string, 1 | -1>, limit: number) => {
+    await saver.saved()
     const rows = await collection.find(filter).sort(sort).limit(limit).toArray()
     return rows.map((row) => fromRow(row as unknown as ItemRow))
   }
 
   const stream = async function* (filter: object, sort: Record<string, 1 | -1>): AsyncIterable<Item> {
+    await saver.saved()
     for await (const row of collection.find(filter, { batchSize: PER_BATCH }).sort(sort))
       yield fromRow(row as unknown as ItemRow)
   }
@@ -202,18 +215,19 @@ export function createItemStore(connection: Connection): ItemStore {
   return {
     turns: createTurns(),
     async load(id) {
-      const row = await loader.add(text(id))
-      return row === null ? null : fromRow(row)
+      const row = saver.unsaved(text(id)) ?? (await loader.add(id))
+      if (row === null) return null
+      remembered.note(row)
+      return fromRow(row)
     },
-    async save(item) {
+    recent(id) {
+      const row = remembered.find(id)
+      return row === undefined ? null : fromRow(row)
+    },
+    async save(item, lazily = false) {
       const row = toRow(item)
-      await updater.add({
-        replaceOne: {
-          filter: { _id: row._id, version: { $lt: row.version } },
-          replacement: row,
-          upsert: true,
-        },
-      })
+      remembered.note(row)
+      await saver.save(row, lazily)
     },
     async owed({ campaign, unit, leader, dueBy, limit = MOST_LISTED }) {
       const due = dueBy === undefined ? { $gte: '' } : { $gte: '', $lte: text(dueBy) }
@@ -257,6 +271,7 @@ export function createItemStore(connection: Connection): ItemStore {
       await collection.updateMany({ due: { $gte: '' } }, { $set: { wake: '' } })
     },
     async *dueBy(campaign, by) {
+      await saver.saved()
       const filter = { due: { $lte: text(by) }, campaign: text(campaign) }
       const options = { projection: HEAD, batchSize: PER_HEADS }
       for await (const row of collection.find(filter, options).sort({ due: 1 })) {
@@ -266,10 +281,12 @@ export function createItemStore(connection: Connection): ItemStore {
     },
     allPending: (campaign) => stream({ pending: { $gte: '' }, campaign: text(campaign) }, { pending: 1 }),
     async many(ids) {
+      await saver.saved()
       const rows = await collection.find({ _id: { $in: ids.map(text) } }).toArray()
       return rows.map((row) => fromRow(row as unknown as ItemRow))
     },
     async lastNumber(campaign, ledger) {
+      await saver.saved()
       const [last] = await collection
         .find({ campaign: text(campaign), ledger: text(ledger) }, { projection: { no: 1 } })
         .sort({ campaign: -1, ledger: -1, no: -1 })
@@ -277,15 +294,13 @@ export function createItemStore(connection: Connection): ItemStore {
         .toArray()
       return typeof last?.['no'] === 'number' ? last['no'] : 0
     },
-    count: async (campaign, ledger, closed) =>
-      collection.countDocuments({
-        campaign: text(campaign),
-        ledger: text(ledger),
-        ...(closed === null
-          ? { state: { $ne: 'drafted' } }
-          : { state: closed ? 'closed' : { $ne: 'closed' } }),
-      }),
+    async count(campaign, ledger, closed) {
+      await saver.saved()
+      const state = closed === null ? { $ne: 'drafted' } : closed ? 'closed' : { $ne: 'closed' }
+      return collection.countDocuments({ campaign: text(campaign), ledger: text(ledger), state })
+    },
     async categories(campaign, ledger) {
+      await saver.saved()
       const rows = await collection.distinct('category', { campaign: text(campaign), ledger: text(ledger) })
       return rows.filter((row): row is string => typeof row === 'string' && row !== '')
     },

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
-import { rawOf } from './bulk.js'
+import { createLoader, rawOf } from './bulk.js'
 import { defineModel, modelOf, text } from './model.js'
 
 /**
@@ -36,12 +36,14 @@ export interface QuestionStore {
 }
 
 export function createQuestionStore(connection: Connection): QuestionStore {
-  const collection = rawOf(modelOf(connection, questionModel))
+  const model = modelOf(connection, questionModel)
+  const collection = rawOf(model)
+  const loader = createLoader<QuestionRow>(model)
   return {
     async ask(row) {
       await collection.replaceOne({ _id: text(row._id) }, row, { upsert: true })
     },
-    find: async (id) => (await collection.findOne({ _id: text(id) })) as unknown as QuestionRow | null,
+    find: async (id) => loader.add(text(id)),
     async clear(id, cause) {
       await collection.deleteOne({ _id: text(id), cause: text(cause) })
     },

@@ -156,4 +156,36 @@ describe('createWorker', () => {
     expect(said).toHaveLength(1)
     expect(await entries()).toHaveLength(1)
   })
+
+  it('leaves a row open whose snapshot was not kept; its replay makes up for it and answers no more', async () => {
+    const row = await received()
+    const { items } = county.stores
+    const save = () => Promise.reject(new Error('crash'))
+    const store = { ...county.stores, items: { ...items, save } }
+    const broken = createWorker(deps(progress, { store }))
+    await broken.work(row, { replayed: false })
+    await broken.settled()
+    expect(said).toHaveLength(1)
+    expect(await county.stores.inbox.get(row._id)).toMatchObject({ finishedAt: null })
+    expect(await items.load('2022:task:1')).toMatchObject({ percent: null })
+
+    const [reply] = said
+    await county.stores.outbox.add({
+      key: replyKey(row),
+      kind: 'reply',
+      channel: 'test',
+      to: { kind: 'room', id: 'r' },
+      text: reply?.text ?? '',
+      createdAt: NOW,
+      dueAt: NOW,
+    })
+    const worker = createWorker(deps(progress))
+    await worker.work(row, { replayed: true })
+    await worker.settled()
+    expect(said).toHaveLength(1)
+    expect(await items.load('2022:task:1')).toMatchObject({ percent: 60 })
+    expect(await county.stores.audit.causedBy(row._id)).toMatchObject([{ result: 'done' }])
+    expect(await county.stores.inbox.get(row._id)).toMatchObject({ outcome: 'answered' })
+    expect(await entries()).toHaveLength(1)
+  })
 })

@@ -134,6 +134,16 @@ describe('what the crash run counts of messages', () => {
     expect(await check(sent({ updates: 0, replies: false }))).toEqual({ uncalled: 1 })
   })
 
+  it('finds a snapshot that is behind its timeline', async () => {
+    await receive()
+    await record()
+    await reply()
+    const [entry] = await store.connection.collection('updates').find().toArray()
+    const row = { _id: entry?.['item'], version: 0 } as unknown as { _id: never; version: number }
+    await store.connection.collection('items').insertOne(row)
+    expect(await check(sent())).toEqual({ stale: 1 })
+  })
+
   it('writes a county whose items are the fold of their timelines', async () => {
     const county = await fillCounty(stores, { items: 70, updates: 350, now: NOW })
     expect(county.senders).toHaveLength(60)

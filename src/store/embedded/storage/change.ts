@@ -8,12 +8,14 @@ import {
   type Search,
   type SearchRequest,
 } from '../plan/read.js'
+import { compileFilter, type Filter } from '../query/filter.js'
 import { documentFromFilter } from '../update/upsert.js'
 import { type Document, decode } from '../value/document.js'
 import type { Collection } from './collection.js'
 import type { CommitQueue } from './commit.js'
 import type { Environment } from './environment.js'
 import { recordKey } from './layout.js'
+import { idAskedFor, type Recent } from './recent.js'
 import { acceptDocument, encodeDocument, unpackRecord } from './record.js'
 import type {
   ModifyRequest,
@@ -37,6 +39,7 @@ export interface ChangeDeps {
   readonly environment: Environment
   readonly queue: CommitQueue
   readonly writer: Writer
+  readonly recent: Recent
   readonly find: (ns: Namespace) => Collection | undefined
   /** Inside a commit. */
   readonly ensure: (ns: Namespace) => Collection
@@ -50,12 +53,15 @@ export interface Changes {
   modifyOne(ns: Namespace, request: ModifyRequest): Promise<ModifyResult>
 }
 
+/** What is done with the document that was found, inside a commit. */
+type Act<T> = (collection: Collection | undefined, found: Stored | undefined, filter: Filter) => T
+
 /** What a search for one document came to: a match, none, or too much to look at. */
 type Sought = { readonly stored: Stored } | { readonly stored: undefined } | 'too_long'
 
 /** Update, delete and findAndModify: find, check again where the transaction sees it, change. */
 export function createChanges(deps: ChangeDeps): Changes {
-  const { environment, queue, writer, find, ensure, expression, now } = deps
+  const { environment, queue, writer, recent, find, ensure, expression, now } = deps
 
   const stored = ({ record, bson }: Candidate): Stored => ({ record, doc: decode(bson), bytes: bson.length })
 
@@ -63,7 +69,11 @@ export function createChanges(deps: ChangeDeps): Changes {
   const seek = (collection: Collection, search: Search, most: number): Sought => {
     const effort = { keys: 0, documents: 0 }
     for (const candidate of matching(environment, collection, search, 1, effort)) {
-      if (candidate !== undefined) return { stored: stored(candidate) }
+      if (candidate !== undefined) {
+        const found = stored(candidate)
+        recent.note(collection, found.doc['_id'], found.record)
+        return { stored: found }
+      }
       if (effort.documents >= most) return 'too_long'
     }
     return { stored: undefined }
@@ -90,21 +100,43 @@ export function createChanges(deps: ChangeDeps): Changes {
     return undefined
   }
 
+  /** Where the document of that id was seen a moment ago and still is: what `act` makes of it. */
+  const changeAtHand = <T>(
+    ns: Namespace,
+    collection: Collection,
+    request: SearchRequest,
+    act: Act<T>,
+  ): Promise<{ readonly done: T } | undefined> | undefined => {
+    const id =
+      request.sort === undefined && request.hint === undefined ? idAskedFor(request.filter) : undefined
+    const record = id === undefined ? undefined : recent.find(collection, id)
+    if (record === undefined) return undefined
+    const filter = compileFilter(request.filter)
+    return queue.submit(() => {
+      if (collection.dropped || find(ns) !== collection) return undefined
+      const packed = environment.get(recordKey(collection.id, record))
+      if (packed === undefined) return undefined
+      const found = stored({ record, bson: unpackRecord(packed) })
+      if (found.doc['_id'] !== id || !filter.matches(found.doc)) return undefined
+      return { done: act(collection, found, filter) }
+    })
+  }
+
   /**
    * Finds one document and hands it to `act` in the transaction that changes it. Where an index leads to it the
    * search is part of the transaction; where not, it goes before, and what it found is checked again.
    */
-  const changeOne = async <T>(
-    ns: Namespace,
-    request: SearchRequest,
-    act: (collection: Collection | undefined, found: Stored | undefined, search: Search) => T,
-  ): Promise<T> => {
+  const changeOne = async <T>(ns: Namespace, request: SearchRequest, act: Act<T>): Promise<T> => {
     for (let attempt = 0; ; attempt++) {
       const collection = find(ns)
+      const atHand = collection && changeAtHand(ns, collection, request, act)
+      // Only where there is something to wait for, so that statements keep their order.
+      const changed = atHand && (await atHand)
+      if (changed !== undefined) return changed.done
       const search = compileSearch(collection, { ...request, limit: 1 }, expression)
       if (collection === undefined) {
         const answer = await queue.submit(() =>
-          find(ns) === undefined ? { done: act(undefined, undefined, search) } : undefined,
+          find(ns) === undefined ? { done: act(undefined, undefined, search.filter) } : undefined,
         )
         if (answer !== undefined) return answer.done
         continue
@@ -117,12 +149,12 @@ export function createChanges(deps: ChangeDeps): Changes {
         if (collection.dropped || find(ns) !== collection) return undefined
         if (short) {
           const sought = seek(collection, search, most)
-          return sought === 'too_long' ? undefined : { done: act(collection, sought.stored, search) }
+          return sought === 'too_long' ? undefined : { done: act(collection, sought.stored, search.filter) }
         }
         if (record === undefined)
-          return collection.writes === seen ? { done: act(collection, undefined, search) } : undefined
+          return collection.writes === seen ? { done: act(collection, undefined, search.filter) } : undefined
         const found = again(collection, search, record)
-        return found === undefined ? undefined : { done: act(collection, found, search) }
+        return found === undefined ? undefined : { done: act(collection, found, search.filter) }
       })
       if (answer !== undefined) return answer.done
     }
@@ -170,8 +202,6 @@ export function createChanges(deps: ChangeDeps): Changes {
     }
   }
 
-  const positionIn = (search: Search, doc: Document) => search.filter.arrayPosition(doc)
-
   /** Inside a commit. */
   const upsert = (ns: Namespace, request: Pick<UpdateRequest, 'filter' | 'update'>): Document => {
     const seed = documentFromFilter(request.filter, request.update.kind)
@@ -187,12 +217,12 @@ export function createChanges(deps: ChangeDeps): Changes {
   const apply = (
     collection: Collection,
     found: Stored,
-    search: Search,
+    filter: Filter,
     { update }: Pick<UpdateRequest, 'update'>,
   ): { doc: Document; changed: boolean } => {
     const result = update.apply(found.doc, {
       inserting: false,
-      arrayPosition: positionIn(search, found.doc),
+      arrayPosition: filter.arrayPosition(found.doc),
       now: now(),
     })
     if (result.changed) writer.replace(collection, found, result.doc)
@@ -203,10 +233,10 @@ export function createChanges(deps: ChangeDeps): Changes {
     async update(ns, request) {
       const upserted = (): UpdateResult => ({ matched: 0, modified: 0, upserted: upsert(ns, request)['_id'] })
       if (!request.multi) {
-        return changeOne(ns, request, (collection, found, search) => {
+        return changeOne(ns, request, (collection, found, filter) => {
           if (collection === undefined || found === undefined)
             return request.upsert ? upserted() : { matched: 0, modified: 0 }
-          return { matched: 1, modified: apply(collection, found, search, request).changed ? 1 : 0 }
+          return { matched: 1, modified: apply(collection, found, filter, request).changed ? 1 : 0 }
         })
       }
       const collection = find(ns)
@@ -222,7 +252,7 @@ export function createChanges(deps: ChangeDeps): Changes {
       }
       const result = { matched: 0, modified: 0 }
       await changeAll(collection, search, records, (found) => {
-        const { changed } = apply(collection, found, search, request)
+        const { changed } = apply(collection, found, search.filter, request)
         result.matched++
         if (changed) result.modified++
       })
@@ -249,7 +279,7 @@ export function createChanges(deps: ChangeDeps): Changes {
     },
 
     modifyOne(ns, request) {
-      return changeOne<ModifyResult>(ns, request, (collection, found, search) => {
+      return changeOne<ModifyResult>(ns, request, (collection, found, filter) => {
         const { update, returnNew } = request
         if (collection === undefined || found === undefined) {
           if (request.upsert !== true || update === undefined) return { value: null, updatedExisting: false }
@@ -262,7 +292,7 @@ export function createChanges(deps: ChangeDeps): Changes {
         }
         if (update === undefined)
           throw new StoreError('FailedToParse', 'Either an update or remove=true must be specified')
-        const { doc } = apply(collection, found, search, { update })
+        const { doc } = apply(collection, found, filter, { update })
         return { value: returnNew ? doc : found.doc, updatedExisting: true }
       })
     },

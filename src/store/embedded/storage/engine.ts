@@ -12,6 +12,7 @@ import { openEnvironment } from './environment.js'
 import { isPresent, readIndexSpec, samePattern } from './index-spec.js'
 import { insertAll } from './insert.js'
 import { lockDirectory } from './lock.js'
+import { createRecent } from './recent.js'
 import { createSweeper } from './remove-keys.js'
 import { isTemporary, replaceDocuments } from './replace.js'
 import { SWEEP_MS, sweepExpired } from './ttl.js'
@@ -28,7 +29,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   try {
     const environment = openEnvironment(directory)
     const catalog = loadCatalog(environment)
-    const writer = createWriter(environment, catalog)
+    const recent = createRecent()
+    const writer = createWriter(environment, catalog, recent)
 
     const endCommit = (keep: boolean) => {
       for (const collection of writer.touched) {
@@ -71,7 +73,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
     const find = (ns: Namespace) => catalog.find(ns)
     const ensure = (ns: Namespace): Collection => catalog.find(ns) ?? catalog.create(ns, {})
-    const changes = createChanges({ environment, queue, writer, find, ensure, expression, now })
+    const changes = createChanges({ environment, queue, writer, recent, find, ensure, expression, now })
 
     /** Damage that a read meets ends the writing: what is built on it would be wrong too. */
     const noticing = (error: unknown): never => {

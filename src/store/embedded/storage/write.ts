@@ -1,10 +1,12 @@
 import { StoreError } from '../errors.js'
-import type { Document } from '../value/document.js'
+import { type Document, ownField } from '../value/document.js'
+import { identical } from '../value/identical.js'
 import type { Catalog } from './catalog.js'
 import type { Collection, Index } from './collection.js'
 import type { Environment } from './environment.js'
 import { conflictOf, type IndexKey, type IndexKeySet, keysOf } from './index-entries.js'
 import { entryKey, recordKey } from './layout.js'
+import type { Recent } from './recent.js'
 import { encodeDocument, type Incoming, packRecord } from './record.js'
 
 /** A document to insert, with its index keys worked out before the transaction. */
@@ -40,7 +42,7 @@ export function prepare(collection: Collection, incoming: Incoming): Prepared {
   }
 }
 
-export function createWriter(environment: Environment, catalog: Catalog): Writer {
+export function createWriter(environment: Environment, catalog: Catalog, recent: Recent): Writer {
   const touched = new Set<Collection>()
 
   const count = (collection: Collection, documents: number, bytes: number) => {
@@ -75,12 +77,15 @@ export function createWriter(environment: Environment, catalog: Catalog): Writer
         for (const key of set.keys) environment.put(entryKey(index.id, key.bytes, record))
         noteState(collection, index, set)
       }
+      recent.note(collection, current.doc['_id'], record)
       count(collection, 1, bson.length)
       return undefined
     },
     replace(collection, { record, doc: old, bytes }, doc) {
       const bson = encodeDocument(doc)
-      const changes = collection.indexes.map((index) => {
+      // Most updates leave most indexes alone; their keys need not be worked out to see that.
+      const concerned = collection.indexes.filter((index) => !looksTheSame(index, old, doc))
+      const changes = concerned.map((index) => {
         const before = keysOf(index, old)
         const now = keysOf(index, doc)
         const added = without(now.keys, before.keys)
@@ -116,6 +121,13 @@ function tryPrepare(collection: Collection, document: Incoming): Prepared | Stor
     if (error instanceof StoreError) return error
     throw error
   }
+}
+
+/** Whether an index cannot tell the two apart: it reads no field that differs. */
+function looksTheSame({ partial, paths }: Index, old: Document, doc: Document): boolean {
+  // What a partial index's filter reads is not known here.
+  if (partial !== undefined) return false
+  return paths.every(({ parts: [field = ''] }) => identical(ownField(old, field), ownField(doc, field)))
 }
 
 const isUnique = ({ spec }: Index): boolean => spec.unique === true || spec.name === '_id_'
