@@ -51,7 +51,7 @@ describe('reminders that a crash cut off', () => {
         dueAt: at.now,
       })
     }
-    return reminders.map(({ row }) => row.person)
+    return reminders.map(({ row }) => row.person ?? '')
   }
   const marks = async () => {
     const found = await time.county.stores.reminders.reminded(['2022:task:1', '2022:task:2'])
