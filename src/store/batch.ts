@@ -36,6 +36,8 @@ export function createBatcher<Item, Result>(
 ): Batcher<Item, Result> {
   let waiting: Waiting<Item, Result>[] = []
   const running = new Set<Promise<void>>()
+  /** Runs that will still look at what waits. Counted apart: a promise is settled only some turns later. */
+  let looking = 0
   const lingering = new Set<() => void>()
 
   const linger = () =>
@@ -50,6 +52,7 @@ export function createBatcher<Item, Result>(
     })
 
   const run = async () => {
+    looking++
     // One turn of the microtask queue lets callers of the same moment join the first batch.
     await Promise.resolve()
     while (waiting.length > 0) {
@@ -58,6 +61,7 @@ export function createBatcher<Item, Result>(
       await settle(batch)
       if (lingerMs > 0 && waiting.length < most) await linger()
     }
+    looking--
   }
 
   const settle = async (batch: Waiting<Item, Result>[]) => {
@@ -77,7 +81,7 @@ export function createBatcher<Item, Result>(
     add: (item) =>
       new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject })
-        if (running.size >= atOnce) return
+        if (looking >= atOnce) return
         const mine = run().finally(() => running.delete(mine))
         running.add(mine)
       }),

@@ -50,4 +50,24 @@ describe('createBatcher', () => {
     expect(sizes).toEqual([2, 2, 1])
     await batcher.idle()
   })
+
+  it.each(Array.from({ length: 12 }, (_, turns) => turns))(
+    'forgets nothing that comes %i turns after a batch was settled',
+    async (turns) => {
+      const batcher = createBatcher<number, number>(async (items) => items)
+      await batcher.add(1)
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve()
+      const late = new Promise<string>((resolve) => setTimeout(resolve, 200, 'never'))
+      expect(await Promise.race([batcher.add(2), late])).toBe(2)
+    },
+  )
+
+  it('leaves at once what lingers, when it is hurried', async () => {
+    const batcher = createBatcher<number, number>(async (items) => items, { lingerMs: 60_000 })
+    await batcher.add(1)
+    const second = batcher.add(2)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    batcher.hurry()
+    expect(await second).toBe(2)
+  })
 })
