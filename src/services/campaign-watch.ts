@@ -17,7 +17,7 @@ export async function planCampaignWatch(
     ({ _id, active }) => active && view.bindingsOf(_id).length > 0,
   )
   const tell = (about: string, text: string): Dispatched[] =>
-    offices.map(({ key, to }) => ({ key: `campaign:${about}:${key}`, kind: 'digest', to, text }))
+    offices.map(({ key, to }) => ({ key: `campaign:${about}:${key}`, kind: 'advice', to, text }))
   if (campaignPhase(campaign, today) === 'over') {
     const names = groups.map(({ name }) => name)
     return tell(`${campaign._id}:over`, campaignOverWords(campaign.name, campaign.end, names))

@@ -7,7 +7,7 @@ import type { DirectoryView } from './directory.js'
 export interface Dispatched {
   /** Unique for ever: dispatched twice, it is one message. */
   readonly key: string
-  readonly kind: 'notice' | 'reminder' | 'digest' | 'bulletin'
+  readonly kind: 'advice' | 'reminder' | 'digest' | 'bulletin'
   readonly to: { readonly kind: 'person' | 'group'; readonly id: string }
   readonly text: string
   /** Not before; unset: at once. */

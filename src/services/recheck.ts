@@ -46,8 +46,8 @@ async function recheckReminder({ store, view, now }: RecheckDeps, { key, text }:
 }
 
 /**
- * Asked for every reminder, digest and bulletin when it is about to be sent: nothing leaves in quiet hours or
- * on a day off, no reminder of what is no longer due, no digest of an earlier day.
+ * Asked for every reminder, digest, bulletin and advice when it is about to be sent: nothing leaves in quiet hours
+ * or on a day off, no reminder of what is no longer due, no digest of an earlier day.
  */
 export async function recheck(deps: RecheckDeps, leaving: Leaving): Promise<Recheck> {
   const { view, now } = deps
@@ -58,7 +58,7 @@ export async function recheck(deps: RecheckDeps, leaving: Leaving): Promise<Rech
     if (view.dayOf(leaving.createdAt) !== view.dayOf(now))
       return { kind: 'drop', reason: 'of an earlier day' }
   }
-  if (leaving.kind === 'bulletin' && !workTime.isWorkingTime(now))
+  if ((leaving.kind === 'bulletin' || leaving.kind === 'advice') && !workTime.isWorkingTime(now))
     return { kind: 'later', at: workTime.nextWorkingTime(now) }
   return { kind: 'send', text: leaving.text }
 }

@@ -47,7 +47,7 @@ export async function showFacts(
         { store, view, canReachPerson, now },
         {
           key: `bulletin:${bulletin.id}:facts:${unit}:${at.getTime()}:${to.id}`,
-          kind: 'notice',
+          kind: 'advice',
           to,
           text: factsWords(told.view, unitName(view, unit), text, momentOf(view, until)),
           dueAt,

@@ -3,8 +3,11 @@ import type { Destination } from '../ports.js'
 import { createInserter, createUpdater, LAZY_MS, rawOf } from './bulk.js'
 import { defineModel, modelOf, text } from './model.js'
 
-/** In the order they leave: an answer somebody waits for first. */
-const KINDS = ['reply', 'notice', 'reminder', 'digest', 'bulletin'] as const
+/**
+ * In the order they leave: an answer somebody waits for first. A row keeps its place as a number: new kinds are
+ * added at the end.
+ */
+const KINDS = ['reply', 'notice', 'reminder', 'digest', 'bulletin', 'advice'] as const
 type Kind = (typeof KINDS)[number]
 type State = 'waiting' | 'claimed' | 'sent' | 'held' | 'dead' | 'dropped'
 

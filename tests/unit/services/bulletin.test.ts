@@ -274,7 +274,7 @@ describe('a draft from data', () => {
     expect(await run('fire3')).toEqual(made)
     expect(await county.stores.bulletins.numbered('2022', 1)).toMatchObject({ state: 'draft', version: 1 })
     const sent = await outbox()
-    expect(sent).toMatchObject([{ to: 'office', kind: 'notice', dueAt: new Date('2022-10-08T00:30:00Z') }])
+    expect(sent).toMatchObject([{ to: 'office', kind: 'advice', dueAt: new Date('2022-10-08T00:30:00Z') }])
     expect(sent[0]?.text).toContain('已按台账自动起草，没有发给任何人')
   })
   const system = async (cause: string, now: Date): Promise<ServiceContext> => ({
