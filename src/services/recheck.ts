@@ -1,3 +1,4 @@
+import type { BulletinState } from '../domain/bulletin.js'
 import { stillApplies } from '../domain/reminder.js'
 import { reminderWords } from '../language/replies/reminder.js'
 import type { Stores } from './context.js'
@@ -45,9 +46,30 @@ async function recheckReminder({ store, view, now }: RecheckDeps, { key, text }:
   return { kind: 'send', text: reminderWords(lines, today) }
 }
 
+/** The tail of a further place's key: `@` and a binding's id. */
+const PLACE = /@[\w-]+$/
+
+/**
+ * A bulletin leaves as long as it is published. Its keys are `bulletin:<id>:<group>`; the id and the group may hold
+ * colons. The word that it was withdrawn has `withdraw:` before the group, and leaves.
+ */
+async function recheckBulletin({ store, view, now }: RecheckDeps, { key, text }: Leaving): Promise<Recheck> {
+  const { workTime } = view
+  const own = key.replace(PLACE, '').replace(/^bulletin:/, '')
+  let state: BulletinState | undefined
+  for (let end = own.lastIndexOf(':'); end > 0 && state === undefined; end = own.lastIndexOf(':', end - 1)) {
+    const bulletin = await store.bulletins.get(own.slice(0, end))
+    if (bulletin !== null) state = own.startsWith('withdraw:', end + 1) ? 'published' : bulletin.state
+  }
+  if (state !== 'published')
+    return { kind: 'drop', reason: state === 'withdrawn' ? 'withdrawn' : 'not published' }
+  if (!workTime.isWorkingTime(now)) return { kind: 'later', at: workTime.nextWorkingTime(now) }
+  return { kind: 'send', text }
+}
+
 /**
  * Asked for every reminder, digest, bulletin and advice when it is about to be sent: nothing leaves in quiet hours
- * or on a day off, no reminder of what is no longer due, no digest of an earlier day.
+ * or on a day off, no reminder of what is no longer due, no digest of an earlier day, no bulletin that is withdrawn.
  */
 export async function recheck(deps: RecheckDeps, leaving: Leaving): Promise<Recheck> {
   const { view, now } = deps
@@ -58,7 +80,8 @@ export async function recheck(deps: RecheckDeps, leaving: Leaving): Promise<Rech
     if (view.dayOf(leaving.createdAt) !== view.dayOf(now))
       return { kind: 'drop', reason: 'of an earlier day' }
   }
-  if ((leaving.kind === 'bulletin' || leaving.kind === 'advice') && !workTime.isWorkingTime(now))
+  if (leaving.kind === 'bulletin') return recheckBulletin(deps, leaving)
+  if (leaving.kind === 'advice' && !workTime.isWorkingTime(now))
     return { kind: 'later', at: workTime.nextWorkingTime(now) }
   return { kind: 'send', text: leaving.text }
 }

@@ -172,6 +172,11 @@ export function createOutboxStore(connection: Connection): OutboxStore {
     return new Set(rows.map(({ _id }) => _id))
   }
 
+  /** One message for each further place: `<key>@<binding>`. */
+  const placesOf = (key: string) => ({
+    $or: [{ _id: text(key) }, { _id: { $gte: `${text(key)}@`, $lt: `${text(key)}A` } }],
+  })
+
   return {
     async add(message, claim) {
       const { key, replyTo, ...rest } = message
@@ -277,13 +282,15 @@ export function createOutboxStore(connection: Connection): OutboxStore {
     sentOf: (keys) => among(keys, { state: 'sent' }),
     due: async (now) => collection.countDocuments({ place: { $gte: 0 }, freeAt: { $lte: now } }),
     async recall(key, at) {
-      // One message for each further place: `<key>@<binding>`.
-      const mine = { $or: [{ _id: text(key) }, { _id: { $gte: `${text(key)}@`, $lt: `${text(key)}A` } }] }
+      const mine = placesOf(key)
       await collection.updateMany(
-        { ...mine, state: { $in: ['waiting', 'dead'] } },
+        { ...mine, state: { $in: ['waiting', 'dead', 'held'] } },
         { $set: { state: 'dropped', sentAt: at }, $unset: { ...SETTLED, attentionAt: '' } },
       )
-      return collection.countDocuments({ ...mine, state: { $ne: 'dropped' } })
+      // One that was interrupted may have left before, and still says so when it is asked about again.
+      return collection.countDocuments({
+        $and: [mine, { $or: [{ state: { $ne: 'dropped' } }, { interrupted: true }] }],
+      })
     },
     depth: async () => collection.countDocuments({ place: { $gte: 0 } }),
   }

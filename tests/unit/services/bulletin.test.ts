@@ -8,6 +8,7 @@ import { draftDueBulletin } from '../../../src/services/draft-due-bulletin.js'
 import { draftFromData } from '../../../src/services/draft-from-data.js'
 import { editBulletin } from '../../../src/services/edit-bulletin.js'
 import { publishBulletin } from '../../../src/services/publish-bulletin.js'
+import { recheck } from '../../../src/services/recheck.js'
 import { reportComplete } from '../../../src/services/report-complete.js'
 import { approveBulletin, sendBackBulletin, submitBulletin } from '../../../src/services/review-bulletin.js'
 import { reviewItem } from '../../../src/services/review-item.js'
@@ -216,6 +217,92 @@ describe('publishing', () => {
     await approveBulletin(await county.as('office'), one, reach)
     const { view } = await publishBulletin(await county.as('office'), one, TO_TOWNS, reach)
     expect(view.number).toBe('〔2022〕2号')
+  })
+})
+
+describe('withdrawing', () => {
+  const message = { kind: 'bulletin' }
+  const withdraw = async (reason = '有误', cause?: string) =>
+    withdrawBulletin(await county.as('office', cause === undefined ? {} : { cause }), one, reason, reach)
+  const leaving = async (key: string) => {
+    const row = await county.stores.outbox.get(key)
+    if (row === null) throw new Error(key)
+    return recheck({ store: county.stores, view: (await county.as('office')).view, now: NOW }, row)
+  }
+  const key = async (tail: string) =>
+    `bulletin:${(await county.stores.bulletins.numbered('2022', 1))?.id ?? ''}:${tail}`
+
+  beforeEach(async () => {
+    await approved('正文')
+    await publishBulletin(
+      await county.as('office'),
+      one,
+      { ...TO_TOWNS, groups: ['乡镇群', '县直部门群'] },
+      reach,
+    )
+  })
+
+  it('keeps what still waits from leaving when a crash kept it from being called back', async () => {
+    expect(await leaving(await key('乡镇群'))).toMatchObject({ kind: 'send' })
+    await county.connection.collection('bulletins').updateOne({}, { $set: { state: 'withdrawn' } })
+    expect(await leaving(await key('乡镇群'))).toEqual({ kind: 'drop', reason: 'withdrawn' })
+    await county.connection.collection('bulletins').updateOne({}, { $set: { state: 'draft' } })
+    expect(await leaving(await key('乡镇群'))).toEqual({ kind: 'drop', reason: 'not published' })
+  })
+
+  it('is finished by whoever withdrew it, and refused to another', async () => {
+    const bulletin = await county.stores.bulletins.numbered('2022', 1)
+    if (bulletin === null) throw new Error('none')
+    const entry = {
+      id: 'x',
+      step: 'withdraw',
+      by: 'office',
+      byName: '孙梅',
+      at: NOW,
+      channel: 'test',
+      state: 'withdrawn',
+      note: '数据有误',
+    } as const
+    const history = [...bulletin.history, entry]
+    await county.stores.bulletins.save({
+      ...bulletin,
+      state: 'withdrawn',
+      history,
+      version: bulletin.version + 1,
+    })
+    await county.connection.collection('outbox').updateOne({ 'to.id': '乡镇群' }, { $set: { state: 'sent' } })
+    expect((await withdraw('')).unsent).toBe(1)
+    const first = await outbox()
+    expect(await withdraw('再来一次')).toMatchObject({ unsent: 1 })
+    expect(await outbox()).toEqual(first)
+    const note = first.find(({ key: each }) => each.includes(':withdraw:'))
+    expect(note?.text).toContain('原因：数据有误')
+    expect(await leaving(note?.key ?? '')).toMatchObject({ kind: 'send' })
+    const context = await county.as('office')
+    const other = { ...context, actor: { ...context.actor, id: 'other' } }
+    await expect(withdrawBulletin(other, one, '有误', reach)).rejects.toMatchObject({
+      code: 'bulletin_step_illegal',
+    })
+  })
+
+  it('ends what is held for a person, and tells the group, which may have been sent it', async () => {
+    const held = { state: 'held', interrupted: true, attentionAt: NOW }
+    await county.connection
+      .collection('outbox')
+      .updateOne({ ...message, 'to.id': '乡镇群' }, { $set: held, $unset: { place: '', freeAt: '' } })
+    expect((await withdraw('有误', 'w')).unsent).toBe(1)
+    const rows = await outbox()
+    expect(rows.find(({ key: each }) => each.endsWith(':乡镇群') && !each.includes('withdraw'))?.state).toBe(
+      'dropped',
+    )
+    expect(await county.stores.outbox.attention(10)).toEqual([])
+    expect(rows.filter(({ key: each }) => each.includes(':withdraw:')).map(({ to }) => to)).toEqual([
+      '乡镇群',
+    ])
+    // As it was when a crash came after the recall: the group is still told.
+    await county.connection.collection('outbox').deleteMany({ _id: /withdraw/ } as object)
+    await withdraw('有误', 'w')
+    expect((await outbox()).filter(({ key: each }) => each.includes(':withdraw:'))).toHaveLength(1)
   })
 })
 
