@@ -122,7 +122,9 @@ export async function publishBulletin(
   const dueAt = view.workTime.nextWorkingTime(now)
   const send = async ({ id, issue, state }: Bulletin) => {
     if (state !== 'published' || issue === null) return
-    for (const group of issue.groups)
+    // Where it is in the outbox already, a room bound since then is not sent it after all.
+    const known = await context.store.outbox.known(issue.groups.map((group) => issueKey(id, group)))
+    for (const group of issue.groups.filter((each) => !known.has(issueKey(id, each))))
       await dispatch(
         { store: context.store, view, canReachPerson, now },
         {

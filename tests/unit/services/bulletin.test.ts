@@ -150,6 +150,21 @@ describe('publishing', () => {
     ])
   })
 
+  it('is not sent again to a room that a group was bound to since', async () => {
+    await approved('正文')
+    await publishBulletin(await county.as('office'), one, TO_TOWNS, reach)
+    const key = { kind: 'room' as const, channel: 'webchat', account: 'bot', platformId: '新群' }
+    const row = { _id: bindingId(key), ...key, platformName: '', target: '乡镇群', boundAt: NOW }
+    await county.stores.bindings.put({ ...row, by: 'office', cause: 'test' })
+    await county.directory.changed()
+    const both = { ...TO_TOWNS, groups: ['乡镇群', '县直部门群'] }
+    await publishBulletin(await county.as('office'), one, both, reach)
+    expect((await outbox()).filter(({ kind }) => kind === 'bulletin').map(({ to }) => to)).toEqual([
+      '乡镇群',
+      '县直部门群',
+    ])
+  })
+
   it('waits for working hours and bears the date it is read on', async () => {
     await approved('正文')
     const now = new Date('2022-12-30T12:00:00Z')
