@@ -25,7 +25,7 @@ const newestFirst = (a: BindingRow, b: BindingRow) =>
  * their ids. A platform that gives new ids at each login leaves the old bindings behind: of those on one channel
  * through one account only the latest counts.
  */
-function bindingsFor(
+export function bindingsFor(
   view: DirectoryView,
   to: Dispatched['to'],
   canReachPerson: CanReachPerson,

@@ -93,6 +93,14 @@ function fromRow(row: OutboxRow): Claimed {
 
 const SETTLED = { place: '', freeAt: '', owner: '', claim: '' } as const
 
+/** Where a message stands: whether it has left, and when. */
+export interface Fate {
+  readonly key: string
+  readonly to: Destination
+  readonly state: State
+  readonly sentAt: Date | null
+}
+
 /** The queue the outbox room works from, and what others put into it or list of it. */
 export interface OutboxStore {
   /**
@@ -128,6 +136,8 @@ export interface OutboxStore {
   depth(): Promise<number>
   /** Which of those are in it, whatever has become of them. */
   known(keys: readonly string[]): Promise<ReadonlySet<string>>
+  /** What has become of everything whose key begins so. */
+  under(prefix: string): Promise<readonly Fate[]>
   /** Which of those have left. */
   sentOf(keys: readonly string[]): Promise<ReadonlySet<string>>
   /** How many could be claimed now. */
@@ -279,6 +289,15 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       )
     },
     known: (keys) => among(keys, {}),
+    async under(prefix) {
+      const rows = await collection
+        .find({ _id: { $gte: text(prefix), $lt: `${text(prefix)}\uffff` } })
+        .toArray()
+      return rows.map((row) => {
+        const { _id, to, state, sentAt } = row as unknown as OutboxRow
+        return { key: _id, to, state, sentAt: sentAt ?? null }
+      })
+    },
     sentOf: (keys) => among(keys, { state: 'sent' }),
     due: async (now) => collection.countDocuments({ place: { $gte: 0 }, freeAt: { $lte: now } }),
     async recall(key, at) {

@@ -59,6 +59,10 @@ async function approved(body?: string) {
   return approveBulletin(await county.as('office'), one, reach)
 }
 
+/** As if the outbox had sent what waits. */
+const leave = async (sentAt = NOW) =>
+  county.connection.collection('outbox').updateMany({ state: 'waiting' }, { $set: { state: 'sent', sentAt } })
+
 describe('each step twice with the same cause', () => {
   /** A crash may come after any write: the same cause again must add nothing. */
   async function twice(
@@ -93,6 +97,7 @@ describe('each step twice with the same cause', () => {
     await submitBulletin(await county.as('office'), one, reach)
     await twice('approve', (context) => approveBulletin(context, one, reach))
     await twice('answer', (context) => answerFacts(context, one, { text: '已进场' }, reach), 'li')
+    await leave()
     await twice('publish', (context) => publishBulletin(context, one, TO_TOWNS, reach))
     await county.connection.collection('outbox').updateMany({}, { $set: { state: 'sent' } })
     await twice('withdraw', (context) => withdrawBulletin(context, one, '有误', reach))
@@ -101,6 +106,7 @@ describe('each step twice with the same cause', () => {
 
   it('goes on where a crash came between the decision and the number, and after the number', async () => {
     await approved()
+    await leave()
     const bulletins = county.connection.collection('bulletins')
     const options = { cause: 'c-publish', now: THURSDAY_EVENING }
     const publish = async () => publishBulletin(await county.as('office', options), one, TO_TOWNS, reach)
@@ -232,6 +238,72 @@ describe('publishing', () => {
     await approveBulletin(await county.as('office'), one, reach)
     const { view } = await publishBulletin(await county.as('office'), one, TO_TOWNS, reach)
     expect(view.number).toBe('〔2022〕2号')
+  })
+})
+
+describe('what units are shown', () => {
+  const thursday = (hour: number) => new Date(Date.UTC(2022, 8, 15, hour - 8))
+  const publish = async (now: Date) =>
+    publishBulletin(await county.as('office', { now }), one, TO_TOWNS, reach)
+  const facts = async () => (await outbox()).filter(({ key }) => key.includes(':facts:'))
+  const forget = async () => county.connection.collection('outbox').deleteMany({ _id: /:facts:/ } as object)
+  const early = { code: 'bulletin_too_early' }
+
+  it('reaches them at publishing where a crash kept it back, and their time counts from then', async () => {
+    await approved()
+    await forget()
+    await expect(publish(thursday(19))).rejects.toMatchObject(early)
+    expect((await facts()).map(({ to, dueAt }) => [to, dueAt])).toEqual([
+      ['li', new Date('2022-09-16T00:30:00Z')],
+    ])
+    const first = await facts()
+    expect(first[0]?.text).toContain('9月19日18:00前')
+    await expect(publish(thursday(20))).rejects.toMatchObject(early)
+    expect(await facts()).toEqual(first)
+    await leave(new Date('2022-09-16T00:30:00Z'))
+    await expect(publish(new Date('2022-09-19T09:00:00Z'))).rejects.toMatchObject(early)
+    expect((await publish(new Date('2022-09-19T10:00:00Z'))).view.state).toBe('published')
+  })
+
+  it('reaches them when the same person approves again', async () => {
+    await approved()
+    await forget()
+    const again = await approveBulletin(await county.as('office', { now: thursday(9) }), one, reach)
+    expect(again.view.units[0]?.until).toEqual({ day: '2022-09-16', time: '18:00' })
+    expect(await facts()).toHaveLength(1)
+    const context = await county.as('office')
+    const other = { ...context, actor: { ...context.actor, id: 'other' } }
+    await expect(approveBulletin(other, one, reach)).rejects.toMatchObject({ code: 'bulletin_step_illegal' })
+  })
+
+  it('counts from when it left, where that was later', async () => {
+    await approved()
+    await leave(thursday(15))
+    await expect(publish(THURSDAY_EVENING)).rejects.toMatchObject(early)
+    expect((await publish(new Date('2022-09-16T10:00:00Z'))).view.state).toBe('published')
+  })
+
+  it('does not count where it could not be delivered, until it can', async () => {
+    await approved()
+    await county.connection.collection('outbox').updateMany({}, { $set: { state: 'dead', attentionAt: NOW } })
+    const unseen = { code: 'bulletin_unit_unseen' }
+    await expect(publish(THURSDAY_EVENING)).rejects.toMatchObject(unseen)
+    await expect(publish(THURSDAY_EVENING)).rejects.toMatchObject(unseen)
+    expect(await facts()).toHaveLength(1)
+    const key = { kind: 'person' as const, channel: 'test', account: 'bot', platformId: 'li anew' }
+    const row = { _id: bindingId(key), ...key, platformName: '', target: 'li', boundAt: THURSDAY_EVENING }
+    await county.stores.bindings.put({ ...row, by: 'li', cause: 'test' })
+    await county.directory.changed()
+    await expect(publish(THURSDAY_EVENING)).rejects.toMatchObject(early)
+    expect((await facts()).map(({ to }) => to).sort()).toEqual(['li', 'li anew'])
+  })
+
+  it('is not waited for from a unit that has answered', async () => {
+    await approved()
+    await forget()
+    await answerFacts(await county.as('li'), one, { text: '' }, reach)
+    expect((await publish(NOW)).view.state).toBe('published')
+    expect(await facts()).toEqual([])
   })
 })
 
