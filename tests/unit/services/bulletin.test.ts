@@ -241,6 +241,40 @@ describe('publishing', () => {
   })
 })
 
+describe('a series', () => {
+  it('keeps its count once a number was given', async () => {
+    await editSeries(await county.as('office'), 'notice', { perYear: false })
+    await editSeries(await county.as('office'), 'notice', { perYear: true })
+    await approved('正文')
+    await publishBulletin(await county.as('office'), one, TO_TOWNS, reach)
+    const refused = { code: 'bulletin_series_numbered', data: { word: '通报' } }
+    await expect(editSeries(await county.as('office'), 'notice', { perYear: false })).rejects.toMatchObject(
+      refused,
+    )
+    await editSeries(await county.as('office'), 'notice', { quota: 3, perYear: true })
+    // Another series has not begun.
+    await editSeries(await county.as('office'), 'brief', { perYear: true })
+  })
+
+  it('keeps its count from the decision on, before the number is taken', async () => {
+    await approved('正文')
+    const decided = { state: 'approved', issue: { counter: 'notice:2022', no: null } }
+    await county.connection.collection('bulletins').updateOne({}, { $set: decided })
+    await expect(editSeries(await county.as('office'), 'notice', { perYear: false })).rejects.toMatchObject({
+      code: 'bulletin_series_numbered',
+    })
+  })
+
+  it('is not called as the drafts are counted', async () => {
+    const own = { word: '督办专刊', number: '第{no}期' }
+    await expect(editSeries(await county.as('office'), 'draft', own)).rejects.toMatchObject({
+      code: 'bulletin_series_invalid',
+      data: { problems: ['id'] },
+    })
+    await editSeries(await county.as('office'), 'drafts', own)
+  })
+})
+
 describe('what units are shown', () => {
   const thursday = (hour: number) => new Date(Date.UTC(2022, 8, 15, hour - 8))
   const publish = async (now: Date) =>
