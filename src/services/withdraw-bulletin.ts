@@ -1,6 +1,7 @@
 import { numberWords } from '../domain/bulletin-series.js'
 import { DubanError } from '../domain/errors.js'
 import { withdrawnText } from '../language/replies/bulletin-text.js'
+import { assertOpen } from './bulletin-content.js'
 import { type BulletinTold, seriesOf, toldOf } from './bulletin-view.js'
 import { type BulletinRef, changeBulletin, lastStep } from './change-bulletin.js'
 import type { ServiceContext } from './context.js'
@@ -16,7 +17,7 @@ export interface BulletinWithdrawn extends BulletinTold {
 /**
  * 撤回, with a reason: each group that was sent it, or may have been, is sent a note; where it still waits to leave,
  * it does not. Its number stays used. Withdrawn already by the same person, what was left open is finished.
- * @throws DubanError `bulletin_reason_needed`, and as `changeBulletin`
+ * @throws DubanError `bulletin_reason_needed`, `bulletin_restricted`, and as `changeBulletin`
  */
 export async function withdrawBulletin(
   context: ServiceContext,
@@ -36,6 +37,8 @@ export async function withdrawBulletin(
     change: ({ series }) => {
       if (note === '')
         throw new DubanError('bulletin_reason_needed', { series, no: ref.no, step: 'withdraw' })
+      // The reason goes to the groups as the bulletin did.
+      assertOpen(view, note, 'reason')
       return { state: 'withdrawn', note }
     },
   })

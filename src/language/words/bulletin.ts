@@ -109,7 +109,7 @@ export const BULLETIN_REFUSALS = {
   bulletin_reason_needed: (data) =>
     `请写明原因，例如：${text(data, 'step') === 'publish' ? '立即发布' : (BULLETIN_STEP_WORDS[text(data, 'step') as BulletinStep] ?? '')}${draft(data)}，原因：……`,
   bulletin_restricted: (data) =>
-    `正文涉及“${text(data, 'indicator')}”，这类数据按规定不进工作群，不能写入通报。`,
+    `${text(data, 'in') === 'reason' ? '原因' : '正文'}涉及“${text(data, 'indicator')}”，这类数据按规定不进工作群，不能写入通报。`,
   bulletin_sent_there: (data) => `${draft(data)}已发到${list(data, 'groups').join('、')}，不会重发。`,
   bulletin_series_invalid: (data) =>
     `通报种类的设置有误：${list(data, 'problems')

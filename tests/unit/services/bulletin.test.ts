@@ -406,6 +406,14 @@ describe('withdrawing', () => {
     })
   })
 
+  it('gives no reason that names what must not enter a group', async () => {
+    await expect(withdraw('查处作风问题3件有误')).rejects.toMatchObject({
+      code: 'bulletin_restricted',
+      data: { in: 'reason' },
+    })
+    expect((await county.stores.bulletins.numbered('2022', 1))?.state).toBe('published')
+  })
+
   it('ends what is held for a person, and tells the group, which may have been sent it', async () => {
     const held = { state: 'held', interrupted: true, attentionAt: NOW }
     await county.connection
