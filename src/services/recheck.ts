@@ -1,9 +1,12 @@
 import type { BulletinState } from '../domain/bulletin.js'
+import { campaignPhase } from '../domain/campaign.js'
 import { stillApplies } from '../domain/reminder.js'
 import { reminderWords } from '../language/replies/reminder.js'
 import type { Stores } from './context.js'
 import type { DirectoryView } from './directory.js'
+import type { CanReachPerson } from './dispatch.js'
 import { reminderLine, reminderView } from './remind.js'
+import { recipientsOf } from './reminder-people.js'
 
 /** What is to be done with a message that nobody asked for, in the moment in which it would leave. */
 export type Recheck =
@@ -22,24 +25,29 @@ interface RecheckDeps {
   readonly store: Stores
   readonly view: DirectoryView
   readonly now: Date
+  readonly canReachPerson: CanReachPerson
 }
 
-/** The second room of a group, or a part of a long message, has the same key with a tail. */
-const plainKey = (key: string) => key.replace(/[@/][^@/]*$/, '')
-
-/** Says again what of a reminder is still true; leaves out what was done, put off or answered meanwhile. */
-async function recheckReminder({ store, view, now }: RecheckDeps, { key, text }: Leaving): Promise<Recheck> {
-  const { workTime } = view
+/**
+ * Says again what of a reminder is still true: leaves out what was done, put off or answered meanwhile, and what is
+ * now another's to do. What nobody can look up any more is not said.
+ */
+async function recheckReminder(deps: RecheckDeps, { key }: Leaving): Promise<Recheck> {
+  const { store, view, now, canReachPerson } = deps
+  const { workTime, campaign } = view
+  const today = view.dayOf(now)
+  if (campaignPhase(campaign, today) !== 'running') return { kind: 'drop', reason: 'campaign not running' }
   if (!workTime.isWorkingTime(now)) return { kind: 'later', at: workTime.nextWorkingTime(now) }
-  const row = (await store.reminders.get(key)) ?? (await store.reminders.get(plainKey(key)))
-  if (row === null) return { kind: 'send', text }
+  const row = await store.reminders.get(key)
+  if (row === null) return { kind: 'drop', reason: 'reminder gone' }
   const items = new Map(
     (await store.items.many(row.entries.map(({ item }) => item))).map((item) => [item.id, item]),
   )
-  const today = view.dayOf(now)
   const lines = row.entries.flatMap((entry) => {
     const item = items.get(entry.item)
     if (item === undefined || !stillApplies(reminderView(item, view), entry.rule, today)) return []
+    const recipients = recipientsOf(item, entry.level, view, canReachPerson)
+    if (!recipients.some(({ person }) => person === row.person)) return []
     return [reminderLine(item, entry, view, now)]
   })
   if (lines.length === 0) return { kind: 'drop', reason: 'no longer due' }

@@ -103,7 +103,8 @@ export async function openTimetable(options: Options = {}): Promise<Timetable> {
       log,
       owner: 'outbox',
       random: () => 0,
-      recheck: async (row) => recheck({ store: stores, view: await directory.view(now), now }, row),
+      recheck: async (row) =>
+        recheck({ store: stores, view: await directory.view(now), now, canReachPerson: reach }, row),
       drainMs: 0,
     })
     await outbox.start()

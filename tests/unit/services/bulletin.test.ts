@@ -348,7 +348,10 @@ describe('withdrawing', () => {
   const leaving = async (key: string) => {
     const row = await county.stores.outbox.get(key)
     if (row === null) throw new Error(key)
-    return recheck({ store: county.stores, view: (await county.as('office')).view, now: NOW }, row)
+    return recheck(
+      { store: county.stores, view: (await county.as('office')).view, now: NOW, canReachPerson: reach },
+      row,
+    )
   }
   const key = async (tail: string) =>
     `bulletin:${(await county.stores.bulletins.numbered('2022', 1))?.id ?? ''}:${tail}`
