@@ -168,8 +168,8 @@ describe('通报从起草到撤回', () => {
   })
 
   it('is refused to the wrong persons, each attempt on record', async () => {
-    const { ledger } = await talk.county.directory.view(NOW)
-    await talk.county.stores.ledgers.put({ _id: 'petition', ...ledger('petition'), restricted: true })
+    const view = await talk.county.directory.view(NOW)
+    await talk.county.stores.ledgers.put({ _id: 'petition', ...view.ledger('petition'), restricted: true })
     await talk.county.directory.changed()
     await talk.play(`
       孙梅>：起草通报 进度：水务局推进较慢

@@ -280,7 +280,7 @@ describe('what units are shown', () => {
   const publish = async (now: Date) =>
     publishBulletin(await county.as('office', { now }), one, TO_TOWNS, reach)
   const facts = async () => (await outbox()).filter(({ key }) => key.includes(':facts:'))
-  const forget = async () => county.connection.collection('outbox').deleteMany({ _id: /:facts:/ } as object)
+  const forget = async () => county.connection.collection('outbox').deleteMany({ _id: /:facts:/ })
   const early = { code: 'bulletin_too_early' }
 
   it('reaches them at publishing where a crash kept it back, and their time counts from then', async () => {
@@ -432,7 +432,7 @@ describe('withdrawing', () => {
       '乡镇群',
     ])
     // As it was when a crash came after the recall: the group is still told.
-    await county.connection.collection('outbox').deleteMany({ _id: /withdraw/ } as object)
+    await county.connection.collection('outbox').deleteMany({ _id: /withdraw/ })
     await withdraw('有误', 'w')
     expect((await outbox()).filter(({ key: each }) => each.includes(':withdraw:'))).toHaveLength(1)
   })
