@@ -75,6 +75,7 @@ export async function buildService(
     onLost,
   })
   const channels = new Map(list.map((channel) => [channel.name, channel]))
+  const canReachPerson = (channel: string) => channels.get(channel)?.limits.canReachPerson ?? false
   const owner = `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`
   const timer = realTimer
   const outbox = createOutbox({
@@ -87,13 +88,12 @@ export async function buildService(
     random: Math.random,
     recheck: async (row) => {
       const now = clock.now()
-      return recheck({ store: stores, view: await directory.view(now), now }, row)
+      return recheck({ store: stores, view: await directory.view(now), now, canReachPerson }, row)
     },
     drainMs: Math.round(config.shutdownTimeoutMs / 2),
   })
   const enqueue = createEnqueue({ stores, outbox, channels, clock, owner })
   const inbound = buildInbound({ stores, directory, clock, timer, log, channels, enqueue })
-  const canReachPerson = (channel: string) => channels.get(channel)?.limits.canReachPerson ?? false
   const scheduler = buildScheduler({
     stores,
     directory,

@@ -13,8 +13,10 @@ import {
   withdrawnBulletinWords,
 } from '../language/replies/bulletin.js'
 import type { ServiceContext } from '../services/context.js'
+import type { CanReachPerson } from '../services/dispatch.js'
 import { withApplication } from './application.js'
 import { registerBulletinSeries } from './bulletin-series.js'
+import { configuredReach } from './reach.js'
 
 const HELP = `
 数字是稿号，不是期号；期号在发布时编定，用过的不再用。
@@ -28,9 +30,6 @@ const HELP = `
   duban bulletin publish 3 --group 县直部门群 --group 乡镇群 --as 孙梅
   duban bulletin withdraw 3 --reason 数据有误 --as 孙梅`
 
-/** Every channel of ours reaches persons; a service of its own decides for its channels when it sends. */
-const reach = () => true
-
 function draftNumber(text: string): number {
   if (!/^\d{1,6}$/.test(text))
     throw new InvalidArgumentError('须是稿号，例如 3；用 duban bulletin list 查看。')
@@ -43,22 +42,28 @@ interface Who {
   readonly as?: string
 }
 
+/** Who acts, and which channels reach persons. */
+interface Acting extends ServiceContext {
+  readonly reach: CanReachPerson
+}
+
 /** Runs as that person, or as the service where nobody is named, and prints what comes of it. */
 const acting =
   <Options extends Who, Args extends unknown[]>(
-    run: (context: ServiceContext, ...args: [...Args, Options]) => Promise<string>,
+    run: (context: Acting, ...args: [...Args, Options]) => Promise<string>,
   ) =>
   // commander adds the command itself at the end.
   (...given: [...Args, Options, Command]) =>
-    withApplication(async ({ context }) => {
+    withApplication(async ({ context, config }) => {
       const { actAs } = await import('../services/act-as.js')
       const args = given.slice(0, -1) as [...Args, Options]
       const options = args.at(-1) as Options
-      process.stdout.write(`${await run(actAs(await context('命令行'), options.as ?? ''), ...args)}\n`)
+      const acting = { ...actAs(await context('命令行'), options.as ?? ''), reach: configuredReach(config) }
+      process.stdout.write(`${await run(acting, ...args)}\n`)
     })
 
 /** The same for a step that takes a draft's number and nothing else. */
-const plainly = (run: (context: ServiceContext, no: number) => Promise<string>) =>
+const plainly = (run: (context: Acting, no: number) => Promise<string>) =>
   acting<Who, [number]>((context, no) => run(context, no))
 
 /** A text from a file, or from standard input for “-”. */
@@ -117,13 +122,13 @@ export function registerBulletin(program: Command): void {
   onDraft('submit', '提交审核').action(
     plainly(async (context, no) => {
       const { submitBulletin } = await import('../services/review-bulletin.js')
-      return submittedWords((await submitBulletin(context, { no }, reach)).view)
+      return submittedWords((await submitBulletin(context, { no }, context.reach)).view)
     }),
   )
   onDraft('approve', '同意：涉及的单位先看到相关情况').action(
     plainly(async (context, no) => {
       const { approveBulletin } = await import('../services/review-bulletin.js')
-      return approvedWords((await approveBulletin(context, { no }, reach)).view)
+      return approvedWords((await approveBulletin(context, { no }, context.reach)).view)
     }),
   )
   onDraft('send-back', '退回修改')
@@ -131,7 +136,11 @@ export function registerBulletin(program: Command): void {
     .action(
       acting(async (context, no: number, { reason }: Who & { reason: string }) => {
         const { sendBackBulletin } = await import('../services/review-bulletin.js')
-        return stepWords((await sendBackBulletin(context, { no }, reason, reach)).view, 'send_back', reason)
+        return stepWords(
+          (await sendBackBulletin(context, { no }, reason, context.reach)).view,
+          'send_back',
+          reason,
+        )
       }),
     )
   onDraft('discard', '作废').action(
@@ -150,7 +159,7 @@ export function registerBulletin(program: Command): void {
     .action(
       acting(async (context, no: number, { reason }: Who & { reason: string }) => {
         const { withdrawBulletin } = await import('../services/withdraw-bulletin.js')
-        const { view, unsent } = await withdrawBulletin(context, { no }, reason, reach)
+        const { view, unsent } = await withdrawBulletin(context, { no }, reason, context.reach)
         return withdrawnBulletinWords(view, unsent)
       }),
     )
@@ -191,12 +200,12 @@ async function edit(context: ServiceContext, no: number, options: Content) {
 }
 
 async function publish(
-  context: ServiceContext,
+  context: Acting,
   no: number,
   { group, now, reason }: Who & { group: string[]; now?: true; reason: string },
 ) {
   const { publishBulletin } = await import('../services/publish-bulletin.js')
   const input = { groups: group, urgent: now === true, reason }
-  const { view, at } = await publishBulletin(context, { no }, input, reach)
+  const { view, at } = await publishBulletin(context, { no }, input, context.reach)
   return publishedWords(view, at)
 }

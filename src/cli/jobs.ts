@@ -9,6 +9,7 @@ import {
 } from '../language/words/job.js'
 import type { JobStatus } from '../services/list-jobs.js'
 import { withApplication } from './application.js'
+import { configuredReach } from './reach.js'
 
 const HELP = `
 任务名写英文名或中文名都行。改了以后运行中的服务一分钟内生效，不用重启。
@@ -19,9 +20,6 @@ const HELP = `
   duban jobs run remind --at 2022-09-14T08:30
   duban jobs set 日报 --time 09:00
   duban jobs set 周调度 --off`
-
-/** Whoever is on the machine sends as the service: every channel is taken to reach persons, as all here do. */
-const reach = () => true
 
 function instant(text: string): string {
   if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text) || Number.isNaN(Date.parse(text)))
@@ -108,7 +106,8 @@ const history = (name: string, options: { limit: number }) =>
   })
 
 const run = (name: string, options: { at?: string; dryRun?: true }) =>
-  withApplication(async ({ context }) => {
+  withApplication(async ({ context, config }) => {
+    const reach = configuredReach(config)
     const { previewByHand, runByHand } = await import('../services/run-by-hand.js')
     const about = await context('命令行')
     const at = options.at === undefined ? null : wallInstant(options.at, about.view.workTime)

@@ -94,13 +94,16 @@ export function measureOf(
   }
 }
 
+/** Draft numbers are counted under it; see services/draft-bulletin.ts. */
+const RESERVED = 'draft'
+
 const between = (value: number, least: number, most: number) =>
   Number.isInteger(value) && value >= least && value <= most
 
 /** Fields of a series row that cannot be; empty where it is sound. */
 export function seriesProblems(row: BulletinSeries): (keyof BulletinSeries)[] {
   const sound: Partial<Record<keyof BulletinSeries, boolean>> = {
-    id: /^[a-z][a-z0-9_-]{0,30}$/.test(row.id),
+    id: /^[a-z][a-z0-9_-]{0,30}$/.test(row.id) && row.id !== RESERVED,
     word: /^\p{Script=Han}{2,10}$/u.test(row.word),
     number: row.number.includes('{no}') && row.number.length <= 40,
     firstNo: between(row.firstNo, 1, 9999),

@@ -21,6 +21,7 @@ const ERROR_CODES = [
   'bulletin_restricted',
   'bulletin_sent_there',
   'bulletin_series_invalid',
+  'bulletin_series_numbered',
   'bulletin_series_unknown',
   'bulletin_step_illegal',
   'bulletin_too_early',

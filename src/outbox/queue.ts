@@ -1,7 +1,10 @@
 import type { Destination } from '../ports.js'
 
-/** What a message is decides its place in line and what a crash in the middle of sending means for it. */
-export type OutboundKind = 'reply' | 'notice' | 'reminder' | 'digest' | 'bulletin'
+/**
+ * What a message is decides its place in line and what a crash in the middle of sending means for it. A `notice`
+ * belongs to a message that has just come in; an `advice` is one that nobody asked for in that moment.
+ */
+export type OutboundKind = 'reply' | 'notice' | 'reminder' | 'digest' | 'bulletin' | 'advice'
 
 export type OutboundState = 'waiting' | 'claimed' | 'sent' | 'held' | 'dead' | 'dropped'
 
@@ -47,9 +50,16 @@ export type Recheck =
   | { readonly kind: 'drop'; readonly reason: string }
 
 /** Kinds that are asked about once more before they leave: they have hours, and may have become untrue. */
-export const UNASKED: ReadonlySet<OutboundKind> = new Set(['reminder', 'digest', 'bulletin'])
+export const UNASKED: ReadonlySet<OutboundKind> = new Set(['reminder', 'digest', 'bulletin', 'advice'])
 
-const PLACE: Record<OutboundKind, number> = { reply: 0, notice: 1, reminder: 2, digest: 3, bulletin: 4 }
+const PLACE: Record<OutboundKind, number> = {
+  reply: 0,
+  notice: 1,
+  reminder: 2,
+  digest: 3,
+  bulletin: 4,
+  advice: 5,
+}
 
 /** An answer somebody waits for never stands behind a digest. */
 export function inLine(a: Outbound, b: Outbound): number {

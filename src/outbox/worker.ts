@@ -21,7 +21,7 @@ export interface OutboxDeps {
   /** Names this process among those that share the store. */
   readonly owner: string
   readonly random: () => number
-  /** Whether a reminder, digest or bulletin may leave now, and in which words. */
+  /** Whether a message that nobody asked for may leave now, and in which words. */
   readonly recheck: (row: OutboundRow) => Promise<Recheck>
   /** How long a claim lasts, in milliseconds; a minute where it is not said. */
   readonly leaseMs?: number
@@ -41,6 +41,8 @@ export interface Outbox extends Part {
 const LEASE_MS = 60_000
 const RENEW_MS = 20_000
 const POLL_MS = 1_000
+/** For how long a message is put off that could not be asked about. */
+const PUT_OFF_MS = 60_000
 const CLAIM = 500
 
 /** Sends what the store holds, each destination at its channel's pace, and keeps the store's word on it. */
@@ -131,7 +133,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       if (verdict.kind === 'later') await queue.postpone(row.key, verdict.at)
       else await queue.end(row.key, 'dropped', clock.now(), verdict.reason)
     } catch (error) {
-      complain(row, error)
+      // Left to its lease it would count as interrupted, though nothing of it has left.
+      log.warn({ key: row.key, err: error }, 'message cannot be looked at again; put off')
+      const at = new Date(clock.now().getTime() + PUT_OFF_MS)
+      await queue.postpone(row.key, at).catch((failure: unknown) => complain(row, failure))
     }
     return null
   }

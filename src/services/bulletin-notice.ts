@@ -19,7 +19,7 @@ export async function tellPersons(
   for (const id of persons)
     await dispatch(
       { store, view, canReachPerson, now },
-      { key: `${key}:${id}`, kind: 'notice', to: { kind: 'person', id }, text, dueAt },
+      { key: `${key}:${id}`, kind: 'advice', to: { kind: 'person', id }, text, dueAt },
     )
 }
 

@@ -28,7 +28,7 @@ export async function seriesNamed(
 
 /**
  * The office changes a series or adds one. Numbers given already stay as they were given.
- * @throws DubanError `not_allowed`, `bulletin_series_invalid` { problems }
+ * @throws DubanError `not_allowed`, `bulletin_series_invalid` { problems }, `bulletin_series_numbered` { word }
  */
 export async function editSeries(
   context: ServiceContext,
@@ -45,6 +45,9 @@ export async function editSeries(
     const problems = seriesProblems(next)
     if (all.some((row) => row.id !== id && row.word === next.word)) problems.push('word')
     if (problems.length > 0) throw new DubanError('bulletin_series_invalid', { problems })
+    // In another count it would begin with numbers that were given already.
+    if (next.perYear !== before.perYear && (await store.bulletins.everIssued(id)))
+      throw new DubanError('bulletin_series_numbered', { word: before.word })
     const { id: _id, ...row } = next
     await store.bulletinSeries.put({ _id, ...row })
     return next

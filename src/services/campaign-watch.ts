@@ -16,14 +16,23 @@ export async function planCampaignWatch(
   const groups = [...view.groups.values()].filter(
     ({ _id, active }) => active && view.bindingsOf(_id).length > 0,
   )
-  const tell = (about: string, text: string): Dispatched[] =>
-    offices.map(({ key, to }) => ({ key: `campaign:${about}:${key}`, kind: 'digest', to, text }))
+  /** To each office that was not told yet. */
+  const tell = async (about: string, text: () => string | null): Promise<Dispatched[]> => {
+    const keyed = offices.map(({ key, to }) => ({ key: `campaign:${about}:${key}`, to }))
+    const known = await store.outbox.known(keyed.map(({ key }) => key))
+    const open = keyed.filter(({ key }) => !known.has(key))
+    const words = open.length === 0 ? null : text()
+    return words === null ? [] : open.map(({ key, to }) => ({ key, kind: 'advice', to, text: words }))
+  }
   if (campaignPhase(campaign, today) === 'over') {
     const names = groups.map(({ name }) => name)
-    return tell(`${campaign._id}:over`, campaignOverWords(campaign.name, campaign.end, names))
+    // The campaign may be prolonged and end again.
+    return tell(`${campaign._id}:over:${campaign.end}`, () =>
+      campaignOverWords(campaign.name, campaign.end, names),
+    )
   }
   const month = today.slice(0, 7)
-  if (today !== calendar.workingDayFrom(`${month}-01`)) return []
+  if (!calendar.isWorkingDay(today)) return []
   const since = staleSince(today)
   const heard = new Set(await store.inbox.roomsHeard(workTime.instant(since, '00:00')))
   const stale = groups.filter(
@@ -31,17 +40,16 @@ export async function planCampaignWatch(
       view.bindingsOf(_id).every((row) => !heard.has(`${row.channel} ${row.platformId}`)) &&
       view.bindingsOf(_id).every((row) => view.dayOf(row.boundAt) < since),
   )
-  if (stale.length === 0) return []
-  return tell(
-    `${month}:stale`,
-    staleGroupsWords(
-      stale.map(({ name }) => name),
-      STALE_DAYS,
-    ),
-  )
+  return tell(`${month}:stale`, () => {
+    const names = stale.map(({ name }) => name)
+    return names.length === 0 ? null : staleGroupsWords(names, STALE_DAYS)
+  })
 }
 
-/** Tells the office, once: the end of the campaign with the groups to dissolve, and each month the stale groups. */
+/**
+ * Tells the office, once: each end of the campaign with the groups to dissolve, and in each month the stale groups, on
+ * the first working day on which there are any and the service runs.
+ */
 export async function campaignWatch(
   context: ServiceContext,
   canReachPerson: CanReachPerson,

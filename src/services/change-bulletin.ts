@@ -45,9 +45,15 @@ interface Step {
   readonly target?: (bulletin: Bulletin) => Target
   /** A job may draft; what lets a bulletin go out is a person's to do (product rule 16). */
   readonly person?: true
+  /** Whether it was taken already, by another cause: what is left of it is then finished instead of refused. */
+  readonly taken?: (bulletin: Bulletin) => boolean
   /** May refuse. Null: nothing to write. */
   readonly change: (bulletin: Bulletin) => BulletinChange | null | Promise<BulletinChange | null>
 }
+
+/** The latest entry of that step in a bulletin's history. */
+export const lastStep = ({ history }: Pick<Bulletin, 'history'>, step: BulletinStep) =>
+  history.findLast((entry) => entry.step === step)
 
 /** The id that a step of this cause has in the history. */
 const entryId = (context: ServiceContext, step: BulletinStep) => derivedId(context.cause, `bulletin:${step}`)
@@ -61,7 +67,7 @@ const entryId = (context: ServiceContext, step: BulletinStep) => derivedId(conte
 export async function changeBulletin(
   context: ServiceContext,
   ref: BulletinRef,
-  { step, action, target, person, change }: Step,
+  { step, action, target, person, taken, change }: Step,
 ): Promise<Bulletin> {
   const { store, actor, cause, now } = context
   const id = entryId(context, step)
@@ -71,7 +77,7 @@ export async function changeBulletin(
       const bulletin = await bulletinNamed(context, ref)
       if (target !== undefined) authorise(context, action, target(bulletin))
       if (person === true && actor.system === true) throw new DubanError('bulletin_person_needed')
-      if (bulletin.history.some((entry) => entry.id === id)) return bulletin
+      if (bulletin.history.some((entry) => entry.id === id) || taken?.(bulletin) === true) return bulletin
       assertLegalBulletinStep(bulletin, step)
       const made = await change(bulletin)
       if (made === null) return bulletin

@@ -7,7 +7,7 @@ import type { DirectoryView } from './directory.js'
 export interface Dispatched {
   /** Unique for ever: dispatched twice, it is one message. */
   readonly key: string
-  readonly kind: 'notice' | 'reminder' | 'digest' | 'bulletin'
+  readonly kind: 'advice' | 'reminder' | 'digest' | 'bulletin'
   readonly to: { readonly kind: 'person' | 'group'; readonly id: string }
   readonly text: string
   /** Not before; unset: at once. */
@@ -17,18 +17,26 @@ export interface Dispatched {
 /** Whether a person can be written to outside of a group on that channel. */
 export type CanReachPerson = (channel: string) => boolean
 
-/** Where it goes: a person's latest binding on a channel that reaches persons, or every room of a group. */
-function bindingsFor(
+const newestFirst = (a: BindingRow, b: BindingRow) =>
+  b.boundAt.getTime() - a.boundAt.getTime() || (a._id < b._id ? -1 : 1)
+
+/**
+ * Where it goes: a person's latest binding on a channel that reaches persons, or a group's rooms in the order of
+ * their ids. A platform that gives new ids at each login leaves the old bindings behind: of those on one channel
+ * through one account only the latest counts.
+ */
+export function bindingsFor(
   view: DirectoryView,
   to: Dispatched['to'],
   canReachPerson: CanReachPerson,
 ): BindingRow[] {
   const kind = to.kind === 'person' ? 'person' : 'room'
   const bound = view.bindingsOf(to.id).filter((row) => row.kind === kind)
-  if (kind === 'room') return bound
-  const reachable = bound.filter((row) => canReachPerson(row.channel))
-  reachable.sort((a, b) => b.boundAt.getTime() - a.boundAt.getTime() || (a._id < b._id ? -1 : 1))
-  return reachable.slice(0, 1)
+  bound.sort(newestFirst)
+  if (kind === 'person') return bound.filter((row) => canReachPerson(row.channel)).slice(0, 1)
+  const through = (row: BindingRow) => JSON.stringify([row.channel, row.account])
+  const latest = bound.filter((row, at) => bound.findIndex((each) => through(each) === through(row)) === at)
+  return latest.sort((a, b) => (a._id < b._id ? -1 : 1))
 }
 
 /** Whether a message to it can leave at all. */
@@ -48,6 +56,22 @@ interface DispatchDeps {
 }
 
 /**
+ * Which of several places has the plain key: the one that has it in the outbox already, else the one on the same
+ * channel (its room has a new id since), else the first.
+ */
+async function firstPlace(
+  store: DispatchDeps['store'],
+  key: string,
+  places: readonly BindingRow[],
+): Promise<BindingRow | undefined> {
+  const [first, second] = places
+  const known = second === undefined ? null : await store.outbox.get(key)
+  if (known === null) return first
+  const there = places.filter(({ channel }) => channel === known.channel)
+  return there.find(({ platformId }) => platformId === known.to.id) ?? there[0] ?? first
+}
+
+/**
  * Puts a message into the outbox, once for each place it goes to. The same key again writes nothing.
  * @returns the outbox keys; none where the person or group is bound nowhere
  */
@@ -57,12 +81,15 @@ export async function dispatch(
 ): Promise<string[]> {
   const places = bindingsFor(view, message.to, canReachPerson)
   const { key, kind, text, dueAt = now } = message
-  return Promise.all(
-    places.map(async ({ _id, channel, platformId }, at) => {
-      const own = at === 0 ? key : `${key}@${_id}`
-      const to: Destination = { kind: message.to.kind === 'person' ? 'person' : 'room', id: platformId }
-      await store.outbox.add({ key: own, kind, channel, to, text, createdAt: now, dueAt })
-      return own
-    }),
-  )
+  const first = await firstPlace(store, key, places)
+  if (first === undefined) return []
+  const put = async ({ channel, platformId }: BindingRow, own: string) => {
+    const to: Destination = { kind: message.to.kind === 'person' ? 'person' : 'room', id: platformId }
+    await store.outbox.add({ key: own, kind, channel, to, text, createdAt: now, dueAt })
+    return own
+  }
+  const others = places.filter((place) => place !== first)
+  const further = await Promise.all(others.map((place) => put(place, `${key}@${place._id}`)))
+  // Last, so that whoever finds the plain key in the outbox knows that every place has it.
+  return [await put(first, key), ...further]
 }

@@ -10,6 +10,7 @@ import { type BulletinRef, changeBulletin } from './change-bulletin.js'
 import type { ServiceContext } from './context.js'
 import { type CanReachPerson, dispatch } from './dispatch.js'
 import { unitName } from './names.js'
+import { showFacts } from './show-facts.js'
 import { checkedText } from './text.js'
 
 export interface PublishBulletin {
@@ -122,7 +123,9 @@ export async function publishBulletin(
   const dueAt = view.workTime.nextWorkingTime(now)
   const send = async ({ id, issue, state }: Bulletin) => {
     if (state !== 'published' || issue === null) return
-    for (const group of issue.groups)
+    // Where it is in the outbox already, a room bound since then is not sent it after all.
+    const known = await context.store.outbox.known(issue.groups.map((group) => issueKey(id, group)))
+    for (const group of issue.groups.filter((each) => !known.has(issueKey(id, each))))
       await dispatch(
         { store: context.store, view, canReachPerson, now },
         {
@@ -141,7 +144,9 @@ export async function publishBulletin(
     change: async (row) => {
       const series = await seriesOf(context, row.series)
       if (row.state !== 'published' || row.issue === null) {
-        const issue = decision(context, row, series, input, dueAt)
+        // What a crash kept the units from seeing they see now, and have their time for it.
+        const shown = await showFacts(context, row, canReachPerson)
+        const issue = decision(context, shown, series, input, dueAt)
         return { state: 'approved', fields: { issue }, note: issue.urgent }
       }
       const { issue } = row

@@ -1,8 +1,12 @@
+import type { BulletinState } from '../domain/bulletin.js'
+import { campaignPhase } from '../domain/campaign.js'
 import { stillApplies } from '../domain/reminder.js'
 import { reminderWords } from '../language/replies/reminder.js'
 import type { Stores } from './context.js'
 import type { DirectoryView } from './directory.js'
+import type { CanReachPerson } from './dispatch.js'
 import { reminderLine, reminderView } from './reminder-line.js'
+import { recipientsOf } from './reminder-people.js'
 
 /** What is to be done with a message that nobody asked for, in the moment in which it would leave. */
 export type Recheck =
@@ -21,33 +25,59 @@ interface RecheckDeps {
   readonly store: Stores
   readonly view: DirectoryView
   readonly now: Date
+  readonly canReachPerson: CanReachPerson
 }
 
-/** The second room of a group, or a part of a long message, has the same key with a tail. */
-const plainKey = (key: string) => key.replace(/[@/][^@/]*$/, '')
-
-/** Says again what of a reminder is still true; leaves out what was done, put off or answered meanwhile. */
-async function recheckReminder({ store, view, now }: RecheckDeps, { key, text }: Leaving): Promise<Recheck> {
-  const { workTime } = view
+/**
+ * Says again what of a reminder is still true: leaves out what was done, put off or answered meanwhile, and what is
+ * now another's to do. What nobody can look up any more is not said.
+ */
+async function recheckReminder(deps: RecheckDeps, { key }: Leaving): Promise<Recheck> {
+  const { store, view, now, canReachPerson } = deps
+  const { workTime, campaign } = view
+  const today = view.dayOf(now)
+  if (campaignPhase(campaign, today) !== 'running') return { kind: 'drop', reason: 'campaign not running' }
   if (!workTime.isWorkingTime(now)) return { kind: 'later', at: workTime.nextWorkingTime(now) }
-  const row = (await store.reminders.get(key)) ?? (await store.reminders.get(plainKey(key)))
-  if (row === null) return { kind: 'send', text }
+  const row = await store.reminders.get(key)
+  if (row === null) return { kind: 'drop', reason: 'reminder gone' }
   const items = new Map(
     (await store.items.many(row.entries.map(({ item }) => item))).map((item) => [item.id, item]),
   )
-  const today = view.dayOf(now)
   const lines = row.entries.flatMap((entry) => {
     const item = items.get(entry.item)
     if (item === undefined || !stillApplies(reminderView(item, view), entry.rule, today)) return []
+    const recipients = recipientsOf(item, entry.level, view, canReachPerson)
+    if (!recipients.some(({ person }) => person === row.person)) return []
     return [reminderLine(item, entry, view, now)]
   })
   if (lines.length === 0) return { kind: 'drop', reason: 'no longer due' }
   return { kind: 'send', text: reminderWords(lines, today) }
 }
 
+/** The tail of a further place's key: `@` and a binding's id. */
+const PLACE = /@[\w-]+$/
+
 /**
- * Asked for every reminder, digest and bulletin when it is about to be sent: nothing leaves in quiet hours or
- * on a day off, no reminder of what is no longer due, no digest of an earlier day.
+ * A bulletin leaves as long as it is published. Its keys are `bulletin:<id>:<group>`; the id and the group may hold
+ * colons. The word that it was withdrawn has `withdraw:` before the group, and leaves.
+ */
+async function recheckBulletin({ store, view, now }: RecheckDeps, { key, text }: Leaving): Promise<Recheck> {
+  const { workTime } = view
+  const own = key.replace(PLACE, '').replace(/^bulletin:/, '')
+  let state: BulletinState | undefined
+  for (let end = own.lastIndexOf(':'); end > 0 && state === undefined; end = own.lastIndexOf(':', end - 1)) {
+    const bulletin = await store.bulletins.get(own.slice(0, end))
+    if (bulletin !== null) state = own.startsWith('withdraw:', end + 1) ? 'published' : bulletin.state
+  }
+  if (state !== 'published')
+    return { kind: 'drop', reason: state === 'withdrawn' ? 'withdrawn' : 'not published' }
+  if (!workTime.isWorkingTime(now)) return { kind: 'later', at: workTime.nextWorkingTime(now) }
+  return { kind: 'send', text }
+}
+
+/**
+ * Asked for every reminder, digest, bulletin and advice when it is about to be sent: nothing leaves in quiet hours
+ * or on a day off, no reminder of what is no longer due, no digest of an earlier day, no bulletin that is withdrawn.
  */
 export async function recheck(deps: RecheckDeps, leaving: Leaving): Promise<Recheck> {
   const { view, now } = deps
@@ -58,7 +88,8 @@ export async function recheck(deps: RecheckDeps, leaving: Leaving): Promise<Rech
     if (view.dayOf(leaving.createdAt) !== view.dayOf(now))
       return { kind: 'drop', reason: 'of an earlier day' }
   }
-  if (leaving.kind === 'bulletin' && !workTime.isWorkingTime(now))
+  if (leaving.kind === 'bulletin') return recheckBulletin(deps, leaving)
+  if (leaving.kind === 'advice' && !workTime.isWorkingTime(now))
     return { kind: 'later', at: workTime.nextWorkingTime(now) }
   return { kind: 'send', text: leaving.text }
 }

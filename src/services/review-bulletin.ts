@@ -3,7 +3,7 @@ import { reviewNotice, sentBackNotice } from '../language/replies/bulletin-notic
 import { checkedContent, unitsNamed } from './bulletin-content.js'
 import { officePersons, tellPersons } from './bulletin-notice.js'
 import { type BulletinTold, toldOf } from './bulletin-view.js'
-import { type BulletinRef, changeBulletin } from './change-bulletin.js'
+import { type BulletinRef, changeBulletin, lastStep } from './change-bulletin.js'
 import type { ServiceContext } from './context.js'
 import type { CanReachPerson } from './dispatch.js'
 import { factsToShow, showFacts } from './show-facts.js'
@@ -38,7 +38,7 @@ export async function submitBulletin(
 
 /**
  * 同意, by a person. The units named are shown their facts first and have time to answer; a bulletin that names
- * none is ready to go out.
+ * none is ready to go out. Approved already by the same person, what was not shown yet is shown.
  * @throws as `changeBulletin`
  */
 export async function approveBulletin(
@@ -46,11 +46,12 @@ export async function approveBulletin(
   ref: BulletinRef,
   canReachPerson: CanReachPerson,
 ): Promise<BulletinTold> {
-  const dueAt = context.view.workTime.nextWorkingTime(context.now)
   const bulletin = await changeBulletin(context, ref, {
     step: 'approve',
     action: 'bulletin.review',
     person: true,
+    // Whatever kept the units from being shown their facts, the same person has them shown.
+    taken: (row) => row.state === 'facts_shown' && lastStep(row, 'approve')?.by === context.actor.id,
     change: async (row) => {
       // Looked for anew: the directory may know more units now than when it was drafted.
       const units = unitsNamed(context.view, row, row.facts)
@@ -59,8 +60,7 @@ export async function approveBulletin(
       return { state: 'facts_shown', fields: { units, shown } }
     },
   })
-  await showFacts(context, bulletin, canReachPerson, dueAt)
-  return toldOf(context, bulletin)
+  return toldOf(context, await showFacts(context, bulletin, canReachPerson))
 }
 
 /**

@@ -1,11 +1,12 @@
-import type { Bulletin, ShownFacts } from '../domain/bulletin.js'
+import { answerOf, type Bulletin, type ShownFacts } from '../domain/bulletin.js'
 import { answerBy } from '../domain/bulletin-data.js'
+import { DubanError } from '../domain/errors.js'
 import { factsWords } from '../language/replies/bulletin-notice.js'
 import { passagesOf } from './bulletin-content.js'
 import { readersOf } from './bulletin-notice.js'
 import { momentOf, seriesOf, toldOf } from './bulletin-view.js'
 import type { ServiceContext } from './context.js'
-import { type CanReachPerson, dispatch } from './dispatch.js'
+import { bindingsFor, type CanReachPerson, dispatch } from './dispatch.js'
 import { unitName } from './names.js'
 
 /**
@@ -28,29 +29,103 @@ export async function factsToShow(
   })
 }
 
+/** Meetings with other writers before the sender is asked to try again. */
+const TRIES = 5
+
+/** What the keys of a unit's notices begin with. */
+const noticesOf = ({ id }: Bulletin, { unit, at }: ShownFacts) =>
+  `bulletin:${id}:facts:${unit}:${at.getTime()}:`
+
 /**
- * Sends each unit its facts, to its heads and liaisons privately (product rule 16). Done again, or for a unit that
- * has them already, nothing is sent twice.
+ * Brings what a unit was shown into line with what has become of its notices: they may never have been handed
+ * over (a crash came in between), be dead, or have left later than they should.
+ */
+async function asItStands(
+  { store, view, now }: ServiceContext,
+  bulletin: Bulletin,
+  row: ShownFacts,
+  answerDays: number,
+  canReachPerson: CanReachPerson,
+): Promise<ShownFacts> {
+  const until = (from: Date) => answerBy(view.workTime, from, answerDays)
+  const notices = await store.outbox.under(noticesOf(bulletin, row))
+  const left = notices.filter(({ state }) => state === 'sent').map(({ sentAt }) => sentAt ?? row.at)
+  const onTheWay = notices.some(({ state }) => state === 'waiting' || state === 'claimed')
+  if (left.length === 0 && !onTheWay) {
+    // Not again to where it could not be delivered.
+    const places = readersOf(view, row.unit, canReachPerson).flatMap((to) =>
+      bindingsFor(view, to, canReachPerson),
+    )
+    const reached = places.some(({ platformId }) => notices.every(({ to }) => to.id !== platformId))
+    return reached ? { ...row, at: now, answerBy: until(now), reached } : { ...row, reached }
+  }
+  const first = left.length === 0 ? now : left.reduce((a, b) => (a < b ? a : b))
+  const later = until(first)
+  return { ...row, answerBy: later > row.answerBy ? later : row.answerBy, reached: true }
+}
+
+const same = (a: ShownFacts, b: ShownFacts) =>
+  a.reached === b.reached &&
+  a.at.getTime() === b.at.getTime() &&
+  a.answerBy.getTime() === b.answerBy.getTime()
+
+/**
+ * Sends each unit its facts, to its heads and liaisons privately (product rule 16), and counts its time from when
+ * they could reach it. Done again, or for a unit that has them already, nothing is sent twice.
+ * @returns the bulletin as it stands then
+ * @throws DubanError `bulletin_busy`, `calendar_year_missing`
  */
 export async function showFacts(
   context: ServiceContext,
   bulletin: Bulletin,
   canReachPerson: CanReachPerson,
-  dueAt: Date,
+): Promise<Bulletin> {
+  const { store, now } = context
+  const { answerDays } = await seriesOf(context, bulletin.series)
+  let current = bulletin
+  for (let tries = 0; current.state === 'facts_shown' || current.state === 'approved'; tries++) {
+    if (tries === TRIES)
+      throw new DubanError('bulletin_busy', { series: bulletin.series, no: bulletin.draftNo })
+    const before = current
+    const shown = await Promise.all(
+      before.shown.map(async (row) =>
+        before.units.includes(row.unit) && answerOf(before, row.unit) === null
+          ? asItStands(context, before, row, answerDays, canReachPerson)
+          : row,
+      ),
+    )
+    const changed = shown.some((row, at) => !same(row, before.shown[at] ?? row))
+    const next = changed ? { ...before, shown, changedAt: now, version: before.version + 1 } : before
+    if (!changed || (await store.bulletins.save(next))) {
+      await tellUnits(context, next, canReachPerson)
+      return next
+    }
+    current = (await store.bulletins.get(bulletin.id)) ?? current
+  }
+  return current
+}
+
+/** To units that can still answer. */
+async function tellUnits(
+  context: ServiceContext,
+  bulletin: Bulletin,
+  canReachPerson: CanReachPerson,
 ): Promise<void> {
   const { store, view, now } = context
   const told = await toldOf(context, bulletin)
-  for (const { unit, text, at, answerBy: until } of bulletin.shown) {
-    if (!bulletin.units.includes(unit)) continue
+  for (const row of bulletin.shown) {
+    const { unit, text, answerBy: until } = row
+    if (!bulletin.units.includes(unit) || answerOf(bulletin, unit) !== null || until <= now || !row.reached)
+      continue
     for (const to of readersOf(view, unit, canReachPerson))
       await dispatch(
         { store, view, canReachPerson, now },
         {
-          key: `bulletin:${bulletin.id}:facts:${unit}:${at.getTime()}:${to.id}`,
-          kind: 'notice',
+          key: `${noticesOf(bulletin, row)}${to.id}`,
+          kind: 'advice',
           to,
           text: factsWords(told.view, unitName(view, unit), text, momentOf(view, until)),
-          dueAt,
+          dueAt: view.workTime.nextWorkingTime(now),
         },
       )
   }

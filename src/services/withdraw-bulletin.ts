@@ -1,8 +1,9 @@
 import { numberWords } from '../domain/bulletin-series.js'
 import { DubanError } from '../domain/errors.js'
 import { withdrawnText } from '../language/replies/bulletin-text.js'
+import { assertOpen } from './bulletin-content.js'
 import { type BulletinTold, seriesOf, toldOf } from './bulletin-view.js'
-import { type BulletinRef, changeBulletin } from './change-bulletin.js'
+import { type BulletinRef, changeBulletin, lastStep } from './change-bulletin.js'
 import type { ServiceContext } from './context.js'
 import { type CanReachPerson, dispatch } from './dispatch.js'
 import { issueKey } from './publish-bulletin.js'
@@ -14,9 +15,9 @@ export interface BulletinWithdrawn extends BulletinTold {
 }
 
 /**
- * 撤回, with a reason: each group that was sent it is sent a note; where it still waits to leave, it does not. Its
- * number stays used.
- * @throws DubanError `bulletin_reason_needed`, and as `changeBulletin`
+ * 撤回, with a reason: each group that was sent it, or may have been, is sent a note; where it still waits to leave,
+ * it does not. Its number stays used. Withdrawn already by the same person, what was left open is finished.
+ * @throws DubanError `bulletin_reason_needed`, `bulletin_restricted`, and as `changeBulletin`
  */
 export async function withdrawBulletin(
   context: ServiceContext,
@@ -31,13 +32,18 @@ export async function withdrawBulletin(
     step: 'withdraw',
     action: 'bulletin.withdraw',
     person: true,
+    // Whatever kept it from being called back everywhere, the same person finishes it.
+    taken: (row) => row.state === 'withdrawn' && lastStep(row, 'withdraw')?.by === context.actor.id,
     change: ({ series }) => {
       if (note === '')
         throw new DubanError('bulletin_reason_needed', { series, no: ref.no, step: 'withdraw' })
+      // The reason goes to the groups as the bulletin did.
+      assertOpen(view, note, 'reason')
       return { state: 'withdrawn', note }
     },
   })
   const { id, issue, title } = bulletin
+  const why = lastStep(bulletin, 'withdraw')?.note ?? note
   const series = await seriesOf(context, bulletin.series)
   let unsent = 0
   for (const group of issue?.groups ?? []) {
@@ -46,7 +52,7 @@ export async function withdrawBulletin(
       continue
     }
     const number = issue === null || issue.no === null ? '' : numberWords(series, issue.year, issue.no)
-    const about = { word: series.word, number, title, reason: note, on: view.dayOf(dueAt) }
+    const about = { word: series.word, number, title, reason: why, on: view.dayOf(dueAt) }
     await dispatch(
       { store, view, canReachPerson, now },
       {

@@ -67,6 +67,8 @@ export interface BulletinStore {
   list(campaign: string, states: readonly BulletinState[], limit: number): Promise<ListedBulletin[]>
   /** Issues of a series with a date from…to inclusive. Withdrawn ones count: they were sent. */
   issued(series: string, from: Day, to: Day): Promise<number>
+  /** Whether one of the series has been given a number, or is about to be. */
+  everIssued(series: string): Promise<boolean>
 }
 
 const toRow = ({ id, ...rest }: Bulletin): BulletinRow => ({ _id: id, ...rest })
@@ -106,6 +108,11 @@ export function createBulletinStore(connection: Connection): BulletinStore {
         .toArray()
       return rows.map(fromRow)
     },
+    everIssued: async (series) =>
+      (await collection.findOne(
+        { series: text(series), issue: { $ne: null } },
+        { projection: { _id: 1 } },
+      )) !== null,
     issued: async (series, from, to) =>
       collection.countDocuments({ series: text(series), issuedOn: { $gte: text(from), $lte: text(to) } }),
   }

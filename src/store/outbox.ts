@@ -3,8 +3,11 @@ import type { Destination } from '../ports.js'
 import { createInserter, createUpdater, LAZY_MS, rawOf } from './bulk.js'
 import { defineModel, modelOf, text } from './model.js'
 
-/** In the order they leave: an answer somebody waits for first. */
-const KINDS = ['reply', 'notice', 'reminder', 'digest', 'bulletin'] as const
+/**
+ * In the order they leave: an answer somebody waits for first. A row keeps its place as a number: new kinds are
+ * added at the end.
+ */
+const KINDS = ['reply', 'notice', 'reminder', 'digest', 'bulletin', 'advice'] as const
 type Kind = (typeof KINDS)[number]
 type State = 'waiting' | 'claimed' | 'sent' | 'held' | 'dead' | 'dropped'
 
@@ -90,6 +93,14 @@ function fromRow(row: OutboxRow): Claimed {
 
 const SETTLED = { place: '', freeAt: '', owner: '', claim: '' } as const
 
+/** Where a message stands: whether it has left, and when. */
+export interface Fate {
+  readonly key: string
+  readonly to: Destination
+  readonly state: State
+  readonly sentAt: Date | null
+}
+
 /** The queue the outbox room works from, and what others put into it or list of it. */
 export interface OutboxStore {
   /**
@@ -125,6 +136,8 @@ export interface OutboxStore {
   depth(): Promise<number>
   /** Which of those are in it, whatever has become of them. */
   known(keys: readonly string[]): Promise<ReadonlySet<string>>
+  /** What has become of everything whose key begins so. */
+  under(prefix: string): Promise<readonly Fate[]>
   /** Which of those have left. */
   sentOf(keys: readonly string[]): Promise<ReadonlySet<string>>
   /** How many could be claimed now. */
@@ -168,6 +181,11 @@ export function createOutboxStore(connection: Connection): OutboxStore {
     const rows = await collection.find(filter, { projection: { _id: 1 } }).toArray()
     return new Set(rows.map(({ _id }) => _id))
   }
+
+  /** One message for each further place: `<key>@<binding>`. */
+  const placesOf = (key: string) => ({
+    $or: [{ _id: text(key) }, { _id: { $gte: `${text(key)}@`, $lt: `${text(key)}A` } }],
+  })
 
   return {
     async add(message, claim) {
@@ -271,16 +289,27 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       )
     },
     known: (keys) => among(keys, {}),
+    async under(prefix) {
+      const rows = await collection
+        .find({ _id: { $gte: text(prefix), $lt: `${text(prefix)}\uffff` } })
+        .toArray()
+      return rows.map((row) => {
+        const { _id, to, state, sentAt } = row as unknown as OutboxRow
+        return { key: _id, to, state, sentAt: sentAt ?? null }
+      })
+    },
     sentOf: (keys) => among(keys, { state: 'sent' }),
     due: async (now) => collection.countDocuments({ place: { $gte: 0 }, freeAt: { $lte: now } }),
     async recall(key, at) {
-      // One message for each further place: `<key>@<binding>`.
-      const mine = { $or: [{ _id: text(key) }, { _id: { $gte: `${text(key)}@`, $lt: `${text(key)}A` } }] }
+      const mine = placesOf(key)
       await collection.updateMany(
-        { ...mine, state: { $in: ['waiting', 'dead'] } },
+        { ...mine, state: { $in: ['waiting', 'dead', 'held'] } },
         { $set: { state: 'dropped', sentAt: at }, $unset: { ...SETTLED, attentionAt: '' } },
       )
-      return collection.countDocuments({ ...mine, state: { $ne: 'dropped' } })
+      // One that was interrupted may have left before, and still says so when it is asked about again.
+      return collection.countDocuments({
+        $and: [mine, { $or: [{ state: { $ne: 'dropped' } }, { interrupted: true }] }],
+      })
     },
     depth: async () => collection.countDocuments({ place: { $gte: 0 } }),
   }

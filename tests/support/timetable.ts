@@ -45,7 +45,8 @@ export async function openTimetable(options: Options = {}): Promise<Timetable> {
     const rest = {
       platformName: platformId,
       target,
-      boundAt: instant('2022-01-04 08:00'),
+      // Lately: the groups are not stale.
+      boundAt: instant('2022-09-01 08:00'),
       by: 'x',
       cause: 'x',
     }
@@ -102,7 +103,8 @@ export async function openTimetable(options: Options = {}): Promise<Timetable> {
       log,
       owner: 'outbox',
       random: () => 0,
-      recheck: async (row) => recheck({ store: stores, view: await directory.view(now), now }, row),
+      recheck: async (row) =>
+        recheck({ store: stores, view: await directory.view(now), now, canReachPerson: reach }, row),
       drainMs: 0,
     })
     await outbox.start()

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { NOW } from '../support/county.js'
 import { bindGroup } from '../support/group.js'
 import { openTalk, type Talk } from '../support/talk.js'
 
@@ -167,6 +168,9 @@ describe('通报从起草到撤回', () => {
   })
 
   it('is refused to the wrong persons, each attempt on record', async () => {
+    const view = await talk.county.directory.view(NOW)
+    await talk.county.stores.ledgers.put({ _id: 'petition', ...view.ledger('petition'), restricted: true })
+    await talk.county.directory.changed()
     await talk.play(`
       孙梅>：起草通报 进度：水务局推进较慢
       督办>孙梅：通报稿1〔进度〕已起草
@@ -195,6 +199,8 @@ describe('通报从起草到撤回', () => {
       督办>孙梅：没有通报稿9；这里的数字是稿号，不是期号，发“查通报”可以查看。
       孙梅>：起草通报 作风：本月查处作风问题3件
       督办>孙梅：正文涉及“查处作风问题件数”，这类数据按规定不进工作群，不能写入通报。
+      孙梅>：起草通报 信访：信访积案要抓紧
+      督办>孙梅：正文涉及“信访积案台账”，这类数据按规定不进工作群，不能写入通报。
       路人>：同意通报1
       督办>路人：还不知道您是哪位，刚才的消息没有登记。请向作风办索取六位验证码，然后发：绑定 123456
     `)
@@ -207,6 +213,7 @@ describe('通报从起草到撤回', () => {
       'jw bulletin.review',
       'li bulletin.answer',
       'office bulletin.answer',
+      'office bulletin.draft',
       'office bulletin.draft',
       'wang bulletin.answer',
       'wang bulletin.edit',
@@ -256,6 +263,12 @@ describe('通报在不能私聊的渠道', () => {
     await talk.play(`
       孙梅：查通报1
       督办：这类数据不能在群里说，请私聊我。
+      孙梅：修改通报1：水务局已进场
+      督办：这类数据不能在群里说，请私聊我。
+      孙梅：退回通报1，原因：核实
+      督办：这类数据不能在群里说，请私聊我。
+      张三：提交通报1
+      督办：这件事须由作风办办理。
       +3000m
       孙梅>：发布通报1到 乡镇群
       督办>孙梅：通报稿1提到的永安县水务局没有能收到私信的人，还没看到相关情况。请当面告知后发：立即发布通报稿1，原因：已当面告知……

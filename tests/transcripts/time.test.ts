@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { acceptItem } from '../../src/services/accept-item.js'
+import { assignItem } from '../../src/services/assign-item.js'
+import { recheck } from '../../src/services/recheck.js'
 import { reportComplete } from '../../src/services/report-complete.js'
 import { reportProgress } from '../../src/services/report-progress.js'
 import { snoozeItem } from '../../src/services/snooze-item.js'
@@ -98,6 +100,36 @@ describe('催办和日报', () => {
       'dropped',
     )
     expect(await time.tick('2022-09-23 08:30')).toEqual([])
+  })
+
+  it('leaves out what is another’s meanwhile, and everything once the campaign is over or the row is gone', async () => {
+    const key = 'remind:2022-09-21T00:30:00.000Z:zhang'
+    const second = { kind: 'task', no: 2 } as const
+    await time.county.task({ title: '第二项', lead: '发改局', deadline: '2022-09-30' })
+    time.set('2022-09-21 08:30')
+    await time.scheduler.tick()
+    const look = async (at: string) => {
+      const now = instant(at)
+      const leaving = await time.county.stores.outbox.get(key)
+      if (leaving === null) throw new Error('no reminder')
+      const view = await time.county.directory.view(now)
+      const deps = { store: time.county.stores, view, now, canReachPerson: () => true }
+      const verdict = await recheck(deps, leaving)
+      return verdict.kind === 'send'
+        ? verdict.text.split('\n').filter((line) => /任务\d〔/.test(line))
+        : verdict
+    }
+    expect(await look('2022-09-21 08:31')).toHaveLength(2)
+    await assignItem(await as('office', '2022-09-21 08:31'), { ref: second, lead: '水务局' })
+    expect(await look('2022-09-21 08:32')).toEqual([expect.stringContaining('任务1')])
+    const view = await time.county.directory.view(time.now())
+    await time.county.stores.campaigns.put({ ...view.campaign, end: '2022-09-20' })
+    await time.county.directory.changed()
+    expect(await look('2022-09-21 08:33')).toEqual({ kind: 'drop', reason: 'campaign not running' })
+    await time.county.stores.campaigns.put(view.campaign)
+    await time.county.directory.changed()
+    await time.county.stores.reminders.discard([key])
+    expect(await look('2022-09-21 08:34')).toEqual({ kind: 'drop', reason: 'reminder gone' })
   })
 
   it('puts off until morning what could not leave in working hours', async () => {

@@ -32,6 +32,19 @@ async function privately(act: BulletinSlots['act'], words: Promise<string>): Pro
   return { text: await words, outcome: `bulletin:${act}`, privately: true }
 }
 
+/** Steps that say what a draft says, or whom it names. */
+const TELLS_OF_DRAFT: ReadonlySet<BulletinSlots['act']> = new Set([
+  'draft',
+  'generate',
+  'list',
+  'show',
+  'edit',
+  'submit',
+  'approve',
+  'send_back',
+  'discard',
+])
+
 /** @throws DubanError `not_allowed` in a group whose members cannot be written to alone */
 function assertPrivate({ deps, row }: Work): void {
   if (row.room === null || deps.canReachPerson(row.channel)) return
@@ -67,13 +80,11 @@ async function edit(work: Work, slots: Told<'edit'>): Promise<string> {
 /** 查通报: the office's list. Others ask for how many there were, as they always could. */
 async function list(work: Work, { word }: Told<'list'>): Promise<Answer> {
   if (!isOffice(work)) return query(work, { what: 'indicator', indicators: [word] })
-  assertPrivate(work)
   const all = word === '通报' ? {} : { series: word }
   return privately('list', listBulletins(contextOf(work), all).then(bulletinList))
 }
 
 async function show(work: Work, slots: Told<'show' | 'submit' | 'approve'>): Promise<string> {
-  assertPrivate(work)
   return bulletinDetail((await showBulletin(contextOf(work), slots)).view)
 }
 
@@ -90,6 +101,8 @@ export async function bulletin(work: Work, slots: BulletinSlots): Promise<Answer
   const { canReachPerson } = work.deps
   const context = contextOf(work)
   const said = (words: Promise<string>) => privately(slots.act, words)
+  // Others are refused by the step itself, on record.
+  if (TELLS_OF_DRAFT.has(slots.act) && isOffice(work)) assertPrivate(work)
   switch (slots.act) {
     case 'draft':
       return said(draft(work, slots))

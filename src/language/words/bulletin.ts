@@ -74,7 +74,7 @@ function hint(data: Facts): string {
 const MISSING: Readonly<Record<string, string>> = { title: '标题', body: '正文', series: '种类', no: '稿号' }
 
 const SERIES_FIELD: Readonly<Record<string, string>> = {
-  id: '代号（小写字母开头）',
+  id: '代号（小写字母开头，不能是 draft）',
   word: '名称（2到10个汉字）',
   number: '编号样式（须含 {no}，如 第{no}期）',
   firstNo: '起始编号（1到9999）',
@@ -109,12 +109,14 @@ export const BULLETIN_REFUSALS = {
   bulletin_reason_needed: (data) =>
     `请写明原因，例如：${text(data, 'step') === 'publish' ? '立即发布' : (BULLETIN_STEP_WORDS[text(data, 'step') as BulletinStep] ?? '')}${draft(data)}，原因：……`,
   bulletin_restricted: (data) =>
-    `正文涉及“${text(data, 'indicator')}”，这类数据按规定不进工作群，不能写入通报。`,
+    `${text(data, 'in') === 'reason' ? '原因' : '正文'}涉及“${text(data, 'indicator')}”，这类数据按规定不进工作群，不能写入通报。`,
   bulletin_sent_there: (data) => `${draft(data)}已发到${list(data, 'groups').join('、')}，不会重发。`,
   bulletin_series_invalid: (data) =>
     `通报种类的设置有误：${list(data, 'problems')
       .map((key) => SERIES_FIELD[key] ?? key)
       .join('、')}。`,
+  bulletin_series_numbered: (data) =>
+    `${text(data, 'word')}已经编过号，改变连续编号或每年重新编号会重号，不能修改；需要另行编号的请增设一个种类。`,
   bulletin_series_unknown: (data) =>
     `没有“${text(data, 'name')}”这种通报，现有：${list(data, 'known').join('、')}。`,
   bulletin_step_illegal: (data) =>

@@ -12,10 +12,12 @@ interface Options {
   /** What the platform does with the n-th send, counted from 1. */
   fail?: (n: number) => Error | undefined
   stillDue?: boolean
+  /** Asking whether it is still due fails. */
+  blind?: boolean
 }
 
 /** An outbox over a queue in memory, a platform that keeps what it got, and a clock we turn. */
-function stage({ limits = {}, fail = () => undefined, stillDue = true }: Options = {}) {
+function stage({ limits = {}, fail = () => undefined, stillDue = true, blind = false }: Options = {}) {
   const time = manualTime('2022-09-14T10:00:00+08:00')
   const log: string[] = []
   const pending: OutboundRow[] = []
@@ -57,8 +59,10 @@ function stage({ limits = {}, fail = () => undefined, stillDue = true }: Options
     log: quiet,
     owner: 'me',
     random: () => 0,
-    recheck: async ({ text }) =>
-      stillDue ? { kind: 'send', text } : { kind: 'drop', reason: 'no longer due' },
+    recheck: async ({ text }) => {
+      if (blind) throw new Error('the store is away')
+      return stillDue ? { kind: 'send', text } : { kind: 'drop', reason: 'no longer due' }
+    },
     drainMs: 5_000,
   })
   const row = (key: string, kind: OutboundKind = 'reply', over: Partial<OutboundRow> = {}): OutboundRow => ({
@@ -144,6 +148,14 @@ describe('the outbox', () => {
       expect(log).toEqual(expected)
     },
   )
+
+  it('puts off what it cannot ask about, untouched', async () => {
+    const { outbox, got, log, row, time } = stage({ blind: true })
+    outbox.offer([row('bulletin', 'bulletin'), row('advice', 'advice', { to: { kind: 'room', id: 'r2' } })])
+    await time.settle()
+    expect(got).toEqual([])
+    expect(log).toEqual(['later bulletin +60s', 'later advice +60s'])
+  })
 
   it('cuts a long text and defuses a shout', async () => {
     const { outbox, got, row, time } = stage({ limits: { textBytes: 12 } })

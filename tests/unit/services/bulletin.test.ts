@@ -8,6 +8,7 @@ import { draftDueBulletin } from '../../../src/services/draft-due-bulletin.js'
 import { draftFromData } from '../../../src/services/draft-from-data.js'
 import { editBulletin } from '../../../src/services/edit-bulletin.js'
 import { publishBulletin } from '../../../src/services/publish-bulletin.js'
+import { recheck } from '../../../src/services/recheck.js'
 import { reportComplete } from '../../../src/services/report-complete.js'
 import { approveBulletin, sendBackBulletin, submitBulletin } from '../../../src/services/review-bulletin.js'
 import { reviewItem } from '../../../src/services/review-item.js'
@@ -58,6 +59,10 @@ async function approved(body?: string) {
   return approveBulletin(await county.as('office'), one, reach)
 }
 
+/** As if the outbox had sent what waits. */
+const leave = async (sentAt = NOW) =>
+  county.connection.collection('outbox').updateMany({ state: 'waiting' }, { $set: { state: 'sent', sentAt } })
+
 describe('each step twice with the same cause', () => {
   /** A crash may come after any write: the same cause again must add nothing. */
   async function twice(
@@ -92,6 +97,7 @@ describe('each step twice with the same cause', () => {
     await submitBulletin(await county.as('office'), one, reach)
     await twice('approve', (context) => approveBulletin(context, one, reach))
     await twice('answer', (context) => answerFacts(context, one, { text: '已进场' }, reach), 'li')
+    await leave()
     await twice('publish', (context) => publishBulletin(context, one, TO_TOWNS, reach))
     await county.connection.collection('outbox').updateMany({}, { $set: { state: 'sent' } })
     await twice('withdraw', (context) => withdrawBulletin(context, one, '有误', reach))
@@ -100,6 +106,7 @@ describe('each step twice with the same cause', () => {
 
   it('goes on where a crash came between the decision and the number, and after the number', async () => {
     await approved()
+    await leave()
     const bulletins = county.connection.collection('bulletins')
     const options = { cause: 'c-publish', now: THURSDAY_EVENING }
     const publish = async () => publishBulletin(await county.as('office', options), one, TO_TOWNS, reach)
@@ -143,6 +150,21 @@ describe('publishing', () => {
     await expect(publishBulletin(await county.as('office'), one, both, reach)).rejects.toMatchObject({
       code: 'bulletin_sent_there',
     })
+    expect((await outbox()).filter(({ kind }) => kind === 'bulletin').map(({ to }) => to)).toEqual([
+      '乡镇群',
+      '县直部门群',
+    ])
+  })
+
+  it('is not sent again to a room that a group was bound to since', async () => {
+    await approved('正文')
+    await publishBulletin(await county.as('office'), one, TO_TOWNS, reach)
+    const key = { kind: 'room' as const, channel: 'webchat', account: 'bot', platformId: '新群' }
+    const row = { _id: bindingId(key), ...key, platformName: '', target: '乡镇群', boundAt: NOW }
+    await county.stores.bindings.put({ ...row, by: 'office', cause: 'test' })
+    await county.directory.changed()
+    const both = { ...TO_TOWNS, groups: ['乡镇群', '县直部门群'] }
+    await publishBulletin(await county.as('office'), one, both, reach)
     expect((await outbox()).filter(({ kind }) => kind === 'bulletin').map(({ to }) => to)).toEqual([
       '乡镇群',
       '县直部门群',
@@ -219,6 +241,203 @@ describe('publishing', () => {
   })
 })
 
+describe('a series', () => {
+  it('keeps its count once a number was given', async () => {
+    await editSeries(await county.as('office'), 'notice', { perYear: false })
+    await editSeries(await county.as('office'), 'notice', { perYear: true })
+    await approved('正文')
+    await publishBulletin(await county.as('office'), one, TO_TOWNS, reach)
+    const refused = { code: 'bulletin_series_numbered', data: { word: '通报' } }
+    await expect(editSeries(await county.as('office'), 'notice', { perYear: false })).rejects.toMatchObject(
+      refused,
+    )
+    await editSeries(await county.as('office'), 'notice', { quota: 3, perYear: true })
+    // Another series has not begun.
+    await editSeries(await county.as('office'), 'brief', { perYear: true })
+  })
+
+  it('keeps its count from the decision on, before the number is taken', async () => {
+    await approved('正文')
+    const decided = { state: 'approved', issue: { counter: 'notice:2022', no: null } }
+    await county.connection.collection('bulletins').updateOne({}, { $set: decided })
+    await expect(editSeries(await county.as('office'), 'notice', { perYear: false })).rejects.toMatchObject({
+      code: 'bulletin_series_numbered',
+    })
+  })
+
+  it('is not called as the drafts are counted', async () => {
+    const own = { word: '督办专刊', number: '第{no}期' }
+    await expect(editSeries(await county.as('office'), 'draft', own)).rejects.toMatchObject({
+      code: 'bulletin_series_invalid',
+      data: { problems: ['id'] },
+    })
+    await editSeries(await county.as('office'), 'drafts', own)
+  })
+})
+
+describe('what units are shown', () => {
+  const thursday = (hour: number) => new Date(Date.UTC(2022, 8, 15, hour - 8))
+  const publish = async (now: Date) =>
+    publishBulletin(await county.as('office', { now }), one, TO_TOWNS, reach)
+  const facts = async () => (await outbox()).filter(({ key }) => key.includes(':facts:'))
+  const forget = async () => county.connection.collection('outbox').deleteMany({ _id: /:facts:/ })
+  const early = { code: 'bulletin_too_early' }
+
+  it('reaches them at publishing where a crash kept it back, and their time counts from then', async () => {
+    await approved()
+    await forget()
+    await expect(publish(thursday(19))).rejects.toMatchObject(early)
+    expect((await facts()).map(({ to, dueAt }) => [to, dueAt])).toEqual([
+      ['li', new Date('2022-09-16T00:30:00Z')],
+    ])
+    const first = await facts()
+    expect(first[0]?.text).toContain('9月19日18:00前')
+    await expect(publish(thursday(20))).rejects.toMatchObject(early)
+    expect(await facts()).toEqual(first)
+    await leave(new Date('2022-09-16T00:30:00Z'))
+    await expect(publish(new Date('2022-09-19T09:00:00Z'))).rejects.toMatchObject(early)
+    expect((await publish(new Date('2022-09-19T10:00:00Z'))).view.state).toBe('published')
+  })
+
+  it('reaches them when the same person approves again', async () => {
+    await approved()
+    await forget()
+    const again = await approveBulletin(await county.as('office', { now: thursday(9) }), one, reach)
+    expect(again.view.units[0]?.until).toEqual({ day: '2022-09-16', time: '18:00' })
+    expect(await facts()).toHaveLength(1)
+    const context = await county.as('office')
+    const other = { ...context, actor: { ...context.actor, id: 'other' } }
+    await expect(approveBulletin(other, one, reach)).rejects.toMatchObject({ code: 'bulletin_step_illegal' })
+  })
+
+  it('counts from when it left, where that was later', async () => {
+    await approved()
+    await leave(thursday(15))
+    await expect(publish(THURSDAY_EVENING)).rejects.toMatchObject(early)
+    expect((await publish(new Date('2022-09-16T10:00:00Z'))).view.state).toBe('published')
+  })
+
+  it('does not count where it could not be delivered, until it can', async () => {
+    await approved()
+    await county.connection.collection('outbox').updateMany({}, { $set: { state: 'dead', attentionAt: NOW } })
+    const unseen = { code: 'bulletin_unit_unseen' }
+    await expect(publish(THURSDAY_EVENING)).rejects.toMatchObject(unseen)
+    await expect(publish(THURSDAY_EVENING)).rejects.toMatchObject(unseen)
+    expect(await facts()).toHaveLength(1)
+    const key = { kind: 'person' as const, channel: 'test', account: 'bot', platformId: 'li anew' }
+    const row = { _id: bindingId(key), ...key, platformName: '', target: 'li', boundAt: THURSDAY_EVENING }
+    await county.stores.bindings.put({ ...row, by: 'li', cause: 'test' })
+    await county.directory.changed()
+    await expect(publish(THURSDAY_EVENING)).rejects.toMatchObject(early)
+    expect((await facts()).map(({ to }) => to).sort()).toEqual(['li', 'li anew'])
+  })
+
+  it('is not waited for from a unit that has answered', async () => {
+    await approved()
+    await forget()
+    await answerFacts(await county.as('li'), one, { text: '' }, reach)
+    expect((await publish(NOW)).view.state).toBe('published')
+    expect(await facts()).toEqual([])
+  })
+})
+
+describe('withdrawing', () => {
+  const message = { kind: 'bulletin' }
+  const withdraw = async (reason = '有误', cause?: string) =>
+    withdrawBulletin(await county.as('office', cause === undefined ? {} : { cause }), one, reason, reach)
+  const leaving = async (key: string) => {
+    const row = await county.stores.outbox.get(key)
+    if (row === null) throw new Error(key)
+    return recheck(
+      { store: county.stores, view: (await county.as('office')).view, now: NOW, canReachPerson: reach },
+      row,
+    )
+  }
+  const key = async (tail: string) =>
+    `bulletin:${(await county.stores.bulletins.numbered('2022', 1))?.id ?? ''}:${tail}`
+
+  beforeEach(async () => {
+    await approved('正文')
+    await publishBulletin(
+      await county.as('office'),
+      one,
+      { ...TO_TOWNS, groups: ['乡镇群', '县直部门群'] },
+      reach,
+    )
+  })
+
+  it('keeps what still waits from leaving when a crash kept it from being called back', async () => {
+    expect(await leaving(await key('乡镇群'))).toMatchObject({ kind: 'send' })
+    await county.connection.collection('bulletins').updateOne({}, { $set: { state: 'withdrawn' } })
+    expect(await leaving(await key('乡镇群'))).toEqual({ kind: 'drop', reason: 'withdrawn' })
+    await county.connection.collection('bulletins').updateOne({}, { $set: { state: 'draft' } })
+    expect(await leaving(await key('乡镇群'))).toEqual({ kind: 'drop', reason: 'not published' })
+  })
+
+  it('is finished by whoever withdrew it, and refused to another', async () => {
+    const bulletin = await county.stores.bulletins.numbered('2022', 1)
+    if (bulletin === null) throw new Error('none')
+    const entry = {
+      id: 'x',
+      step: 'withdraw',
+      by: 'office',
+      byName: '孙梅',
+      at: NOW,
+      channel: 'test',
+      state: 'withdrawn',
+      note: '数据有误',
+    } as const
+    const history = [...bulletin.history, entry]
+    await county.stores.bulletins.save({
+      ...bulletin,
+      state: 'withdrawn',
+      history,
+      version: bulletin.version + 1,
+    })
+    await county.connection.collection('outbox').updateOne({ 'to.id': '乡镇群' }, { $set: { state: 'sent' } })
+    expect((await withdraw('')).unsent).toBe(1)
+    const first = await outbox()
+    expect(await withdraw('再来一次')).toMatchObject({ unsent: 1 })
+    expect(await outbox()).toEqual(first)
+    const note = first.find(({ key: each }) => each.includes(':withdraw:'))
+    expect(note?.text).toContain('原因：数据有误')
+    expect(await leaving(note?.key ?? '')).toMatchObject({ kind: 'send' })
+    const context = await county.as('office')
+    const other = { ...context, actor: { ...context.actor, id: 'other' } }
+    await expect(withdrawBulletin(other, one, '有误', reach)).rejects.toMatchObject({
+      code: 'bulletin_step_illegal',
+    })
+  })
+
+  it('gives no reason that names what must not enter a group', async () => {
+    await expect(withdraw('查处作风问题3件有误')).rejects.toMatchObject({
+      code: 'bulletin_restricted',
+      data: { in: 'reason' },
+    })
+    expect((await county.stores.bulletins.numbered('2022', 1))?.state).toBe('published')
+  })
+
+  it('ends what is held for a person, and tells the group, which may have been sent it', async () => {
+    const held = { state: 'held', interrupted: true, attentionAt: NOW }
+    await county.connection
+      .collection('outbox')
+      .updateOne({ ...message, 'to.id': '乡镇群' }, { $set: held, $unset: { place: '', freeAt: '' } })
+    expect((await withdraw('有误', 'w')).unsent).toBe(1)
+    const rows = await outbox()
+    expect(rows.find(({ key: each }) => each.endsWith(':乡镇群') && !each.includes('withdraw'))?.state).toBe(
+      'dropped',
+    )
+    expect(await county.stores.outbox.attention(10)).toEqual([])
+    expect(rows.filter(({ key: each }) => each.includes(':withdraw:')).map(({ to }) => to)).toEqual([
+      '乡镇群',
+    ])
+    // As it was when a crash came after the recall: the group is still told.
+    await county.connection.collection('outbox').deleteMany({ _id: /withdraw/ })
+    await withdraw('有误', 'w')
+    expect((await outbox()).filter(({ key: each }) => each.includes(':withdraw:'))).toHaveLength(1)
+  })
+})
+
 describe('a draft from data', () => {
   it('opens the items of every figure, and names neither persons nor restricted ledgers', async () => {
     await county.task({ title: '一', lead: '水务局', deadline: '2022-09-01' })
@@ -274,7 +493,7 @@ describe('a draft from data', () => {
     expect(await run('fire3')).toEqual(made)
     expect(await county.stores.bulletins.numbered('2022', 1)).toMatchObject({ state: 'draft', version: 1 })
     const sent = await outbox()
-    expect(sent).toMatchObject([{ to: 'office', kind: 'notice', dueAt: new Date('2022-10-08T00:30:00Z') }])
+    expect(sent).toMatchObject([{ to: 'office', kind: 'advice', dueAt: new Date('2022-10-08T00:30:00Z') }])
     expect(sent[0]?.text).toContain('已按台账自动起草，没有发给任何人')
   })
   const system = async (cause: string, now: Date): Promise<ServiceContext> => ({
