@@ -120,7 +120,7 @@ const MONGO_JAVA_SERVER: Table = {
     ['it takes $slice for an inclusion', '$slice keeps other fields'],
     ['it projects elements of documents only', '$elemMatch of values', 'positional'],
     ['its positional projection leaves fields out', 'positional of documents'],
-    ['its find has no expressions in projections', 'an expression', 'a literal', 'a field path'],
+    ['its find has no expressions in projections', 'an expression', 'a literal', 'a literal that looks like a number', 'a field path'],
   ],
   'query operators': [
     [LACKS,
