@@ -190,6 +190,15 @@ export interface ItemStore {
 
 const MOST_LISTED = 1000
 const PER_BATCH = 500
+
+/**
+ * The index is named where a list is short and its campaign is not: a planner that took the campaign's index would
+ * read all of it.
+ */
+type Keys = Record<string, 1 | -1>
+const BY_LEDGER: Keys = { campaign: 1, ledger: 1, no: 1 }
+const BY_UNIT: Keys = { answering: 1, due: 1 }
+const BY_LEADER: Keys = { leader: 1, due: 1 }
 const PER_HEADS = 5000
 const HEAD = { ledger: 1, lead: 1, responsible: 1, leader: 1, deadline: 1 } as const
 
@@ -200,15 +209,15 @@ export function createItemStore(connection: Connection): ItemStore {
   const saver = createSaver<ItemRow>(model)
   const remembered = createRemembered<ItemRow>()
 
-  const find = async (filter: object, sort: Record<string, 1 | -1>, limit: number) => {
+  const find = async (filter: object, sort: Keys, limit: number, hint: Keys) => {
     await saver.saved()
-    const rows = await collection.find(filter).sort(sort).limit(limit).toArray()
+    const rows = await collection.find(filter, { hint }).sort(sort).limit(limit).toArray()
     return rows.map((row) => fromRow(row as unknown as ItemRow))
   }
 
-  const stream = async function* (filter: object, sort: Record<string, 1 | -1>): AsyncIterable<Item> {
+  const stream = async function* (filter: object, by: Keys): AsyncIterable<Item> {
     await saver.saved()
-    for await (const row of collection.find(filter, { batchSize: PER_BATCH }).sort(sort))
+    for await (const row of collection.find(filter, { batchSize: PER_BATCH, hint: by }).sort(by))
       yield fromRow(row as unknown as ItemRow)
   }
 
@@ -235,7 +244,8 @@ export function createItemStore(connection: Connection): ItemStore {
         ...(unit === undefined ? {} : { answering: text(unit) }),
         ...(leader === undefined ? {} : { leader: text(leader) }),
       }
-      return find({ ...whose, due, campaign: text(campaign) }, { due: 1 }, limit)
+      const by = unit !== undefined ? BY_UNIT : leader !== undefined ? BY_LEADER : { due: 1 as const }
+      return find({ ...whose, due, campaign: text(campaign) }, { due: 1 }, limit, by)
     },
     waiting: async (campaign, unit) =>
       find(
@@ -246,15 +256,22 @@ export function createItemStore(connection: Connection): ItemStore {
         },
         { no: 1 },
         MOST_LISTED,
+        BY_UNIT,
       ),
     pending: async (campaign, what) =>
       find(
         { pending: what === undefined ? { $gte: '' } : text(what), campaign: text(campaign) },
         { pending: 1 },
         MOST_LISTED,
+        { pending: 1 },
       ),
     ledger: async (campaign, ledger, after = 0, limit = MOST_LISTED) =>
-      find({ campaign: text(campaign), ledger: text(ledger), no: { $gt: after } }, { no: 1 }, limit),
+      find(
+        { campaign: text(campaign), ledger: text(ledger), no: { $gt: after } },
+        { no: 1 },
+        limit,
+        BY_LEDGER,
+      ),
     awake: (campaign, by) => stream({ wake: { $lte: text(by) }, campaign: text(campaign) }, { wake: 1 }),
     async sleep(items) {
       for (let at = 0; at < items.length; at += PER_BATCH) {
@@ -273,7 +290,7 @@ export function createItemStore(connection: Connection): ItemStore {
     async *dueBy(campaign, by) {
       await saver.saved()
       const filter = { due: { $lte: text(by) }, campaign: text(campaign) }
-      const options = { projection: HEAD, batchSize: PER_HEADS }
+      const options = { projection: HEAD, batchSize: PER_HEADS, hint: { due: 1 as const } }
       for await (const row of collection.find(filter, options).sort({ due: 1 })) {
         const { _id, ...rest } = row as unknown as Omit<ItemHead, 'id'> & { _id: string }
         yield { id: _id, ...rest }
