@@ -7,7 +7,12 @@ import { BOT, hostPuppet, mockWechat, quiet } from '../../support/wechaty.js'
 import { channelContract, type Platform } from './suite.js'
 
 const clock = { now: () => new Date('2022-09-14T10:00:00+08:00') }
-const TOKEN = 'insecure_duban'
+/**
+ * The service puppet keeps files under its token's name and closes them some time after it has stopped: each
+ * opening has a token of its own. The name begins so because gRPC reads a server's name from it.
+ */
+let tokens = 0
+const nextToken = () => `insecure_duban${++tokens}`
 
 async function inProcess(): Promise<Platform> {
   const wechat = mockWechat()
@@ -22,9 +27,10 @@ async function inProcess(): Promise<Platform> {
 
 async function overGrpc(): Promise<Platform> {
   const wechat = mockWechat()
-  const host = await hostPuppet(wechat.puppet, TOKEN)
+  const token = nextToken()
+  const host = await hostPuppet(wechat.puppet, token)
   const channel = await createWechatyChannel({
-    puppet: { kind: 'service', token: TOKEN, endpoint: host.endpoint, plaintext: true },
+    puppet: { kind: 'service', token, endpoint: host.endpoint, plaintext: true },
     clock,
     log: quiet,
     onLost: () => undefined,
@@ -75,9 +81,10 @@ describe('the loss of the gRPC server', () => {
     const lost: string[] = []
     const stored: string[] = []
     const wechat = mockWechat()
-    const host = await hostPuppet(wechat.puppet, TOKEN)
+    const token = nextToken()
+    const host = await hostPuppet(wechat.puppet, token)
     const channel = await createWechatyChannel({
-      puppet: { kind: 'service', token: TOKEN, endpoint: host.endpoint, plaintext: true },
+      puppet: { kind: 'service', token, endpoint: host.endpoint, plaintext: true },
       clock: { now: () => now },
       log: quiet,
       onLost: (reason) => lost.push(reason),
