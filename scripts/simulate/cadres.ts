@@ -2,7 +2,7 @@ import { createCalendar } from '../../src/domain/calendar.js'
 import { addDays, type Day } from '../../src/domain/day.js'
 import { isDubanError } from '../../src/domain/errors.js'
 import { STATE_COUNCIL } from '../../src/domain/holidays.js'
-import type { Item } from '../../src/domain/item.js'
+import { firstUnit, type Item } from '../../src/domain/item.js'
 import type { LedgerKind } from '../../src/domain/ledger.js'
 import type { Actor, Role } from '../../src/domain/policy.js'
 import { createWorkTime, HOURS } from '../../src/domain/work-time.js'
@@ -80,7 +80,7 @@ export function yearOfDeeds(items: readonly Item[], start: Day, end: Day, seed: 
 }
 
 function actorFor(view: DirectoryView, item: Item, role: Role): Actor {
-  const unit = item.lead ?? item.responsible[0] ?? ''
+  const unit = firstUnit(item) ?? ''
   const office = [...view.people.values()].find((row) => row.roles.includes('office'))
   const own = peopleOf(view, unit).find(
     (row) => row.roles.includes('liaison') || row.roles.includes('unit_head'),

@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween, monthEnd, quarterEnd, weekdayOf } from './day.js'
-import { type Item, isResting } from './item.js'
+import { firstUnit, type Item, isOwed } from './item.js'
 import type { LedgerKind } from './ledger.js'
 import type { WorkTime } from './work-time.js'
 
@@ -32,8 +32,8 @@ export interface LedgerTally {
 }
 
 /** Overdue: owed by the unit, past its day. What is reported done waits for the office and is not. */
-function isLate({ state, deadline }: Counted, today: Day): boolean {
-  return deadline !== null && deadline < today && !isResting(state) && state !== 'closing_requested'
+function isLate(item: Counted, today: Day): boolean {
+  return item.deadline !== null && item.deadline < today && isOwed(item)
 }
 
 /** Counts a ledger's items. Those not handed out yet are nobody's and count nowhere. */
@@ -51,8 +51,8 @@ export function tallyOf(ledger: LedgerKind, items: Iterable<Counted>, today: Day
       if (closedOn !== null && closedOn >= span.from && closedOn <= span.to) closedWithin.push({ id, no })
     } else if (state === 'suspended') suspended.push(id)
     else underway.push(id)
-    const unit = item.lead ?? item.responsible[0]
-    if (unit !== undefined && deadline !== null && isLate(item, today))
+    const unit = firstUnit(item)
+    if (unit !== null && deadline !== null && isLate(item, today))
       late.set(unit, [...(late.get(unit) ?? []), { id, no, days: daysBetween(deadline, today) }])
   }
   const total = closed.length + underway.length + suspended.length

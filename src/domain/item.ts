@@ -133,3 +133,13 @@ export function answeringUnits(item: Pick<Assignment, 'lead' | 'responsible'>): 
 export function isResting(state: ItemState): boolean {
   return state === 'drafted' || state === 'declined' || state === 'suspended' || state === 'closed'
 }
+
+/** Whether anybody owes anything on it: what rests, is done or waits for the office is left alone. */
+export function isOwed({ state }: Pick<Item, 'state'>): boolean {
+  return !isResting(state) && state !== 'closing_requested'
+}
+
+/** The unit that is asked first: 牵头单位, else the first 责任单位. */
+export function firstUnit(item: Pick<Assignment, 'lead' | 'responsible'>): string | null {
+  return item.lead ?? item.responsible[0] ?? null
+}

@@ -1,7 +1,7 @@
-import type { Calendar } from './calendar.js'
+import { type Calendar, workingDayUpTo } from './calendar.js'
 import { addDays, type Day } from './day.js'
 import { isDubanError } from './errors.js'
-import { type Item, isResting } from './item.js'
+import { type Item, isOwed } from './item.js'
 import { slippedMilestone } from './light.js'
 
 /** Why an item is brought to mind, the most pressing first. */
@@ -78,11 +78,6 @@ const LEVELS: Readonly<Partial<Record<ReminderRule, ReminderLevel>>> = {
   overdue5: 'leader',
 }
 const SOFT: readonly ReminderRule[] = ['unsigned', 'milestone', 'silence']
-
-/** Whether anybody owes anything on it: what rests, is done or waits for the office is left alone. */
-export function isOwed({ state }: Pick<Item, 'state'>): boolean {
-  return !isResting(state) && state !== 'closing_requested'
-}
 
 function deadlineRule(deadline: Day, today: Day, calendar: Calendar): ReminderRule | null {
   if (deadline < today) {
@@ -268,7 +263,7 @@ function shifted(calendar: Calendar, day: Day, by: number): Day {
 /** The last working day on which the deadline can still be kept. */
 function lastWorkingDayUpTo(calendar: Calendar, deadline: Day): Day {
   try {
-    return calendar.isWorkingDay(deadline) ? deadline : calendar.shift(deadline, -1)
+    return workingDayUpTo(calendar, deadline)
   } catch (error) {
     if (!isYearMissing(error)) throw error
     return addDays(deadline, -WIDEST_DAYS)

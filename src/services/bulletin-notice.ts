@@ -1,6 +1,7 @@
 import type { ServiceContext } from './context.js'
 import type { DirectoryView } from './directory.js'
 import { type CanReachPerson, type Dispatched, dispatch, isReachable } from './dispatch.js'
+import { peopleOf } from './reminder-people.js'
 
 /** Active persons of the office, in the directory's order. */
 export function officePersons(view: DirectoryView): string[] {
@@ -32,12 +33,8 @@ export function readersOf(
   unit: string,
   canReachPerson: CanReachPerson,
 ): Dispatched['to'][] {
-  const persons = [...view.people.values()]
-    .filter(
-      ({ active, roles, units }) =>
-        active && units.includes(unit) && (roles.includes('liaison') || roles.includes('unit_head')),
-    )
-    .sort((a, b) => a.order - b.order || (a._id < b._id ? -1 : 1))
+  const persons = peopleOf(view, unit)
+    .filter(({ roles }) => roles.includes('liaison') || roles.includes('unit_head'))
     .map(({ _id }) => ({ kind: 'person' as const, id: _id }))
     .filter((to) => isReachable(view, to, canReachPerson))
   if (persons.length > 0) return persons

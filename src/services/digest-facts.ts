@@ -1,9 +1,9 @@
 import { addDays } from '../domain/day.js'
 import { type Collector, collector, type DigestSpan, type Listed } from '../domain/digest.js'
-import { answeringUnits, type Item } from '../domain/item.js'
+import { answeringUnits, firstUnit, type Item, isOwed } from '../domain/item.js'
 import type { ItemEvent } from '../domain/item-event.js'
 import { withdrawnIn } from '../domain/item-fold.js'
-import { isOwed, stillApplies } from '../domain/reminder.js'
+import { stillApplies } from '../domain/reminder.js'
 import type { ReminderLine } from '../language/replies/reminder.js'
 import type { ItemHead } from '../store/item.js'
 import type { ReminderEntry } from '../store/reminder.js'
@@ -12,7 +12,6 @@ import type { DigestTarget } from './digest-targets.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 import { unitName } from './names.js'
 import { reminderLine, reminderView } from './reminder-line.js'
-import { firstUnit } from './reminder-people.js'
 
 /** How an item stood before the span and stands after it. */
 export interface ItemChange {

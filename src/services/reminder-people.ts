@@ -1,4 +1,4 @@
-import type { Item } from '../domain/item.js'
+import { firstUnit, type Item } from '../domain/item.js'
 import type { Role } from '../domain/policy.js'
 import type { ReminderLevel } from '../domain/reminder.js'
 import type { PersonRow } from '../store/person.js'
@@ -26,11 +26,6 @@ export function peopleOf(view: DirectoryView, unit: string): readonly PersonRow[
     byUnit.set(view, known)
   }
   return known.get(unit) ?? []
-}
-
-/** The unit that is asked first: 牵头单位, else the first 责任单位. */
-export function firstUnit(item: Pick<Item, 'lead' | 'responsible'>): string | null {
-  return item.lead ?? item.responsible[0] ?? null
 }
 
 /**

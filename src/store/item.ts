@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import { type Day, dayOf } from '../domain/day.js'
-import { answeringUnits, ITEM_STATES, type Item, isResting, unitsOf } from '../domain/item.js'
+import { answeringUnits, ITEM_STATES, type Item, isOwed, isResting, unitsOf } from '../domain/item.js'
 import { LEDGER_KINDS, type LedgerKind } from '../domain/ledger.js'
 import { earliestWake } from '../domain/reminder.js'
 import { createLoader, rawOf } from './bulk.js'
@@ -104,7 +104,7 @@ function pendingOf(item: Item): Pending | undefined {
 
 function toRow(item: Item): ItemRow {
   const { id, ...rest } = item
-  const owed = !isResting(item.state) && item.state !== 'closing_requested'
+  const owed = isOwed(item)
   const pending = pendingOf(item)
   const wake = earliestWake(item, item.reportedAt === null ? null : dayOf(item.reportedAt))
   return {
