@@ -124,6 +124,12 @@ export class ChannelError extends Error {
   }
 }
 
+/** What is to be done with a message that nobody asked for, in the moment in which it would leave. */
+export type Recheck =
+  | { readonly kind: 'send'; readonly text: string }
+  | { readonly kind: 'later'; readonly at: Date }
+  | { readonly kind: 'drop'; readonly reason: string }
+
 /** A message of the web chat as its page shows it. */
 export interface WebchatMessage {
   readonly id: string

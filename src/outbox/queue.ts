@@ -43,12 +43,6 @@ export interface OutboxQueue {
   release(keys: readonly string[], owner: string): Promise<void>
 }
 
-/** What is to be done with a message that nobody asked for, in the moment in which it would leave. */
-export type Recheck =
-  | { readonly kind: 'send'; readonly text: string }
-  | { readonly kind: 'later'; readonly at: Date }
-  | { readonly kind: 'drop'; readonly reason: string }
-
 /** Kinds that are asked about once more before they leave: they have hours, and may have become untrue. */
 export const UNASKED: ReadonlySet<OutboundKind> = new Set(['reminder', 'digest', 'bulletin', 'advice'])
 

@@ -5,10 +5,11 @@ import {
   type Destination,
   type Logger,
   type Part,
+  type Recheck,
   type Timer,
 } from '../ports.js'
 import { createLane, type Lane, MERGE_GLUE } from './lane.js'
-import { type OutboundRow, type OutboxQueue, type Recheck, UNASKED } from './queue.js'
+import { type OutboundRow, type OutboxQueue, UNASKED } from './queue.js'
 import { nextTry } from './retry.js'
 import { harmless, splitText } from './text.js'
 

@@ -2,17 +2,12 @@ import type { BulletinState } from '../domain/bulletin.js'
 import { campaignPhase } from '../domain/campaign.js'
 import { stillApplies } from '../domain/reminder.js'
 import { reminderWords } from '../language/replies/reminder.js'
+import type { Recheck } from '../ports.js'
 import type { Stores } from './context.js'
 import type { DirectoryView } from './directory.js'
 import type { CanReachPerson } from './dispatch.js'
 import { reminderLine, reminderView } from './reminder-line.js'
 import { recipientsOf } from './reminder-people.js'
-
-/** What is to be done with a message that nobody asked for, in the moment in which it would leave. */
-export type Recheck =
-  | { readonly kind: 'send'; readonly text: string }
-  | { readonly kind: 'later'; readonly at: Date }
-  | { readonly kind: 'drop'; readonly reason: string }
 
 interface Leaving {
   readonly key: string
