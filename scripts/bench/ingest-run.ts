@@ -23,6 +23,8 @@ export interface IngestOptions {
   readonly items: number
   readonly updates: number
   readonly warmUp: number
+  /** Each sender waits for the answer before the next message, as people do; otherwise for the 202, as platforms do. */
+  readonly waitForAnswers: boolean
   readonly seed: number
   /** Below which the data directory is made. */
   readonly base?: string
@@ -40,7 +42,7 @@ const TELL_EVERY = 20_000
  * message is durable), and the moment by which every message is worked on and every answer is out.
  */
 export async function ingest(options: IngestOptions): Promise<Report> {
-  const { messages, atOnce, items, updates, warmUp, seed, base, mongodbUri } = options
+  const { messages, atOnce, items, updates, warmUp, waitForAnswers, seed, base, mongodbUri } = options
   const dataDir = freshDirectory(base)
   const target = mongodbUri === undefined ? {} : { mongodbUri: withDatabase(mongodbUri) }
   const open = (share: boolean) => openStore({ dataDir, log: createLogger('silent', 2), share, ...target })
@@ -65,6 +67,10 @@ export async function ingest(options: IngestOptions): Promise<Report> {
       const { status, body } = await client.post(path, { sender, text, messageId })
       if (status !== 202) throw new Error(`${status}: ${body.slice(0, 200)}`)
     }
+    const send = async (sent: Sent) => {
+      await post(sent)
+      if (waitForAnswers && sent.replies) await watched.until(sent.id)
+    }
     const make = (count: number, name: string) =>
       Array.from({ length: count }, (_, no) => nextMessage(county, random, `${name}${no}`))
     const run = async (list: readonly Sent[]) => {
@@ -74,7 +80,7 @@ export async function ingest(options: IngestOptions): Promise<Report> {
         const sent = list[no]
         if (sent === undefined) throw new RangeError(`message ${no}`)
         sentAt.set(sent.id, performance.now())
-        return post(sent)
+        return send(sent)
       })
       const allAccepted = performance.now()
       await settle(list, watched, () => underway(store.connection))
@@ -89,8 +95,12 @@ export async function ingest(options: IngestOptions): Promise<Report> {
     const result = await run(make(messages, 'm'))
     const cpu = { service: cpuOf(pid) - before.service, client: cpuOf(process.pid) - before.client }
     const lines: Line[] = [
-      { name: 'messages acknowledged (202)', value: result.accepted.perSecond, unit: '/s' },
-      duration('from the message to its 202', result.accepted),
+      ...(waitForAnswers
+        ? []
+        : [
+            { name: 'messages acknowledged (202)', value: result.accepted.perSecond, unit: '/s' },
+            duration('from the message to its 202', result.accepted),
+          ]),
       { name: 'messages until every answer is out', value: (messages * 1000) / result.ms, unit: '/s' },
       { name: 'time until every answer is out', value: result.ms, unit: 'ms' },
       duration('from the message to its answer', result.replies),
@@ -99,9 +109,10 @@ export async function ingest(options: IngestOptions): Promise<Report> {
       { name: 'CPU time of this client, a message', value: cpu.client / messages, unit: 'ms' },
       { name: 'RSS of the service', value: rssOf(pid), unit: 'MB' },
     ]
+    const pace = waitForAnswers ? ', each waiting for its answer' : ''
     const where = mongodbUri === undefined ? 'embedded store' : 'MONGODB_URI'
     return {
-      title: `${messages} messages, ${atOnce} at once, ${where}, ${items} items, ${updates} updates, seed ${seed}`,
+      title: `${messages} messages, ${atOnce} at once${pace}, after ${warmUp} to warm up, ${where}, ${items} items, ${updates} updates, seed ${seed}`,
       machine,
       lines,
     }

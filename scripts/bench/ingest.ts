@@ -11,6 +11,7 @@ interface Options {
   readonly warmUp: number
   readonly seed: number
   readonly data?: string
+  readonly waitForAnswers?: true
   readonly json?: true
 }
 
@@ -25,12 +26,14 @@ export function registerBenchIngest(program: Command): void {
     .option('--updates <n>', 'stored beforehand, in all timelines together', atLeastOne, 360)
     .option('--warm-up <n>', 'sent before those that are measured', atLeastOne, 1000)
     .option('--seed <n>', 'of the choice of senders and tasks', atLeastOne, newSeed())
+    .option('--wait-for-answers', 'send the next only when the answer is there, instead of at the 202')
     .option('--data <dir>', 'where the embedded store puts its files for the time of the run')
     .option('--json', 'print JSON')
-    .action(async ({ json, data, ...options }: Options) => {
+    .action(async ({ json, data, waitForAnswers, ...options }: Options) => {
       const uri = process.env['MONGODB_URI']
       const report = await ingest({
         ...options,
+        waitForAnswers: waitForAnswers === true,
         ...(data === undefined ? {} : { base: data }),
         ...(uri === undefined || uri === '' ? {} : { mongodbUri: uri }),
         tell: (text) => process.stderr.write(`${text}\n`),

@@ -4,6 +4,8 @@ import { get } from 'node:http'
 export interface Replies {
   /** Message id → when its first answer was seen, on performance.now()'s scale. */
   readonly seen: ReadonlyMap<string, number>
+  /** Resolves when the first answer to that message is seen. */
+  until(id: string): Promise<void>
   close(): void
 }
 
@@ -12,6 +14,9 @@ const BOT = 'duban'
 /** Resolves once the service sends events. */
 export function watchReplies(url: string): Promise<Replies> {
   const seen = new Map<string, number>()
+  const waiting = new Map<string, () => void>()
+  const until = (id: string) =>
+    seen.has(id) ? Promise.resolve() : new Promise<void>((resolve) => waiting.set(id, resolve))
   return new Promise((resolve, reject) => {
     const request = get(new URL('/api/webchat/events', url), (response) => {
       if (response.statusCode !== 200) {
@@ -30,11 +35,14 @@ export function watchReplies(url: string): Promise<Replies> {
             message?: { sender: string; replyTo?: string }
           }
           if (message?.sender !== BOT || message.replyTo === undefined) continue
-          if (!seen.has(message.replyTo)) seen.set(message.replyTo, at)
+          if (seen.has(message.replyTo)) continue
+          seen.set(message.replyTo, at)
+          waiting.get(message.replyTo)?.()
+          waiting.delete(message.replyTo)
         }
       })
       response.on('error', () => undefined)
-      resolve({ seen, close: () => request.destroy() })
+      resolve({ seen, until, close: () => request.destroy() })
     })
     request.on('error', reject)
   })
