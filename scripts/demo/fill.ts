@@ -46,7 +46,8 @@ export async function fillDemo(stores: Stores, county: County, now: Date): Promi
   await enter('units', planUnits(await directory.view(now), county.units) as PlannedRow<never>[])
   await enter('people', planPeople(await directory.view(now), county.people) as PlannedRow<never>[])
   const ledger = async (kind: 'task' | 'problem', records: readonly ItemRecord[]) => {
-    const { rows, measures } = planItems(await directory.view(now), kind, [], records)
+    const view = await directory.view(now)
+    const { rows, measures } = planItems(view, kind, [], records, view.dayOf(now))
     await applyRows(await context(`measures:${kind}`), 'measures', measures)
     await directory.changed()
     for (const write of writesOf(rows)) await applyItem(await context(`${kind}:${write.no}`), kind, write)

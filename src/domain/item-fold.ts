@@ -1,5 +1,6 @@
 import type { Item } from './item.js'
 import type { CompletionData, ItemEvent, ItemEventOf } from './item-event.js'
+import { withTicks } from './milestone.js'
 
 function drafted(event: ItemEventOf<'drafted'>): Item {
   return {
@@ -88,7 +89,12 @@ function changes(item: Item, event: ItemEvent): Partial<Item> {
     case 'edited': {
       // Until it is handed out, what the office writes is the first word; after that it is a change.
       const original = item.assignedOn === null && event.data.deadline !== undefined
-      return { ...event.data, ...(original ? { originalDeadline: event.data.deadline } : {}) }
+      const { milestones } = event.data
+      return {
+        ...event.data,
+        ...(original ? { originalDeadline: event.data.deadline } : {}),
+        ...(milestones === undefined ? {} : { milestones: withTicks(milestones, item.milestones) }),
+      }
     }
     case 'assigned':
       return {

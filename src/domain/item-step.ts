@@ -88,6 +88,10 @@ const RESTS_ON: Partial<Record<EventKind, readonly EventKind[]>> = {
   extension_approved: ['extension_requested', 'completed', 'closing_requested'],
 }
 
+/** Each edit of the milestones writes them all down, so that a later one holds what an earlier one said. */
+const writesPlan = (event: ItemEvent): boolean =>
+  event.kind === 'edited' && event.data.milestones !== undefined
+
 /**
  * Whether an entry may still be taken back.
  * @returns the later entry that rests on it, or null where nothing stands in the way. An item's first entry
@@ -99,8 +103,6 @@ export function standsOn(events: readonly ItemEvent[], id: string): ItemEvent | 
   if (target.kind === 'drafted' || target.kind === 'withdrawn') return target
   const gone = withdrawnIn(events)
   const kinds = RESTS_ON[target.kind] ?? []
-  return (
-    events.find((event) => event.seq > target.seq && !gone.has(event.id) && kinds.includes(event.kind)) ??
-    null
-  )
+  const rests = (later: ItemEvent) => kinds.includes(later.kind) || (writesPlan(target) && writesPlan(later))
+  return events.find((event) => event.seq > target.seq && !gone.has(event.id) && rests(event)) ?? null
 }

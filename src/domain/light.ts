@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.js'
 import type { Day } from './day.js'
 import { type Item, isResting, type Milestone } from './item.js'
+import { milestoneState } from './milestone.js'
 
 /** 亮灯. `none`: nothing is owed (not handed out, handed back, suspended). */
 export const LIGHTS = ['closed', 'none', 'green', 'blue', 'yellow', 'red'] as const
@@ -11,15 +12,9 @@ const YELLOW_DAYS = 3
 
 type Lit = Pick<Item, 'state' | 'deadline' | 'milestones' | 'percent' | 'completion'>
 
-/** A milestone is met by its tick, or by the item's percentage having reached what it asks. */
-function isMet(milestone: Milestone, percent: number | null): boolean {
-  if (milestone.reachedOn !== null) return true
-  return milestone.percent !== null && percent !== null && percent >= milestone.percent
-}
-
 /** The earliest milestone that is past its day and not met. */
 export function slippedMilestone(item: Lit, today: Day): Milestone | null {
-  return item.milestones.find((row) => row.due < today && !isMet(row, item.percent)) ?? null
+  return item.milestones.find((row) => milestoneState(row, item.percent, today) === 'slipped') ?? null
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { PlanStep } from './milestone.js'
+
 /**
  * What a row of an office's sheet says, as it was understood: the importer's shapes. Names are as written; the
  * directory is asked later.
@@ -40,6 +42,9 @@ export interface ItemRecord {
   readonly source?: string
   readonly goal?: string
   readonly remedy?: string
-  readonly milestones?: string
+  /** 时间节点 as written … */
+  readonly plan?: string
+  /** … and what of it could be read. */
+  readonly milestones?: readonly PlanStep[]
   readonly remark?: string
 }

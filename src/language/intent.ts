@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.js'
 import type { LedgerKind } from '../domain/ledger.js'
+import type { PlanStep } from '../domain/milestone.js'
 
 /** An item as a message names it: 任务12, 台账第5条, 难题3. */
 export interface Ref {
@@ -209,9 +210,16 @@ export type BotCommand =
       slots: { refs: Ref[]; unit?: string; person?: string; title?: string; deadline?: Day }
     }
 
+/** What is wanted of an item's plan (时间节点); a milestone by its number, its title or a part of it. */
+export type PlanSlots =
+  | { act: 'set'; steps: readonly PlanStep[]; unread: readonly string[] }
+  | { act: 'move'; milestone: number | string; to: Day | null }
+  | { act: 'drop'; milestone: number | string }
+
 /** One step of an item's plan, and the office's rare steps. */
 export type ItemCommand =
-  | { intent: 'milestone'; slots: { refs: Ref[]; milestone: number } }
+  | { intent: 'milestone'; slots: { refs: Ref[]; milestone: number | string } }
+  | { intent: 'plan'; slots: { refs: Ref[]; change: PlanSlots } }
   | { intent: 'suspend'; slots: { refs: Ref[]; reason: string } }
   | { intent: 'reopen'; slots: { refs: Ref[]; reason: string } }
 

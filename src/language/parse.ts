@@ -5,20 +5,13 @@ import { readAck, readDecline } from './read/ack.js'
 import { belowQuote, isLinkAlone, readAside } from './read/aside.js'
 import { readBulletin } from './read/bulletin.js'
 import { claimsName, claimsOffice, ordersOffice } from './read/claim.js'
-import {
-  readAssign,
-  readKeeping,
-  readMilestone,
-  readReview,
-  readSnooze,
-  readSuspension,
-  readUndo,
-} from './read/command.js'
+import { readAssign, readKeeping, readReview, readSnooze, readSuspension, readUndo } from './read/command.js'
 import { readDayCommand } from './read/day-command.js'
 import { readIndicators } from './read/indicator.js'
 import { readItems, tellsMuch } from './read/item.js'
 import { readJielong } from './read/jielong.js'
 import { type Message, messageOf } from './read/message.js'
+import { readMilestone } from './read/milestone.js'
 import { idle, notOwnReport } from './read/notice.js'
 import { readQuery } from './read/query.js'
 import { readShort } from './read/short.js'
@@ -108,6 +101,7 @@ const CHANGES: ReadonlySet<Parsed['intent']> = new Set([
   'ack',
   'review',
   'milestone',
+  'plan',
   'suspend',
   'reopen',
   'assign',
@@ -117,11 +111,12 @@ function readMessage(message: Message): Parsed {
   const { text, reading } = message
   const suspension = readSuspension(message)
   if (suspension !== null) return reading.office ? suspension : rejected('unauthorized')
+  const milestone = readMilestone(message)
+  if (milestone !== null && !claimsOffice(text))
+    return milestone.intent !== 'plan' || reading.office ? milestone : rejected('unauthorized')
   if (ordersOffice(text) || claimsOffice(text)) {
     if (!message.asks || /吧|把|给我/.test(text)) return rejected('unauthorized')
   }
-  const milestone = readMilestone(message)
-  if (milestone !== null) return milestone
   const office = readAssign(message) ?? readReview(message)
   if (office !== null) return reading.office ? office : rejected('unauthorized')
   const step = readUndo(message) ?? readSnooze(message)

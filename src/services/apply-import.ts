@@ -1,4 +1,5 @@
 import type { LedgerKind } from '../domain/ledger.js'
+import { asEdited } from '../domain/milestone.js'
 import type { MeasureRow } from '../store/measure.js'
 import type { PersonRow } from '../store/person.js'
 import type { UnitRow } from '../store/unit.js'
@@ -48,7 +49,12 @@ export async function applyItem(context: ServiceContext, kind: LedgerKind, write
   const { content, assignment } = write
   if (write.create) await createItem(context, { ledger: kind, no: write.no, ...content, ...assignment })
   if (write.edit)
-    await changeItem(context, ref, { kind: 'edited', step: 'edit', action: 'item.edit', data: () => content })
+    await changeItem(context, ref, {
+      kind: 'edited',
+      step: 'edit',
+      action: 'item.edit',
+      data: ({ milestones }) => ({ ...content, milestones: asEdited(content.milestones, milestones) }),
+    })
   if (write.assign)
     await changeItem(context, ref, {
       kind: 'assigned',

@@ -1,9 +1,12 @@
+import type { Day } from '../domain/day.js'
 import { isDubanError } from '../domain/errors.js'
-import type { Assignment, Item, ItemContent } from '../domain/item.js'
+import type { Assignment, Item, ItemContent, Milestone } from '../domain/item.js'
 import { isLegal } from '../domain/item-step.js'
 import { itemId, type LedgerKind } from '../domain/ledger.js'
+import { lateMilestones, onlySteps, type PlanStep } from '../domain/milestone.js'
 import { plainName } from '../domain/name-index.js'
 import type { ItemRecord } from '../domain/sheet-record.js'
+import { planText } from '../language/replies/milestone.js'
 import type { MeasureRow } from '../store/measure.js'
 import type { DirectoryView } from './directory.js'
 import type { NotesTold } from './import-notes.js'
@@ -39,12 +42,12 @@ export interface ItemPlan {
 
 /** Columns that have no place of their own in an item are kept under the ledger's field keys. */
 function fieldsOf(record: ItemRecord, leaders: readonly string[]): Record<string, string> {
-  const { goal, remedy, remark, milestones, persons, standing = '' } = record
+  const { goal, remedy, remark, plan, persons, standing = '' } = record
   const pairs = {
     goal,
     action: remedy,
     remark,
-    plan: milestones,
+    plan,
     person: persons.join('、'),
     leader: leaders.join('、'),
     standing,
@@ -63,6 +66,7 @@ export function planItems(
   kind: LedgerKind,
   present: readonly Item[],
   records: readonly ItemRecord[],
+  today: Day,
   told: NotesTold = new Map(),
 ): ItemPlan {
   const byNumber = new Map(present.map((item) => [item.no, item]))
@@ -80,6 +84,7 @@ export function planItems(
       record,
       before,
       measure: measures.idOf(record.measure),
+      today,
       told: told.get(before?.id ?? ''),
     })
   })
@@ -113,12 +118,13 @@ interface OneItem {
   readonly record: ItemRecord
   readonly before: Item | undefined
   readonly measure: string | null
+  readonly today: Day
   readonly told: ReadonlySet<string> | undefined
 }
 
 function planItem(
   view: DirectoryView,
-  { kind, no, record, before, measure, told }: OneItem,
+  { kind, no, record, before, measure, today, told }: OneItem,
 ): PlannedRow<ItemWrite> {
   const label = `${view.ledger(kind).word}${no}〔${record.title.slice(0, 30)}〕`
   const refusals: RowFinding[] = []
@@ -146,6 +152,9 @@ function planItem(
       ? { lead: before.lead, responsible: before.responsible, co: before.co, leader: leader ?? before.leader }
       : { lead, responsible, co, leader: leader ?? before?.leader ?? null }
 
+  const milestones = milestonesOf(record, before, today)
+  if (record.milestones !== undefined && isByHand(milestones, record.milestones))
+    notes.push({ field: 'milestones', rule: 'plan_kept', text: planText(milestones), candidates: [] })
   let content: ItemContent | null = null
   try {
     content = contentOf(view, {
@@ -155,15 +164,39 @@ function planItem(
       ...(record.category === undefined ? {} : { category: record.category }),
       ...(measure === null ? {} : { measure }),
       ...(record.deadline === undefined ? {} : { deadline: record.deadline }),
+      milestones,
       fields: { ...before?.fields, ...fieldsOf({ ...record, persons: [...new Set(people)] }, unknown) },
     })
   } catch (error) {
     if (!isDubanError(error)) throw error
     refusals.push({ field: 'title', rule: 'content_invalid', text: record.title, candidates: [] })
   }
+  for (const row of content === null ? [] : lateMilestones(content))
+    notes.push({
+      field: 'milestones',
+      rule: 'plan_late',
+      text: planText([row]),
+      candidates: [content?.deadline ?? ''],
+    })
   if (content === null || refusals.length > 0) return refusedRow(label, refusals)
   return compare(view, { label, no, record, before, content, assignment, notes, told })
 }
+
+/**
+ * What the sheet says of the plan, and what is there where it says nothing. Words that the item has already are no
+ * news: what was changed by hand since then stays.
+ */
+function milestonesOf(record: ItemRecord, before: Item | undefined, today: Day): readonly Milestone[] {
+  const present = before?.milestones ?? []
+  const { milestones = [], plan } = record
+  if (milestones.length === 0) return present
+  if (present.length > 0 && plan !== undefined && plan === before?.fields['plan']) return present
+  return onlySteps(present, milestones, today)
+}
+
+const isByHand = (kept: readonly Milestone[], said: readonly PlanStep[]) =>
+  kept.length !== said.length ||
+  kept.some(({ title, due }) => !said.some((step) => step.title === title && step.due === due))
 
 const contentOnly = ({
   title,
@@ -201,8 +234,11 @@ function compare(view: DirectoryView, whole: Compared): PlannedRow<ItemWrite> {
   const names = (ids: readonly string[]) => ids.map((id) => unitName(view, id)).join('、')
   const person = (id: string | null) => (id === null ? '' : (view.people.get(id)?.name ?? id))
   const measureName = (id: string | null) => view.measures.find((row) => row._id === id)?.name ?? ''
+  const plans = [planText(before?.milestones ?? []), planText(content.milestones)] as const
+  // The words of a plan are told by its milestones, where these differ.
   const fields = (of: Readonly<Record<string, string>>) =>
     Object.entries(of)
+      .filter(([key]) => key !== 'plan' || plans[0] === plans[1])
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map((pair) => pair.join('：'))
       .join('；')
@@ -212,6 +248,7 @@ function compare(view: DirectoryView, whole: Compared): PlannedRow<ItemWrite> {
     ['measure', measureName(before?.measure ?? null), measureName(content.measure)],
     ['category', before?.category ?? '', content.category],
     ['deadline', before?.deadline ?? '', content.deadline ?? ''],
+    ['milestones', ...plans],
     ['fields', fields(before?.fields ?? {}), fields(content.fields)],
   ])
   const assignmentChanges = changesOf([

@@ -30,6 +30,8 @@ export type ImportRule =
   | 'percent_kept'
   | 'closed_kept'
   | 'number_given'
+  | 'plan_late'
+  | 'plan_kept'
   | 'step_refused'
 
 /** What becomes of a row. `refused` has refusals and nothing to write; each other row is written whole. */

@@ -1,6 +1,7 @@
 import { isDay } from '../domain/day.js'
 import { DubanError } from '../domain/errors.js'
 import type { Assignment, ItemContent, Milestone } from '../domain/item.js'
+import { inOrder, MOST_MILESTONE_TITLE, MOST_MILESTONES } from '../domain/milestone.js'
 import type { DirectoryView } from './directory.js'
 import { personNamed, unitNamed } from './names.js'
 
@@ -14,7 +15,6 @@ export interface AssignmentInput {
 
 const MOST_TITLE = 300
 const MOST_TEXT = 5000
-const MOST_MILESTONES = 50
 
 const unique = (ids: readonly string[]) => [...new Set(ids)]
 
@@ -41,6 +41,8 @@ interface Problem {
     | 'milestones_too_many'
     | 'milestone_repeated'
     | 'milestone_date_invalid'
+    | 'milestone_title_missing'
+    | 'milestone_title_too_long'
     | 'number_invalid'
   readonly value?: string | number
 }
@@ -60,6 +62,12 @@ function milestoneProblems(milestones: readonly Milestone[]): Problem[] {
     ...milestones
       .filter((row) => !isDay(row.due))
       .map((row) => ({ rule: 'milestone_date_invalid', value: row.no }) as const),
+    ...milestones
+      .filter((row) => row.title.trim() === '')
+      .map((row) => ({ rule: 'milestone_title_missing', value: row.no }) as const),
+    ...(milestones.some((row) => row.title.length > MOST_MILESTONE_TITLE)
+      ? [{ rule: 'milestone_title_too_long', value: MOST_MILESTONE_TITLE } as const]
+      : []),
   ]
 }
 
@@ -93,7 +101,7 @@ export function contentOf(
     measure,
     category: input.category ?? '',
     fields: input.fields ?? {},
-    milestones,
+    milestones: inOrder(milestones),
     deadline,
   }
 }

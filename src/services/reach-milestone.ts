@@ -1,11 +1,12 @@
-import { DubanError } from '../domain/errors.js'
 import { changeItem, type ItemRef } from './change-item.js'
 import type { ServiceContext } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
+import { milestoneNamed } from './milestone-named.js'
 
 export interface ReachMilestone {
   readonly ref: ItemRef
-  readonly milestone: number
+  /** Its number, or its title or a part of that. */
+  readonly milestone: number | string
 }
 
 export interface MilestoneReached {
@@ -14,21 +15,17 @@ export interface MilestoneReached {
   readonly milestone: string
 }
 
-/** A step of the plan is done. @throws DubanError `milestone_not_found`, and as `changeItem` */
+/** A step of the plan is done. @throws DubanError as `milestoneNamed` and `changeItem` */
 export async function reachMilestone(
   context: ServiceContext,
-  input: ReachMilestone,
+  { ref, milestone }: ReachMilestone,
 ): Promise<MilestoneReached> {
-  const { ref, milestone: no } = input
-  const { item } = await changeItem(context, ref, {
+  const { item, entry } = await changeItem(context, ref, {
     kind: 'milestone_reached',
     step: 'reach_milestone',
     action: 'item.reach_milestone',
-    data: (present) => {
-      if (present.milestones.some((row) => row.no === no)) return { no }
-      throw new DubanError('milestone_not_found', { ledger: ref.kind, no: ref.no, milestone: no })
-    },
+    data: (present) => ({ no: milestoneNamed(present, milestone).no }),
   })
-  const milestone = item.milestones.find((row) => row.no === no)?.title ?? ''
-  return { kind: 'milestone_reached', item: itemFacts(item, context.view, context.now), milestone }
+  const title = item.milestones.find(({ no }) => no === entry?.data.no)?.title ?? ''
+  return { kind: 'milestone_reached', item: itemFacts(item, context.view, context.now), milestone: title }
 }

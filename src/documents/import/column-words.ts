@@ -82,6 +82,17 @@ export const DEADLINE = [
   '到期时间',
   '限期',
 ]
+export const MILESTONES = [
+  '时间节点',
+  '节点',
+  '倒排工期',
+  '阶段目标',
+  '阶段安排',
+  '节点安排',
+  '进度安排',
+  '里程碑',
+  '工期安排',
+]
 export const PERCENT = [
   '完成比',
   '进展比例',

@@ -3,6 +3,7 @@ import {
   DEADLINE,
   LEAD,
   LEADER,
+  MILESTONES,
   NO,
   PERCENT,
   PERSON,
@@ -148,7 +149,7 @@ export const COLUMNS: Record<SheetKind, Columns> = {
       '保障措施',
     ],
     goal: ['工作目标', '目标', '预期成效', '预期目标', '完成目标', '工作要求', '目标要求', '年度目标'],
-    milestones: ['时间节点', '节点', '倒排工期', '阶段目标', '阶段安排', '节点安排', '进度安排', '里程碑'],
+    milestones: MILESTONES,
     remark: REMARK,
   },
   problems: {
@@ -204,6 +205,7 @@ export const COLUMNS: Record<SheetKind, Columns> = {
     status: STATUS,
     source: SOURCE,
     goal: ['整改目标', '目标', '整改标准', '整改要求'],
+    milestones: MILESTONES,
     remark: REMARK,
   },
 }

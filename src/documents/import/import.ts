@@ -157,7 +157,7 @@ async function itemSheet(
   const present = await store.items.ledger(view.campaign._id, kind, 0, Number.MAX_SAFE_INTEGER)
   const records = taken.map(({ record }) => record as ItemRecord)
   const told = await notesTold(store, present, records)
-  const { rows, measures } = planItems(view, kind, present, records, told)
+  const { rows, measures } = planItems(view, kind, present, records, view.dayOf(now), told)
   const writes = rows.flatMap(({ write }) => (write === null ? [] : [write]))
   const failed = new Map<ItemWrite, PlannedRow<ItemWrite>>()
   return {

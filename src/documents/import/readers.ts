@@ -2,6 +2,7 @@ import { isDay } from '../../domain/day.js'
 import { cleanText } from '../../language/clean.js'
 import { asLimit } from '../../language/lex/date-hit.js'
 import { lex } from '../../language/lex/lexer.js'
+import { readPlan } from '../../language/read/plan.js'
 import type { ValueReaders } from './value.js'
 
 /** Reads a sheet's cells with the chat's own lexer. A date without a year lies in the campaign's. */
@@ -21,6 +22,7 @@ export function readersFor(year: string): ValueReaders {
       const last = tokens.findLast(({ kind }) => kind === 'date')
       return last?.kind === 'date' ? (asLimit(last.hit, first) ?? undefined) : undefined
     },
+    plan: (text, until) => readPlan(text, { today: first, until, relative: false }),
     percent(text) {
       const tokens = lex(tidy(text), first)
       const share = tokens.find(({ kind }) => kind === 'percent')

@@ -19,6 +19,9 @@ export type CorrectionRule =
   | 'filled_down'
   | 'number_written'
   | 'phone_cleaned'
+  | 'plan_read'
+  | 'plan_unread'
+  | 'plan_date_alone'
 
 export interface Refusal {
   readonly field?: string

@@ -9,6 +9,7 @@ import {
   type RowNotes,
   readDeadline,
   readDone,
+  readMilestones,
   readNumber,
   readPercent,
   splitNames,
@@ -182,6 +183,7 @@ function itemOf(
   // A status column that tells a story is progress in words.
   const told = percent === undefined ? read('percent').text.replace(/^[—–/-]+$|^无$/, '') : ''
   const progress = read('progress').text || (done === undefined ? status : '') || told
+  const due: { deadline?: string; standing?: string } = readDeadline(read('deadline'), readers, notes)
   const headed = { measure: read('measure').text, category: read('category').text }
   if (headed[heading] === '' && section !== undefined) headed[heading] = section
   return {
@@ -193,14 +195,14 @@ function itemOf(
     ...unitsOf(read, notes),
     leaders: splitNames(read('leader').text),
     persons: splitNames(read('person').text),
-    ...readDeadline(read('deadline'), readers, notes),
+    ...due,
     ...optionalNumber('percent', percent),
     ...(done === undefined ? {} : { done }),
     ...optional('progress', progress),
     ...optional('source', read('source').text),
     ...optional('goal', read('goal').text),
     ...optional('remedy', read('remedy').text),
-    ...optional('milestones', read('milestones').text),
+    ...readMilestones(read('milestones').text, due.deadline ?? null, readers, notes),
     ...optional('remark', read('remark').text),
   }
 }

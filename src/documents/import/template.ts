@@ -48,6 +48,7 @@ const TEMPLATES: Record<
       leader: '王副县长',
       deadline: '10月底前',
       percent: '60%',
+      milestones: '9月13日完成初稿；10月31日完成申报',
     },
   },
   problems: {

@@ -1,4 +1,6 @@
 import { scanNumber } from '../../language/lex/number.js'
+import type { PlanRead } from '../../language/read/plan.js'
+import { planText } from '../../language/replies/milestone.js'
 import type { Correction, Refusal } from './record.js'
 import type { Cell } from './workbook.js'
 import { serialToDate } from './workbook.js'
@@ -9,6 +11,8 @@ export interface ValueReaders {
   date(text: string): string | undefined
   /** “80％”, “八成”, “三分之二” → 0–100. */
   percent(text: string): number | undefined
+  /** 时间节点: its steps, and what of it has no day or says nothing to do. */
+  plan(text: string, until: string | null): PlanRead
 }
 
 /** Collects what a row's cells turned into and what went wrong, so that all of it is told at once. */
@@ -48,6 +52,17 @@ export function readDeadline(cell: Cell, readers: ValueReaders, notes: RowNotes)
 function corrected(notes: RowNotes, from: string, to: string, rule: Correction['rule']) {
   notes.corrections.push({ field: 'deadline', from, to, rule })
   return { deadline: to }
+}
+
+/** A cell of 时间节点. The words stay beside the steps, and what could not be read is told. */
+export function readMilestones(text: string, until: string | null, readers: ValueReaders, notes: RowNotes) {
+  if (text === '') return {}
+  const { steps, unread } = readers.plan(text, until)
+  const told = (from: string, to: string, rule: Correction['rule']) =>
+    notes.corrections.push({ field: 'milestones', from, to, rule })
+  if (steps.length > 0) told(text, planText(steps), 'plan_read')
+  for (const part of unread) told(part.text, '', part.dayAlone ? 'plan_date_alone' : 'plan_unread')
+  return { plan: text, ...(steps.length === 0 ? {} : { milestones: steps }) }
 }
 
 /** A progress cell: 0.8 formatted as a percentage, “80％”, “80”, “八成”. */

@@ -6,7 +6,8 @@ import { figures } from './figure.js'
 import { ack, completion, extension, progress, snooze } from './item.js'
 import { jielong } from './jielong.js'
 import { bind, bindRoom, code, undo } from './keeping.js'
-import { assign, milestone, reopen, review, suspend } from './office.js'
+import { milestone, plan } from './milestone.js'
+import { assign, reopen, review, suspend } from './office.js'
 import { query } from './query.js'
 import { rejected } from './reject.js'
 import { timetable } from './timetable.js'
@@ -39,6 +40,8 @@ export async function handle(work: Work, { intent, slots }: Parsed): Promise<Ans
       return reopen(work, slots)
     case 'milestone':
       return milestone(work, slots)
+    case 'plan':
+      return plan(work, slots)
     case 'assign':
       return assign(work, slots)
     case 'query':

@@ -6,7 +6,6 @@ import { createItem } from '../../services/create-item.js'
 import { editItem } from '../../services/edit-item.js'
 import { personIfKnown } from '../../services/names.js'
 import { reopenItem, sendBackItem, suspendItem } from '../../services/office-step.js'
-import { reachMilestone } from '../../services/reach-milestone.js'
 import { type ItemReviewed, reviewItem } from '../../services/review-item.js'
 import { type Answer, contextOf, type Notice, type Of, type Work } from '../answer.js'
 import { takeSteps, uniqueRefs } from './item.js'
@@ -73,15 +72,6 @@ export function reopen(work: Work, { refs, reason }: Of<'reopen'>): Promise<Answ
     (ref) => (context: ReturnType<typeof contextOf>) => reopenItem(context, { ref, reason }),
   )
   return told('reopen', takeSteps(work, each))
-}
-
-/** 节点完成. */
-export function milestone(work: Work, slots: Of<'milestone'>): Promise<Answer> {
-  const each = uniqueRefs(slots.refs).map(
-    (ref) => (context: ReturnType<typeof contextOf>) =>
-      reachMilestone(context, { ref, milestone: slots.milestone }),
-  )
-  return told('milestone', takeSteps(work, each))
 }
 
 /** 交办, 改派; without a number and with a title a new item. */

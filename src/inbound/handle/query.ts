@@ -1,6 +1,7 @@
 import { addDays, type Day, monthEnd } from '../../domain/day.js'
 import type { Item } from '../../domain/item.js'
 import { withdrawnIn } from '../../domain/item-fold.js'
+import { milestoneState } from '../../domain/milestone.js'
 import type { Ref } from '../../language/intent.js'
 import { helpWords } from '../../language/replies/help.js'
 import { historyWords } from '../../language/replies/history.js'
@@ -96,7 +97,12 @@ async function detail(work: Work, ref: Ref): Promise<string> {
     .filter((event) => !gone.has(event.id))
     .map((event) => ({ day: event.day, by: event.byName, words: historyWords(event) }))
     .filter(({ words }) => words !== '')
-  return itemDetail(itemFacts(item, work.view, work.now), history.slice(-HISTORY))
+  const today = work.view.dayOf(work.now)
+  const milestones = item.milestones.map((row) => ({
+    ...row,
+    state: milestoneState(row, item.percent, today),
+  }))
+  return itemDetail(itemFacts(item, work.view, work.now), history.slice(-HISTORY), milestones)
 }
 
 const MONTH = /^\d{4}-\d{2}$/

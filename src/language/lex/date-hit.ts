@@ -59,6 +59,19 @@ export function monthText(hit: DateHit, today: Day): string | null {
   return (same ? hit.day : (asPast(hit, today) ?? hit.day)).slice(0, 7)
 }
 
+/** The phrase in another year, for one that did not name its own. */
+export function inYear(hit: DateHit, year: number): Day | null {
+  return hit.day === null ? null : shiftYear(hit, hit.day, year - yearOf(hit.day))
+}
+
+/** A day of a month that was named before it: 9月13日…，25日 …; the next month's where that is over. */
+export function inMonthOf(hit: DateHit, before: Day): Day | null {
+  if (hit.day === null) return null
+  const months = (yearOf(before) - yearOf(hit.day)) * 12 + monthOf(before) - monthOf(hit.day)
+  const same = shiftMonth(hit.day, months)
+  return same >= before ? same : shiftMonth(hit.day, months + 1)
+}
+
 function shiftMonth(day: Day, months: number): Day {
   const moved = `${endOfMonth(day, months).slice(0, 8)}${day.slice(8)}`
   const exists: boolean = isDay(moved)

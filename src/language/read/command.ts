@@ -6,8 +6,6 @@ import {
   BIND,
   BIND_GROUP,
   CODE_FOR,
-  MILESTONE,
-  MILESTONE_DONE,
   REFUSE,
   REOPEN,
   REVIEW_REASON,
@@ -19,7 +17,7 @@ import {
   UNDO_AFTER,
   UNDO_SUFFIX,
 } from '../grammar/command-words.js'
-import type { BotCommand, ItemCommand, Parsed, Ref } from '../intent.js'
+import type { BotCommand, ItemCommand, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import { type Message, trimmed } from './message.js'
 import { uniqueRefs } from './state.js'
@@ -166,16 +164,6 @@ export function readSuspension(message: Message): ItemCommand | null {
   const named = REVIEW_REASON.exec(text)?.[1]
   const rest = text.slice(refs.at(-1)?.end ?? 0).replace(/^(?:的)?(?:办理)?[\s,，。:：;；!！]*/, '')
   return { intent, slots: { refs: refsOf(message), reason: trimmed(named ?? rest).slice(0, 200) } }
-}
-
-/** 任务12节点3已完成: a step of the plan, not the whole. Said of a step in any other way, nothing is stored. */
-export function readMilestone(message: Message): Parsed | null {
-  if (message.refs.length === 0 || !message.text.includes('节点')) return null
-  const [, before, after, rest = ''] = MILESTONE.exec(withoutRefs(message)) ?? []
-  const digits = before ?? after
-  if (digits === undefined) return null
-  if (message.asks || !MILESTONE_DONE.test(rest)) return { intent: 'ignore', slots: { reason: 'chatter' } }
-  return { intent: 'milestone', slots: { refs: refsOf(message), milestone: Number(digits) } }
 }
 
 /** 交办任务12给发改局 10月31日前: the office hands an item out. */

@@ -4,6 +4,7 @@ import type { Role } from '../../domain/policy.js'
 const LINES: readonly { readonly roles: readonly Role[] | null; readonly text: string }[] = [
   { roles: ['liaison', 'unit_head'], text: '报进展：{item} 60%' },
   { roles: ['liaison', 'unit_head'], text: '报完成：{item} 已完成；申请销号：{item} 申请销号，已……' },
+  { roles: ['liaison', 'unit_head'], text: '报节点：{item} 节点1 已完成' },
   { roles: ['liaison', 'unit_head'], text: '申请延期：{item} 申请延期到11月15日，原因：……' },
   { roles: ['liaison', 'unit_head'], text: '签收：收到 {item}；不归本单位：{item} 退回，应由……负责' },
   { roles: ['liaison', 'unit_head', 'discipline'], text: '报数：9月开展培训2期、参训120人次' },
@@ -13,6 +14,8 @@ const LINES: readonly { readonly roles: readonly Role[] | null; readonly text: s
   { roles: ['office'], text: '看等您审核的：待审核' },
   { roles: ['office'], text: '延期：同意 {item} 延期；不同意 {item} 延期' },
   { roles: ['office'], text: '交办：交办 {item} 给发改局' },
+  { roles: ['office'], text: '设节点：{item} 节点 9月13日完成初稿；10月31日完成申报' },
+  { roles: ['office'], text: '改节点：{item} 节点 初稿 改到9月20日；{item} 删除节点 初稿' },
   { roles: ['office'], text: '通报：起草通报 标题：正文；生成任务通报；查通报' },
   { roles: ['office'], text: '审通报：提交通报稿3；同意通报稿3；退回通报稿3，原因：……' },
   { roles: ['office'], text: '发通报：发布通报稿3到 县直部门群；撤回通报稿3，原因：……' },

@@ -6,7 +6,8 @@ type Words = { readonly [Kind in EventKind]?: (data: Extract<ItemEvent, { kind: 
 
 const WORDS: Words = {
   drafted: () => '立项',
-  edited: () => '修改',
+  edited: ({ milestones, ...rest }) =>
+    milestones !== undefined && Object.keys(rest).length === 0 ? '改节点' : '修改',
   assigned: () => '交办',
   accepted: () => '签收',
   declined: ({ suggestedName }) =>

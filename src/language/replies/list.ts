@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day.js'
 import { STATE_WORDS } from '../words/item.js'
 import { dayWords, dueWords, type ItemFacts, itemLine, itemName, percentWords } from './item.js'
+import { planLines } from './milestone.js'
 import { quoted } from './quote.js'
 
 const heading = (title: string, items: readonly ItemFacts[], total: number, late = 0): string =>
@@ -44,7 +45,11 @@ export interface HistoryLine {
 }
 
 /** 查任务12. */
-export function itemDetail(item: ItemFacts, history: readonly HistoryLine[]): string {
+export function itemDetail(
+  item: ItemFacts,
+  history: readonly HistoryLine[],
+  milestones: Parameters<typeof planLines>[0] = [],
+): string {
   const { originalDeadline, deadline } = item
   const units = item.responsible.filter((name) => name !== item.lead)
   const moved =
@@ -59,6 +64,7 @@ export function itemDetail(item: ItemFacts, history: readonly HistoryLine[]): st
     item.blocked || item.needHelp
       ? [item.blocked ? '受阻' : '', item.needHelp ? '需协调' : ''].filter((each) => each !== '').join('、')
       : '',
+    ...planLines(milestones, deadline),
     ...history.map(({ day, by, words }) => `${dayWords(day)} ${quoted(by, 12)}：${words}`),
   ]
   return lines.filter((line) => line !== '').join('\n')

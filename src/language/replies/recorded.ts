@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day.js'
 import { itemWords, STATE_WORDS } from '../words/item.js'
 import { dayWords, dueWords, type ItemFacts, itemName, percentWords } from './item.js'
+import { type MilestoneStep, planEditedWords } from './milestone.js'
 import { quoted } from './quote.js'
 
 /** What was stored about an item, as the services tell it. */
@@ -63,6 +64,15 @@ export type Recorded =
   | { readonly kind: 'created'; readonly item: ItemFacts; readonly assigned: boolean }
   | { readonly kind: 'snoozed'; readonly item: ItemFacts; readonly until: Day }
   | { readonly kind: 'milestone_reached'; readonly item: ItemFacts; readonly milestone: string }
+  | {
+      readonly kind: 'milestones_edited'
+      readonly item: ItemFacts
+      readonly added: readonly MilestoneStep[]
+      readonly moved: readonly (MilestoneStep & { readonly from: Day })[]
+      readonly dropped: readonly MilestoneStep[]
+      readonly late: readonly MilestoneStep[]
+      readonly past: readonly MilestoneStep[]
+    }
   | { readonly kind: 'suspended'; readonly item: ItemFacts }
   | { readonly kind: 'reopened'; readonly item: ItemFacts }
   | { readonly kind: 'sent_back'; readonly item: ItemFacts }
@@ -132,6 +142,7 @@ const WORDS: Words = {
   created: (told) => [told.assigned ? `已立项并交办${lead(told.item)}` : '已立项', dueWords(told.item)],
   snoozed: (told) => [`${dayWords(told.until)}前不再提醒`, dueWords(told.item)],
   milestone_reached: (told) => [`节点“${quoted(told.milestone)}”已完成`, dueWords(told.item)],
+  milestones_edited: (told) => planEditedWords(told),
   suspended: () => ['已中止'],
   reopened: (told) => [`已重新打开，现为${STATE_WORDS[told.item.state]}`, dueWords(told.item)],
   sent_back: (told) => ['已退办，请继续办理', dueWords(told.item)],
@@ -145,6 +156,8 @@ function hint(told: Recorded, corrected: boolean): string {
       if (told.full) return `已办完请发：${name} 已完成`
       if (told.decreased && !corrected) return `比上次少了，报错请发：更正 ${name} ${told.from}%`
       return told.to === null ? `进度请发：${name} 60%` : '报错请发“撤回”'
+    case 'milestones_edited':
+      return told.added.length + told.moved.length + told.dropped.length === 0 ? '' : '报错请发“撤回”'
     case 'completion':
     case 'extension_requested':
     case 'declined':

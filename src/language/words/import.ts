@@ -31,6 +31,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   status: '状态',
   source: '来源',
   fields: '其他栏',
+  milestones: '节点',
   unit: '单位',
   aliases: '别名',
   unitClass: '类别',
@@ -82,6 +83,13 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   number_written: became,
   phone_cleaned: became,
   filled_down: became,
+  plan_read: (of) => `节点收为 ${of.instead.join('')}`,
+  plan_unread: (of) =>
+    `节点${quoted(of.text)}看不懂，只留文字；请写明日期和内容，如 9月13日完成初稿；10月31日完成申报`,
+  plan_date_alone: (of) =>
+    `节点${quoted(of.text)}只有日期，没写做什么，只留文字；是完成期限的请写在“完成时限”栏`,
+  plan_kept: (of) => `节点后来改过，不按表改，仍为 ${of.text}`,
+  plan_late: (of) => `节点${quoted(of.text)}晚于期限 ${of.instead.join('')}，请核对`,
   units_split: (of) => `${field(of.field)}拆成 ${of.instead.join('、')}`,
   number_given: (of) => `没有编号，编为 ${of.instead.join('')}`,
   leader_unknown: (of) => `县级领导${quoted(of.text)}名录里没有，只留文字`,

@@ -5,6 +5,7 @@ import type { Role } from '../../domain/policy.js'
 import { BULLETIN_REFUSALS } from './bulletin.js'
 import { CALENDAR_ERRORS } from './calendar-errors.js'
 import { itemWords, ROLE_WORDS, STATE_WORDS, STEP_WORDS } from './item.js'
+import { MILESTONE_REFUSALS } from './milestone.js'
 
 type Facts = Readonly<Record<string, unknown>>
 
@@ -73,6 +74,8 @@ const PROBLEM: Readonly<Record<string, (value: string) => string>> = {
   milestones_too_many: (value) => `节点不能超过${value}个`,
   milestone_repeated: () => '节点编号重复',
   milestone_date_invalid: (value) => `节点${value}的日期不对`,
+  milestone_title_missing: (value) => `节点${value}没有写做什么`,
+  milestone_title_too_long: (value) => `节点内容不能超过${value}字`,
   number_invalid: (value) => `编号“${value}”须是正整数`,
   date_invalid: (value) => `“${value}”不是日期，须写成 2022-12-31 这样`,
   end_before_start: (value) => `结束日期${value}不能早于开始日期`,
@@ -131,7 +134,7 @@ export const REFUSAL_WORDS = {
     `没有叫“${text(data, 'name')}”的定时任务，现有：${or(list(data, 'names')) || '无'}。`,
   job_running: (data) => `${text(data, 'title')}正在执行，请稍后再试。`,
   job_too_often: (data) => `“${text(data, 'cron')}”太频繁，定时任务最多每小时一次。`,
-  milestone_not_found: (data) => `${item(data)}没有第${text(data, 'milestone')}个节点。`,
+  ...MILESTONE_REFUSALS,
   name_ambiguous: (data) => `“${text(data, 'name')}”不止一个，您说的是：${or(list(data, 'candidates'))}？`,
   name_unknown: (data) =>
     `没有找到“${text(data, 'name')}”${list(data, 'suggestions').length > 0 ? `，是不是：${or(list(data, 'suggestions'))}` : ''}，请写全称或常用简称。`,

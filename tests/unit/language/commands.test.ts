@@ -24,11 +24,44 @@ const OWN: [text: string, intent: string, slots: object][] = [
   ['任务12第2个节点如期完成了', 'milestone', { refs: task(12), milestone: 2 }],
   ['任务12的节点2预计下周完成', 'ignore', {}],
   ['任务12节点3什么时候完成？', 'ignore', {}],
+  ['任务12 节点 初稿 已完成', 'milestone', { refs: task(12), milestone: '初稿' }],
+  ['任务12节点“初稿”按期完成', 'milestone', { refs: task(12), milestone: '初稿' }],
+  ['任务12节点初稿已完成', 'milestone', { refs: task(12), milestone: '初稿' }],
+  ['任务12 节点 初稿 完成了吗', 'ignore', {}],
+  ['任务12节点任务已完成', 'complete', { refs: task(12) }],
+  ['任务12 节点 进展顺利，完成60%', 'progress', { refs: task(12), percent: 60 }],
+  ['任务12关键节点9月底前可完成', 'progress', { refs: task(12), percent: null, expected_by: '2022-09-30' }],
   ['任务12先别催了', 'snooze', { refs: task(12), days: null }],
 ]
 
+const PLAN = {
+  act: 'set',
+  steps: [
+    { title: '完成初稿', due: '2022-09-20', percent: null, done: false },
+    { title: '完成申报', due: '2022-10-31', percent: null, done: false },
+  ],
+  unread: [],
+}
+const moved = (milestone: number | string, to: string | null) => ({ act: 'move', milestone, to })
+
 /** The office's. */
 const OFFICE: [text: string, intent: string, slots: object][] = [
+  ['任务12 节点 9月20日完成初稿；10.31完成申报', 'plan', { refs: task(12), change: PLAN }],
+  ['任务12 节点：9月20日完成初稿，10月底完成申报', 'plan', { refs: task(12), change: PLAN }],
+  ['任务12节点①9月20日完成初稿②10月31日完成申报', 'plan', { refs: task(12), change: PLAN }],
+  ['任务12 新增节点 9月20日完成初稿、10月底完成申报', 'plan', { refs: task(12), change: PLAN }],
+  ['任务1、任务2 节点 9月20日完成初稿；10月底完成申报', 'plan', { refs: task(1, 2), change: PLAN }],
+  ['任务12 节点 9月20日完成初稿；申报', 'plan', { change: { act: 'set', unread: ['申报'] } }],
+  ['任务12 新增节点 初稿', 'plan', { change: { act: 'set', steps: [], unread: ['初稿'] } }],
+  ['任务12 节点 9月20日完成任务3的初稿', 'plan', { refs: task(12), change: { act: 'set', unread: [] } }],
+  ['任务12 节点 初稿 改到9月20日', 'plan', { refs: task(12), change: moved('初稿', '2022-09-20') }],
+  ['任务12 节点 “初稿”延期到月底', 'plan', { refs: task(12), change: moved('初稿', '2022-09-30') }],
+  ['任务12节点3改到9月20日', 'plan', { refs: task(12), change: moved(3, '2022-09-20') }],
+  ['任务12 节点 初稿 改到以后', 'plan', { refs: task(12), change: moved('初稿', null) }],
+  ['任务12 删除节点 初稿', 'plan', { refs: task(12), change: { act: 'drop', milestone: '初稿' } }],
+  ['任务12 节点 初稿 删除', 'plan', { refs: task(12), change: { act: 'drop', milestone: '初稿' } }],
+  ['删除任务12的节点2', 'plan', { refs: task(12), change: { act: 'drop', milestone: 2 } }],
+  ['任务12 取消节点 初稿', 'plan', { refs: task(12), change: { act: 'drop', milestone: '初稿' } }],
   ['绑定本群', 'bind_group', {}],
   ['绑定本群 乡镇工作群', 'bind_group', { name: '乡镇工作群' }],
   ['绑定本群 123456', 'bind_group', { code: '123456' }],

@@ -7,6 +7,7 @@ import { readWorkbook } from '../../../../src/documents/import/workbook.js'
 const readers = {
   date: (text: string) => (text === '10月底前' ? '2022-10-31' : undefined),
   percent: (text: string) => (text === '八成' ? 80 : undefined),
+  plan: () => ({ steps: [], unread: [] }),
 }
 
 type Value = string | number | { v: number; z: string } | null

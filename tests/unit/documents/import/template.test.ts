@@ -4,7 +4,7 @@ import { readSheet } from '../../../../src/documents/import/rows.js'
 import { templateWorkbook } from '../../../../src/documents/import/template.js'
 import { readWorkbook } from '../../../../src/documents/import/workbook.js'
 
-const readers = { date: () => undefined, percent: () => undefined }
+const readers = { date: () => undefined, percent: () => undefined, plan: () => ({ steps: [], unread: [] }) }
 
 describe.each(['units', 'people', 'tasks', 'problems'] as const)('the %s template', (kind) => {
   it('is read as what it is, with no column unknown and the example skipped', () => {

@@ -59,7 +59,11 @@ describe('numbers and shares', () => {
 
   it('reads a fraction typed as text', () => {
     const notes = { corrections: [], refusals: [] }
-    const readers = { date: () => undefined, percent: () => undefined }
+    const readers = {
+      date: () => undefined,
+      percent: () => undefined,
+      plan: () => ({ steps: [], unread: [] }),
+    }
     expect(readPercent({ text: '0.6' }, readers, notes)).toBe(60)
     expect(readPercent({ text: '已完成招标，10月进场' }, readers, notes)).toBeUndefined()
     expect(notes.refusals).toEqual([])

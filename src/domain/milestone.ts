@@ -1,0 +1,137 @@
+import type { Day } from './day.js'
+import type { Milestone } from './item.js'
+import { plainName } from './name-index.js'
+
+/** Of one item. A plan with more of them is no plan that anybody follows. */
+export const MOST_MILESTONES = 50
+export const MOST_MILESTONE_TITLE = 100
+
+/** One step of a plan as somebody wrote it, before it has a number. */
+export interface PlanStep {
+  readonly title: string
+  readonly due: Day
+  /** What the item's percentage must have reached by then; null where it is ticked off by hand. */
+  readonly percent: number | null
+  /** It was written down as done already. */
+  readonly done: boolean
+}
+
+/** What became of a plan between two of its states. */
+export interface PlanChanges {
+  readonly added: readonly Milestone[]
+  readonly moved: readonly { readonly milestone: Milestone; readonly from: Day }[]
+  readonly dropped: readonly Milestone[]
+}
+
+export type MilestoneState = 'met' | 'slipped' | 'open'
+
+/** The earliest first, as the light and the reminders look at them. */
+export function inOrder(milestones: readonly Milestone[]): Milestone[] {
+  return [...milestones].sort((a, b) => (a.due === b.due ? a.no - b.no : a.due < b.due ? -1 : 1))
+}
+
+/** Whether it is ticked off, or behind, on a day: `percent` is the item's. */
+export function milestoneState(milestone: Milestone, percent: number | null, today: Day): MilestoneState {
+  if (milestone.reachedOn !== null) return 'met'
+  if (milestone.percent !== null && percent !== null && percent >= milestone.percent) return 'met'
+  return milestone.due < today ? 'slipped' : 'open'
+}
+
+const sameTitle = (a: { readonly title: string }, b: { readonly title: string }) =>
+  plainName(a.title) === plainName(b.title)
+
+/**
+ * The steps as milestones: one that is there already, known by its title, keeps its number and its tick; a new
+ * one gets a number that none has.
+ */
+function numbered(present: readonly Milestone[], steps: readonly PlanStep[], today: Day): Milestone[] {
+  const left = new Set(present)
+  const take = (step: PlanStep): Milestone | undefined => {
+    const called = [...left].filter((row) => sameTitle(row, step))
+    const found = called.find((row) => row.due === step.due) ?? called[0]
+    if (found !== undefined) left.delete(found)
+    return found
+  }
+  // A title that stands twice goes first to where its day is the same as well.
+  const exact = (step: PlanStep) => present.some((row) => sameTitle(row, step) && row.due === step.due)
+  const known = new Map<PlanStep, Milestone | undefined>()
+  for (const step of steps) if (exact(step)) known.set(step, take(step))
+  for (const step of steps) if (!known.has(step)) known.set(step, take(step))
+  let last = Math.max(0, ...present.map(({ no }) => no))
+  return [...steps]
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+    .map((step) => {
+      const before = known.get(step)
+      const { title, due, percent } = step
+      const reachedOn = before?.reachedOn ?? (step.done ? today : null)
+      return { no: before?.no ?? ++last, title, due, percent, reachedOn }
+    })
+}
+
+/** The plan with these steps besides: one of a title that is there already gets the day said now. */
+export function withSteps(
+  present: readonly Milestone[],
+  steps: readonly PlanStep[],
+  today: Day,
+): Milestone[] {
+  const said = numbered(present, steps, today)
+  const kept = present.filter((row) => !said.some(({ no }) => no === row.no))
+  return inOrder([...kept, ...said])
+}
+
+/** The plan as the steps say it, and no more: one that is left out is gone. */
+export function onlySteps(
+  present: readonly Milestone[],
+  steps: readonly PlanStep[],
+  today: Day,
+): Milestone[] {
+  return inOrder(numbered(present, steps, today))
+}
+
+/** The milestones that a person may mean by a number, by a title, or by a part of one. */
+export function milestonesCalled(present: readonly Milestone[], name: number | string): readonly Milestone[] {
+  if (typeof name === 'number') return present.filter(({ no }) => no === name)
+  const wanted = plainName(name)
+  if (wanted === '') return []
+  const called = present.filter(({ title }) => plainName(title) === wanted)
+  return called.length > 0 ? called : present.filter(({ title }) => plainName(title).includes(wanted))
+}
+
+/** Those that are due after the work as a whole is. */
+export function lateMilestones<Row extends { readonly due: Day }>(plan: {
+  readonly milestones: readonly Row[]
+  readonly deadline: Day | null
+}): Row[] {
+  const { milestones, deadline } = plan
+  return deadline === null ? [] : milestones.filter(({ due }) => due > deadline)
+}
+
+/** Compares by number: what was added, moved to another day, and taken out. */
+export function planChanges(before: readonly Milestone[], after: readonly Milestone[]): PlanChanges {
+  const earlier = new Map(before.map((row) => [row.no, row]))
+  const later = new Set(after.map(({ no }) => no))
+  return {
+    added: after.filter(({ no }) => !earlier.has(no)),
+    moved: after.flatMap((milestone) => {
+      const from = earlier.get(milestone.no)?.due
+      return from === undefined || from === milestone.due ? [] : [{ milestone, from }]
+    }),
+    dropped: before.filter(({ no }) => !later.has(no)),
+  }
+}
+
+const same = (row: Milestone) => (other: Milestone) => other.no === row.no && other.title === row.title
+
+/**
+ * An edit writes down a whole plan, but a tick that is there already is not its matter: that stands in an entry
+ * of its own, which may be taken back after the edit.
+ */
+export function asEdited(milestones: readonly Milestone[], present: readonly Milestone[]): Milestone[] {
+  const isTicked = (row: Milestone) => (present.find(same(row))?.reachedOn ?? null) !== null
+  return milestones.map((row) => (isTicked(row) ? { ...row, reachedOn: null } : row))
+}
+
+/** The other way round: the plan of an edit with the ticks of the item that it changes. */
+export function withTicks(edited: readonly Milestone[], present: readonly Milestone[]): Milestone[] {
+  return edited.map((row) => ({ ...row, reachedOn: present.find(same(row))?.reachedOn ?? row.reachedOn }))
+}

@@ -1,0 +1,22 @@
+import { partsWords } from '../../language/replies/lines.js'
+import type { ServiceContext } from '../../services/context.js'
+import { editMilestones } from '../../services/edit-milestones.js'
+import { reachMilestone } from '../../services/reach-milestone.js'
+import type { Answer, Of, Work } from '../answer.js'
+import { takeSteps, uniqueRefs } from './item.js'
+
+/** 节点完成. */
+export async function milestone(work: Work, { refs, milestone }: Of<'milestone'>): Promise<Answer> {
+  const each = uniqueRefs(refs).map(
+    (ref) => (context: ServiceContext) => reachMilestone(context, { ref, milestone }),
+  )
+  return { text: partsWords(await takeSteps(work, each)), outcome: 'milestone' }
+}
+
+/** 设节点, 改期, 删除. */
+export async function plan(work: Work, { refs, change }: Of<'plan'>): Promise<Answer> {
+  const each = uniqueRefs(refs).map(
+    (ref) => (context: ServiceContext) => editMilestones(context, { ref, change }),
+  )
+  return { text: partsWords(await takeSteps(work, each)), outcome: `plan:${change.act}` }
+}
