@@ -4,6 +4,7 @@ import { ITEM_STATES, type Item } from '../../domain/item.js'
 import { withdrawnIn } from '../../domain/item-fold.js'
 import { LEDGER_KINDS, type LedgerKind } from '../../domain/ledger.js'
 import { LIGHTS } from '../../domain/light.js'
+import { milestoneState } from '../../domain/milestone.js'
 import { itemWords, STATE_WORDS } from '../../language/words/item.js'
 import type { Clock } from '../../ports.js'
 import type { Stores } from '../../services/context.js'
@@ -15,6 +16,19 @@ import { defineRoute, type Route } from '../route.js'
 const TAG = '事项'
 const PAGE = 500
 const day = z.iso.date()
+
+const milestone = z
+  .object({
+    no: z.int(),
+    title: z.string().meta({ example: '完成初稿' }),
+    due: day,
+    percent: z.int().optional().meta({ description: '到时进度应达到的百分比' }),
+    reachedOn: day.optional(),
+    state: z
+      .enum(['met', 'slipped', 'open'])
+      .meta({ description: 'met：已完成；slipped：已滞后；open：未到期' }),
+  })
+  .meta({ id: 'Milestone' })
 
 const item = z
   .object({
@@ -36,6 +50,7 @@ const item = z
     blocked: z.boolean(),
     needHelp: z.boolean(),
     note: z.string(),
+    milestones: z.array(milestone).meta({ description: '时间节点，按日期先后' }),
     updatedAt: z.iso.datetime(),
   })
   .meta({ id: 'Item' })
@@ -80,6 +95,8 @@ interface ItemsDeps {
 
 function shown(row: Item, view: DirectoryView, now: Date): z.input<typeof item> {
   const facts = itemFacts(row, view, now)
+  const today = view.dayOf(now)
+  const states = row.milestones.map((each) => milestoneState(each, row.percent, today))
   return {
     id: row.id,
     label: itemWords(row.ledger, row.no),
@@ -99,6 +116,14 @@ function shown(row: Item, view: DirectoryView, now: Date): z.input<typeof item> 
     blocked: row.blocked,
     needHelp: row.needHelp,
     note: row.note,
+    milestones: row.milestones.map(({ no, title, due, percent, reachedOn }, index) => ({
+      no,
+      title,
+      due,
+      ...(percent === null ? {} : { percent }),
+      ...(reachedOn === null ? {} : { reachedOn }),
+      state: states[index] ?? 'open',
+    })),
     updatedAt: row.changedAt.toISOString(),
   }
 }
