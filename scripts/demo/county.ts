@@ -1,3 +1,5 @@
+import { addDays } from '../../src/domain/day.js'
+import type { PlanStep } from '../../src/domain/milestone.js'
 import type { ItemRecord, PersonRecord, UnitRecord } from '../../src/domain/sheet-record.js'
 import { createRandom, type Random } from './random.js'
 import { CATEGORIES, GIVEN, MEASURES, OFFICES, PROBLEMS, REMEDIES, SURNAMES, TASKS, TOWNS } from './words.js'
@@ -24,15 +26,25 @@ const SEED = 20_220_301
 const PEOPLE = 300
 const TASK_COUNT = 120
 const PROBLEM_COUNT = 80
+/** Every so many tasks one has a plan … */
+const PLANNED = 6
+/** … of these steps, so many days before it is due. */
+const PLAN = [
+  ['制定方案', 60],
+  ['全面推进', 20],
+  ['自查验收', 7],
+] as const
 
 /** When the work is due: a year, and the first and last month of tasks and of problems. */
 export interface DueMonths {
   readonly year: string
   readonly tasks: readonly [number, number]
   readonly problems: readonly [number, number]
+  /** Some tasks have a plan worked backwards from the deadline; its steps before that day are done. */
+  readonly plansFrom?: string
 }
 
-const AUTUMN: DueMonths = { year: '2022', tasks: [9, 12], problems: [9, 11] }
+const AUTUMN: DueMonths = { year: '2022', tasks: [9, 12], problems: [9, 11], plansFrom: '2022-09-01' }
 
 /** 60 units, 300 people, 120 tasks under 1+9 measures, 80 problems, a group for each class of units. */
 export function inventCounty(due: DueMonths = AUTUMN): County {
@@ -107,21 +119,34 @@ function deadline(random: Random, year: string, [first, last]: readonly [number,
   return `${year}-${String(month).padStart(2, '0')}-${String(random.whole(10, 28)).padStart(2, '0')}`
 }
 
+/** Worked backwards from the deadline; nothing of it is left to chance, so that the rest of the county stays as it is. */
+function planFor(day: string, from: string): PlanStep[] {
+  return PLAN.map(([title, before]) => {
+    const due = addDays(day, -before)
+    return { title, due, percent: null, done: due < from }
+  })
+}
+
 function inventTasks(random: Random, units: readonly UnitRecord[], due: DueMonths): ItemRecord[] {
   return Array.from({ length: TASK_COUNT }, (_, index) => {
     const [measure, ...titles] = random.pick(TASKS)
     const unit = units[index % units.length] ?? random.pick(units)
     const other = random.pick(units)
+    const title = random.pick(titles).replace('{}', short(unit))
+    const day = deadline(random, due.year, due.tasks)
     return {
       no: index + 1,
-      title: random.pick(titles).replace('{}', short(unit)),
+      title,
       measure: MEASURES[measure] ?? MEASURES[0],
       lead: [unit.name],
       responsible: [],
       co: other === unit ? [] : [other.name],
       leaders: [],
       persons: [],
-      deadline: deadline(random, due.year, due.tasks),
+      deadline: day,
+      ...(due.plansFrom !== undefined && index % PLANNED === 0
+        ? { milestones: planFor(day, due.plansFrom) }
+        : {}),
       percent: random.whole(0, 16) * 5,
       source: '任务清单',
     }
