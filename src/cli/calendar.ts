@@ -138,12 +138,17 @@ async function textOf(file: string): Promise<string> {
 const hours = (options: { work?: readonly [string, string]; quiet?: readonly [string, string] }) =>
   withApplication(async ({ context, stores }) => {
     const { hoursNow, setHours } = await import('../services/edit-hours.js')
-    const { hoursWords } = await import('../language/replies/calendar.js')
+    const { hoursWords, jobsLeftOutWords } = await import('../language/replies/calendar.js')
     const { work, quiet } = options
     const change: Partial<Hours> = {
       ...(work === undefined ? {} : { workFrom: work[0], workTo: work[1] }),
       ...(quiet === undefined ? {} : { quietFrom: quiet[0], quietTo: quiet[1] }),
     }
     const asked = work === undefined && quiet === undefined
-    say(hoursWords(asked ? await hoursNow(stores) : await setHours(await context(MANAGER), change)))
+    if (asked) {
+      say(hoursWords(await hoursNow(stores)))
+      return
+    }
+    const set = await setHours(await context(MANAGER), change)
+    say([hoursWords(set.hours), jobsLeftOutWords(set.leftOut)].filter((line) => line !== '').join('\n'))
   })

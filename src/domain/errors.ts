@@ -63,6 +63,7 @@ const ERROR_CODES = [
   'job_in_future',
   'job_invalid',
   'job_not_found',
+  'job_outside_hours',
   'job_running',
   'job_too_often',
   'media_type_unsupported',

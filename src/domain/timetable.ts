@@ -172,6 +172,13 @@ export function verdictOnLeft(rule: JobRule, slot: Date, now: Date, workTime: Wo
   return overtaken ? { outcome: 'fold' } : verdict(rule, slot, now, workTime)
 }
 
+/** Every time of the day that the expression names, in order. @throws DubanError `job_cron_invalid` */
+export function timesOfDay(rule: Pick<JobRule, 'cron' | 'timeZone'>): WallTime[] {
+  const { hour, minute } = parser(rule, new Date(0)).fields
+  const two = (part: number) => String(part).padStart(2, '0')
+  return hour.values.flatMap((hours) => minute.values.map((minutes) => `${two(hours)}:${two(minutes)}`))
+}
+
 /** `30 8 * * *` → 08:30 where the expression names one time a day; null where it is anything else. */
 export function dailyTime(cron: string): WallTime | null {
   const [, minute, hour] = /^(\d{1,2}) (\d{1,2}) /.exec(cron.trim()) ?? []

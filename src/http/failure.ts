@@ -19,6 +19,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   job_cron_invalid: 400,
   job_invalid: 400,
   job_not_found: 404,
+  job_outside_hours: 400,
   job_too_often: 400,
   media_type_unsupported: 415,
   method_not_allowed: 405,

@@ -1,6 +1,8 @@
 import { DubanError } from '../domain/errors.js'
 import type { Job } from '../domain/job.js'
+import { hoursOfJob, timesOutside } from '../domain/job-hours.js'
 import { assertCron, atTime, DAY_RULES, dailyTime, MISFIRE_RULES } from '../domain/timetable.js'
+import type { Hours } from '../domain/work-time.js'
 import type { StoredJob } from '../store/job.js'
 import { audited } from './audit.js'
 import type { ServiceContext } from './context.js'
@@ -50,17 +52,29 @@ function changed(job: Job, { time, ...changes }: JobChanges, now: Date): Job {
   return next
 }
 
+/** @throws DubanError `job_outside_hours` { title, time, hours, from, to }, `hours` being `work` or `loud` */
+function assertWithinHours(job: Job, hours: Hours): void {
+  const [time] = timesOutside(job, hours)
+  if (time === undefined) return
+  const { kind, from, to } = hoursOfJob(job, hours)
+  throw new DubanError('job_outside_hours', { title: job.title, time, hours: kind, from, to })
+}
+
 /**
  * Changes a job of the timetable; in force at the next tick of every process. What was due under the old rule
  * and not decided is no longer due: a job put at an earlier hour, or switched on again, has missed nothing.
- * @throws DubanError `not_allowed`, `job_not_found`, `job_invalid` { problems }, `job_cron_invalid`, `job_too_often`
+ * @throws DubanError `not_allowed`, `job_not_found`, `job_invalid` { problems }, `job_cron_invalid`,
+ *   `job_too_often`, `job_outside_hours`
  */
 export async function editJob(context: ServiceContext, name: string, changes: JobChanges): Promise<Job> {
-  const { store, now } = context
+  const { store, view, now } = context
   const { decidedTo, ...job } = await jobNamed(context, name)
   return audited(context, 'job.edit', job.name, async () => {
     authorise(context, 'job.edit')
     const next = changed(job, changes, now)
+    // Switching it off, or giving it another title, is not the moment to find fault with its time.
+    const timed = next.cron !== job.cron || next.misfire !== job.misfire || changes.enabled === true
+    if (timed) assertWithinHours(next, view.workTime.hours)
     const moved = next.cron !== job.cron || next.days !== job.days || next.enabled !== job.enabled
     await store.jobs.put(next, moved ? now : decidedTo)
     return next

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CalendarYear } from '../../domain/calendar-year.js'
+import { jobsLeftOutWords } from '../../language/replies/calendar.js'
 import type { Clock } from '../../ports.js'
 import type { Stores } from '../../services/context.js'
 import type { Directory } from '../../services/directory.js'
@@ -42,6 +43,9 @@ const shownDay = z
   .meta({ id: 'CalendarDay' })
 
 const hours = z.object({ workFrom: time, workTo: time, quietFrom: time, quietTo: time }).meta({ id: 'Hours' })
+const hoursSet = hours
+  .extend({ warning: z.string().optional().meta({ description: '哪些定时任务因此不在可以发送的时间内' }) })
+  .meta({ id: 'HoursSet' })
 
 interface CalendarDeps {
   readonly stores: Stores
@@ -155,10 +159,12 @@ function writing({ stores, directory, clock, token }: CalendarDeps): Route[] {
       summary: '修改上班时间和免打扰时间',
       tag,
       request: { body: hours },
-      responses: { 200: hours },
+      responses: { 200: hoursSet },
     }).handledBy(async ({ headers, body }) => {
       requireToken(headers, token)
-      return { status: 200, body: await change((context) => setHours(context, body)) }
+      const { hours, leftOut } = await change((context) => setHours(context, body))
+      const warning = jobsLeftOutWords(leftOut)
+      return { status: 200, body: { ...hours, ...(warning === '' ? {} : { warning }) } }
     }),
   ]
 }

@@ -40,6 +40,20 @@ export function hoursWords({ workFrom, workTo, quietFrom, quietTo }: Hours): str
   return `上班时间 ${workFrom}-${workTo}，免打扰 ${quietFrom}-${quietTo}`
 }
 
+interface LeftOut {
+  readonly title: string
+  readonly time: string
+  readonly instead: string
+}
+
+/** Jobs whose time no longer fits the hours, and what to write; empty where there is none. */
+export function jobsLeftOutWords(jobs: readonly LeftOut[]): string {
+  const [first] = jobs
+  if (first === undefined) return ''
+  const named = jobs.map(({ title, time }) => `${title}（${time}）`).join('、')
+  return `注意：${named}不在可以发送的时间内，会推迟或发不出，请改时间，例如：${first.title}改到${first.instead}`
+}
+
 const SOURCE: Readonly<Record<'program' | 'office', string>> = {
   program: '按国务院办公厅通知',
   office: '自行载入',

@@ -132,6 +132,14 @@ export const REFUSAL_WORDS = {
   job_invalid: (data) => `定时任务的设置有误：${problems(data)}。`,
   job_not_found: (data) =>
     `没有叫“${text(data, 'name')}”的定时任务，现有：${or(list(data, 'names')) || '无'}。`,
+  job_outside_hours: (data) => {
+    const [title, time, from, to] = ['title', 'time', 'from', 'to'].map((key) => text(data, key))
+    const why =
+      data['hours'] === 'work'
+        ? `不在上班时间（${from}至${to}）内，催办只在上班时间发`
+        : `在免打扰时间（${to}至次日${from}）内，发不出去`
+    return `${title}没有改：${time}${why}。请改到${from}至${to}之间，例如：${title}改到${from}。`
+  },
   job_running: (data) => `${text(data, 'title')}正在执行，请稍后再试。`,
   job_too_often: (data) => `“${text(data, 'cron')}”太频繁，定时任务最多每小时一次。`,
   ...MILESTONE_REFUSALS,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { firstJobs } from '../../../src/domain/job.js'
 import { calendarRoutes } from '../../../src/http/routes/calendar.js'
 import { type County, freshCounty, NOW } from '../../support/county.js'
 import { serve } from './client.js'
@@ -103,6 +104,14 @@ describe('the calendar over HTTP', () => {
     const summer = { ...usual, workFrom: '08:00', workTo: '17:30' }
     expect(await send('PUT', '/api/hours', summer)).toMatchObject({ status: 200, body: summer })
     expect((await county.directory.view(NOW)).workTime.hours).toMatchObject(summer)
+    await county.stores.jobs.seed(firstJobs('Asia/Shanghai'), NOW)
+    expect(await send('PUT', '/api/hours', { ...usual, workFrom: '09:00' })).toMatchObject({
+      status: 200,
+      body: {
+        warning:
+          '注意：催办提醒（08:30）不在可以发送的时间内，会推迟或发不出，请改时间，例如：催办提醒改到09:00',
+      },
+    })
   })
 
   it.each([

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { firstJobs } from '../../../src/domain/job.js'
 import { calendarWarnings } from '../../../src/services/calendar-warning.js'
 import { enterYear, setDay, unsetDay } from '../../../src/services/edit-calendar.js'
 import { hoursNow, setHours } from '../../../src/services/edit-hours.js'
+import { editJob } from '../../../src/services/edit-job.js'
 import { type County, freshCounty, NOW } from '../../support/county.js'
 
 const entry = (day: string, working = false) => ({ day, working, note: '', line: 1 })
@@ -80,6 +82,17 @@ describe('the calendar’s services', () => {
     expect(await hoursNow(county.stores)).toEqual(hours)
     await expect(setHours(context, { workFrom: '18:00' })).rejects.toMatchObject({ code: 'hours_invalid' })
     expect(await hoursNow(county.stores)).toEqual(hours)
+  })
+
+  it('name the jobs that new hours leave outside, and those only', async () => {
+    const context = await county.as('office')
+    await county.stores.jobs.seed(firstJobs('Asia/Shanghai'), NOW)
+    expect((await setHours(context, { quietTo: '08:15' })).leftOut).toEqual([])
+    await editJob(context, 'weekly', { enabled: false })
+    expect((await setHours(context, { workFrom: '09:00', quietTo: '08:45' })).leftOut).toEqual([
+      { title: '催办提醒', time: '08:30', instead: '09:00' },
+      { title: '日报', time: '08:30', instead: '08:45' },
+    ])
   })
 
   it.each([
