@@ -93,7 +93,7 @@ export function task(no: number, unit: string, part: Partial<Item> = {}): Item {
     suggestedUnit: null,
     suggestedName: '',
     suspendedFrom: null,
-    snoozedUntil: null,
+    snoozes: [],
     reportedAt: at(addDays(TODAY, 14), '10:00'),
     changedAt: at(TODAY, '08:00'),
     version: 3,

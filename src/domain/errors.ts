@@ -91,6 +91,8 @@ const ERROR_CODES = [
   'restore_failed',
   'review_nothing_pending',
   'snooze_invalid',
+  'snooze_none',
+  'snooze_used_up',
   'store_copy_differs',
   'store_copy_same',
   'store_copy_source_changed',

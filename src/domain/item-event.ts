@@ -43,7 +43,8 @@ export interface EventDataByKind {
   extension_approved: { to: Day; note: string }
   extension_rejected: { reason: string }
   milestone_reached: { no: number }
-  snoozed: { until: Day }
+  /** `of` as in `Snooze`; entries of before it was kept lack it and are of who wrote them. `until` null: called off. */
+  snoozed: { of?: string | null; until: Day | null }
   /** Takes an earlier entry back; the entry itself stays in the timeline. */
   withdrawn: { of: string; reason: 'undo' | 'recall' | 'edit' }
 }

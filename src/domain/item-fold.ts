@@ -1,6 +1,7 @@
 import type { Item } from './item.js'
 import type { CompletionData, ItemEvent, ItemEventOf } from './item-event.js'
 import { withTicks } from './milestone.js'
+import { afterFeedback, withSnooze } from './snooze.js'
 
 function drafted(event: ItemEventOf<'drafted'>): Item {
   return {
@@ -28,7 +29,7 @@ function drafted(event: ItemEventOf<'drafted'>): Item {
     suggestedUnit: null,
     suggestedName: '',
     suspendedFrom: null,
-    snoozedUntil: null,
+    snoozes: [],
     reportedAt: null,
     changedAt: event.at,
     version: event.seq,
@@ -39,6 +40,7 @@ function drafted(event: ItemEventOf<'drafted'>): Item {
 const reported = (item: Item, event: ItemEvent) => ({
   reportedAt: event.at,
   acceptedOn: item.acceptedOn ?? event.day,
+  snoozes: afterFeedback(item.snoozes),
 })
 
 function progressed(item: Item, event: ItemEventOf<'progressed'>): Partial<Item> {
@@ -104,12 +106,15 @@ function changes(item: Item, event: ItemEvent): Partial<Item> {
         acceptedOn: null,
         owner: null,
         ownerName: '',
+        // It may be others' now.
+        snoozes: [],
       }
     case 'accepted':
       return {
         state: item.state === 'assigned' ? 'accepted' : item.state,
         acceptedOn: item.acceptedOn ?? event.day,
         reportedAt: event.at,
+        snoozes: afterFeedback(item.snoozes),
         ...(event.data.ownerName === '' ? {} : event.data),
       }
     case 'declined':
@@ -143,6 +148,7 @@ function changes(item: Item, event: ItemEvent): Partial<Item> {
     case 'extension_requested':
       return {
         reportedAt: event.at,
+        snoozes: afterFeedback(item.snoozes),
         extension: { event: event.id, ...event.data, on: event.day, by: event.by },
       }
     case 'extension_approved':
@@ -152,12 +158,19 @@ function changes(item: Item, event: ItemEvent): Partial<Item> {
     case 'milestone_reached':
       return {
         reportedAt: event.at,
+        snoozes: afterFeedback(item.snoozes),
         milestones: item.milestones.map((row) =>
           row.no === event.data.no ? { ...row, reachedOn: row.reachedOn ?? event.day } : row,
         ),
       }
     case 'snoozed':
-      return { snoozedUntil: event.data.until }
+      return {
+        snoozes: withSnooze(
+          item.snoozes,
+          event.data.of === undefined ? event.by : event.data.of,
+          event.data.until,
+        ),
+      }
     case 'withdrawn':
       return {}
   }

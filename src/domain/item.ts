@@ -1,5 +1,6 @@
 import type { Day } from './day.js'
 import type { LedgerKind } from './ledger.js'
+import type { Snooze } from './snooze.js'
 
 /** Where an item stands. design.md, “Life of an item”. */
 export const ITEM_STATES = [
@@ -111,7 +112,8 @@ export interface Item extends Assignment, ItemContent {
   readonly suggestedName: string
   /** The state to go back to when a suspension ends. */
   readonly suspendedFrom: ItemState | null
-  readonly snoozedUntil: Day | null
+  /** Who has put off being reminded of it, each person once. */
+  readonly snoozes: readonly Snooze[]
   /** Instant of the last report by those who answer for it; assignment counts as none. */
   readonly reportedAt: Date | null
   readonly changedAt: Date

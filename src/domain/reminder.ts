@@ -38,6 +38,8 @@ export interface DueReminder {
   /** The rule and the state it is about: a new deadline or a new report makes another key. */
   readonly key: string
   readonly level: ReminderLevel
+  /** Who is in charge has put it off: only those above him are told, and he is when the snooze has ended. */
+  readonly aboveOnly?: true
 }
 
 /** What the rules look at. `reportedOn` is the date of the last report in the county. */
@@ -52,9 +54,10 @@ export interface ReminderView {
     | 'assignedOn'
     | 'acceptedOn'
     | 'expectedBy'
-    | 'snoozedUntil'
   >
   readonly reportedOn: Day | null
+  /** Until when who is in charge has put it off; what goes up to others is said all the same. */
+  readonly snoozedUntil: Day | null
   /** Working days without a report after which silence is worth a word; null for never. */
   readonly cadence: number | null
   readonly calendar: Calendar
@@ -140,26 +143,44 @@ function restsUntil({ item, reportedOn, calendar }: ReminderView, today: Day): D
   return promised && fresh ? expectedBy : null
 }
 
-const isSnoozed = ({ item }: ReminderView, today: Day) =>
-  item.snoozedUntil !== null && item.snoozedUntil > today
+/** A stage that those above were told of while the one in charge had put it off, and what he then is told himself. */
+const aboveKey = (key: string): string => `${key}:above`
+const ownKey = (key: string): string => `${key}:own`
+
+/** Whether a reminder goes up to the office, which is told once a stage. */
+export const isRaised = ({ rule, key }: Pick<DueReminder, 'rule' | 'key'>): boolean =>
+  LEVELS[rule] === 'leader' && !key.endsWith(':own')
+
+/** What is left of a candidate by a snooze, and by what those above were told during one. */
+function heard(due: DueReminder, snoozed: boolean, { keys }: Reminded): DueReminder[] {
+  const above = aboveKey(due.key)
+  const told = keys.includes(above)
+  if (snoozed) return told || due.level === 'person' ? [] : [{ ...due, key: above, aboveOnly: true }]
+  if (!told) return [due]
+  const own = ownKey(due.key)
+  return keys.includes(own) ? [] : [{ ...due, key: own, level: 'person' }]
+}
 
 /** What may still be said of it today, leaving out what was said before. */
 function open(view: ReminderView, reminded: Reminded, today: Day): DueReminder[] {
-  if (!isOwed(view.item) || isSnoozed(view, today) || reminded.count >= CAP) return []
+  if (!isOwed(view.item) || reminded.count >= CAP) return []
   const resting = restsUntil(view, today) !== null
-  return candidates(view, today).filter(
-    ({ rule, key }) =>
-      !reminded.keys.includes(key) &&
-      // On the day itself a word is due whatever was said before.
-      (!resting || rule === 'due0') &&
-      (reminded.soft < SOFT_CAP || !SOFT.includes(rule)),
-  )
+  const snoozed = view.snoozedUntil !== null && view.snoozedUntil > today
+  return candidates(view, today)
+    .filter(
+      ({ rule, key }) =>
+        !reminded.keys.includes(key) &&
+        // On the day itself a word is due whatever was said before.
+        (!resting || rule === 'due0') &&
+        (reminded.soft < SOFT_CAP || !SOFT.includes(rule)),
+    )
+    .flatMap((due) => heard(due, snoozed, reminded))
 }
 
 /**
  * The one reminder an item deserves on a working day, from its state alone: how near or past its deadline is,
  * whether it was signed for, a slipped milestone, silence. Null where there is none: it was said already, a
- * report or a snooze stops it, the day's one is used up, or the cap is reached. What was missed while nothing
+ * report stops it, or a snooze where it would not go up, the day's one is used up, or the cap is reached. What was missed while nothing
  * ran is not made up for: only the present state speaks.
  * @throws DubanError `calendar_year_missing`
  */
@@ -168,12 +189,22 @@ export function dueReminder(view: ReminderView, reminded: Reminded, today: Day):
   return open(view, reminded, today)[0] ?? null
 }
 
-/** Whether what was about to be said is still true: asked again at the moment of sending. */
-export function stillApplies(view: ReminderView, rule: ReminderRule, today: Day): boolean {
-  return open(view, NEVER_REMINDED, today).some((each) => each.rule === rule)
+/** Whether what was about to be said to somebody is still true: asked again at the moment of sending. */
+export function stillApplies(
+  view: ReminderView,
+  { rule, level }: Pick<DueReminder, 'rule' | 'level'>,
+  today: Day,
+): boolean {
+  return open(view, NEVER_REMINDED, today).some(
+    (each) => each.rule === rule && (each.aboveOnly !== true || level !== 'person'),
+  )
 }
 
-export function afterReminder(reminded: Reminded, said: DueReminder, today: Day): Reminded {
+export function afterReminder(
+  reminded: Reminded,
+  said: Pick<DueReminder, 'rule' | 'key'>,
+  today: Day,
+): Reminded {
   return {
     count: reminded.count + 1,
     soft: reminded.soft + (SOFT.includes(said.rule) ? 1 : 0),
@@ -240,7 +271,7 @@ function wakeAfter(view: ReminderView, reminded: Reminded, today: Day): Day | nu
   if (reportedOn !== null)
     for (const rest of [REST_DAYS, MOST_PROMISED_DAYS + 1]) add(shifted(calendar, reportedOn, rest))
   if (restsUntil(view, today) !== null && item.expectedBy !== null) add(addDays(item.expectedBy, 1))
-  add(item.snoozedUntil)
+  add(view.snoozedUntil)
   return days.length === 0 ? null : days.reduce((first, day) => (day < first ? day : first))
 }
 

@@ -30,6 +30,8 @@ export async function questionBefore(work: Work, parsed: Parsed): Promise<Answer
     const addressed = work.row.mentionsBot || work.row.room === null
     if (parsed.slots.decline !== true && !addressed) return { text: null, outcome: 'ignore:ack' }
   } else if (!NEEDS_ITEM.has(parsed.intent)) return null
+  // With neither item nor days it is told what to write: the answer to a question would be only half of it.
+  if (parsed.intent === 'snooze' && parsed.slots.days === null && parsed.slots.cancel !== true) return null
   const items = await ownItems(work)
   return {
     text: askItem(items),

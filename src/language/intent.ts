@@ -193,7 +193,7 @@ export type BotCommand =
   | { intent: 'bind_group'; slots: { code?: string; name?: string } }
   | { intent: 'code'; slots: { person: string; unit?: string } }
   | { intent: 'undo'; slots: { refs: Ref[] } }
-  | { intent: 'snooze'; slots: { refs: Ref[]; days: number | null } }
+  | { intent: 'snooze'; slots: { refs: Ref[]; days: number | null; cancel?: true } }
   | {
       intent: 'review'
       slots: {

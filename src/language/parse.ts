@@ -119,7 +119,7 @@ function readMessage(message: Message): Parsed {
   }
   const office = readAssign(message) ?? readReview(message)
   if (office !== null) return reading.office ? office : rejected('unauthorized')
-  const step = readUndo(message) ?? readSnooze(message)
+  const step = readSnooze(message) ?? readUndo(message)
   if (step !== null) return step
   const query = readQuery(message)
   if (query !== null) return query

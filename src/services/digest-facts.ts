@@ -3,7 +3,8 @@ import { type Collector, collector, type DigestSpan, type Listed } from '../doma
 import { answeringUnits, firstUnit, type Item, isOwed } from '../domain/item.js'
 import type { ItemEvent } from '../domain/item-event.js'
 import { withdrawnIn } from '../domain/item-fold.js'
-import { stillApplies } from '../domain/reminder.js'
+import { isRaised, stillApplies } from '../domain/reminder.js'
+import { snoozedFor } from '../domain/snooze.js'
 import type { ReminderLine } from '../language/replies/reminder.js'
 import type { ItemHead } from '../store/item.js'
 import type { ReminderEntry } from '../store/reminder.js'
@@ -207,7 +208,7 @@ async function reminded(
       for (const entry of row.entries) {
         // What came up after the last digest, however late that was.
         if (row.at > since && row.person === null) alone.push(entry)
-        if (row.at > since && entry.rule === 'overdue5') raised.add(entry.item)
+        if (row.at > since && isRaised(entry)) raised.add(entry.item)
         // Who has not got it cannot have answered it; a group's digest has reached everybody.
         if (row.day < today && (row.person === null ? hasGroup(row.unit) : left.has(row._id)))
           asked.set(entry.item, { at: row.at, entry })
@@ -222,7 +223,9 @@ async function reminded(
     )
     for (const entry of alone) {
       const item = items.get(entry.item)
-      if (item === undefined || !stillApplies(reminderView(item, view), entry.rule, today)) continue
+      if (item === undefined) continue
+      const about = reminderView(item, view, snoozedFor(item.snoozes, null))
+      if (!stillApplies(about, entry, today)) continue
       for (const target of ownGroups(item, told(item)))
         lists.get(target)?.reminders.add(() => reminderLine(item, { ...entry, level: 'group' }, view, now))
     }
@@ -232,8 +235,7 @@ async function reminded(
         for (const target of offices) lists.get(target)?.escalated.add(() => itemFacts(item, view, now))
       const last = asked.get(item.id)
       const unit = firstUnit(item)
-      const snoozed = item.snoozedUntil !== null && item.snoozedUntil > today
-      if (last === undefined || unit === null || !isOwed(item) || snoozed) continue
+      if (last === undefined || unit === null || !isOwed(item)) continue
       if (item.reportedAt === null || item.reportedAt < last.at) silent.set(unit, (silent.get(unit) ?? 0) + 1)
     }
   }

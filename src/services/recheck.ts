@@ -7,7 +7,7 @@ import type { Stores } from './context.js'
 import type { DirectoryView } from './directory.js'
 import type { CanReachPerson } from './dispatch.js'
 import { reminderLine, reminderView } from './reminder-line.js'
-import { recipientsOf } from './reminder-people.js'
+import { recipientsOf, snoozedUntil } from './reminder-people.js'
 
 interface Leaving {
   readonly key: string
@@ -40,7 +40,9 @@ async function recheckReminder(deps: RecheckDeps, { key }: Leaving): Promise<Rec
   )
   const lines = row.entries.flatMap((entry) => {
     const item = items.get(entry.item)
-    if (item === undefined || !stillApplies(reminderView(item, view), entry.rule, today)) return []
+    if (item === undefined) return []
+    const about = reminderView(item, view, snoozedUntil(item, view, canReachPerson))
+    if (!stillApplies(about, entry, today)) return []
     const recipients = recipientsOf(item, entry.level, view, canReachPerson)
     if (!recipients.some(({ person }) => person === row.person)) return []
     return [reminderLine(item, entry, view, now)]

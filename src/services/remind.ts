@@ -14,7 +14,7 @@ import type { ReminderEntry, ReminderRow } from '../store/reminder.js'
 import type { ServiceContext } from './context.js'
 import { type CanReachPerson, dispatch } from './dispatch.js'
 import { reminderLine, reminderView } from './reminder-line.js'
-import { recipientsOf } from './reminder-people.js'
+import { recipientsOfDue, snoozedUntil } from './reminder-people.js'
 import { resumeReminders } from './settle-reminders.js'
 
 /** One reminder as it would go out. `person` null: told to the unit's groups in the digest. */
@@ -75,7 +75,7 @@ export async function planReminders(
     const passed: Sleep[] = []
     const before = await store.reminders.reminded(page.map(({ id }) => id))
     for (const item of page) {
-      const about = reminderView(item, view)
+      const about = reminderView(item, view, snoozedUntil(item, view, canReachPerson))
       const past = before.get(item.id) ?? NEVER_REMINDED
       const due = known(() => dueReminder(about, past, today))
       if (due === undefined) {
@@ -126,7 +126,7 @@ function merged(
   >()
   for (const { item, due } of found) {
     const restricted = view.ledger(item.ledger).restricted
-    for (const { person, unit, level } of recipientsOf(item, due.level, view, canReachPerson)) {
+    for (const { person, unit, level } of recipientsOfDue(item, due, view, canReachPerson)) {
       // What must not enter a group is not said where nobody can be told alone.
       if (person === null && restricted) continue
       const key = person ?? `unit:${unit ?? ''}`

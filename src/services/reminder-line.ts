@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.js'
 import type { Item } from '../domain/item.js'
 import { slippedMilestone } from '../domain/light.js'
 import { lastWord, type ReminderRule, type ReminderView } from '../domain/reminder.js'
@@ -5,10 +6,11 @@ import type { ReminderLine } from '../language/replies/reminder.js'
 import type { DirectoryView } from './directory.js'
 import { itemFacts } from './facts.js'
 
-/** What the rules look at, of one item. */
-export function reminderView(item: Item, view: DirectoryView): ReminderView {
+/** What the rules look at, of one item. `snoozedUntil`: as services/reminder-people.ts finds it. */
+export function reminderView(item: Item, view: DirectoryView, snoozedUntil: Day | null): ReminderView {
   return {
     item,
+    snoozedUntil,
     reportedOn: item.reportedAt === null ? null : view.dayOf(item.reportedAt),
     cadence: view.ledger(item.ledger).cadence,
     calendar: view.calendar,
@@ -26,7 +28,7 @@ export function reminderLine(
   const { calendar } = view
   const { deadline } = item
   const slipped = slippedMilestone(item, today)
-  const last = lastWord(reminderView(item, view))
+  const last = lastWord(reminderView(item, view, null))
   // Only what the rule speaks of is counted: a deadline next year needs no calendar of that year.
   const days = (): number | null => {
     if (rule === 'silence') return last === null ? null : calendar.workingDaysUntil(last, today, MOST_DAYS)

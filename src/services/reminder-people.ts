@@ -1,6 +1,8 @@
+import type { Day } from '../domain/day.js'
 import { firstUnit, type Item } from '../domain/item.js'
 import type { Role } from '../domain/policy.js'
-import type { ReminderLevel } from '../domain/reminder.js'
+import type { DueReminder, ReminderLevel } from '../domain/reminder.js'
+import { snoozedFor } from '../domain/snooze.js'
 import type { PersonRow } from '../store/person.js'
 import type { DirectoryView } from './directory.js'
 import { type CanReachPerson, isReachable } from './dispatch.js'
@@ -28,12 +30,26 @@ export function peopleOf(view: DirectoryView, unit: string): readonly PersonRow[
   return known.get(unit) ?? []
 }
 
+type Asked = Pick<Item, 'lead' | 'responsible' | 'owner' | 'leader'>
+
+/** Until when the one who is in charge is not reminded, because he or the office has put it off. */
+export function snoozedUntil(
+  item: Asked & Pick<Item, 'snoozes'>,
+  view: DirectoryView,
+  canReachPerson: CanReachPerson,
+): Day | null {
+  // Nearly none is, and the people of a unit need not be looked through for those.
+  if (item.snoozes.length === 0) return null
+  const [first] = recipientsOf(item, 'person', view, canReachPerson)
+  return snoozedFor(item.snoozes, first?.person ?? null)
+}
+
 /**
  * Privately to who is in charge: the person who took it on, else the unit's liaison, else its head, the first
  * who can be reached. From `head` on also to the unit's head, from `leader` on also to the county leader.
  */
 export function recipientsOf(
-  item: Pick<Item, 'lead' | 'responsible' | 'owner' | 'leader'>,
+  item: Asked,
   level: ReminderLevel,
   view: DirectoryView,
   canReachPerson: CanReachPerson,
@@ -57,4 +73,20 @@ export function recipientsOf(
   if (level !== 'person') add(head, 'head')
   if (level === 'leader' && reachable(item.leader)) add(item.leader, 'leader')
   return found
+}
+
+/**
+ * Whom a reminder that is due goes to. Where the one in charge has put it off, only those above him; where none
+ * of them can be reached, the row is kept for the office's digest and nobody is written to.
+ */
+export function recipientsOfDue(
+  item: Asked,
+  { level, aboveOnly }: Pick<DueReminder, 'level' | 'aboveOnly'>,
+  view: DirectoryView,
+  canReachPerson: CanReachPerson,
+): Recipient[] {
+  const all = recipientsOf(item, level, view, canReachPerson)
+  if (aboveOnly !== true) return all
+  const above = all.filter((each) => each.level !== 'person')
+  return above.length > 0 ? above : [{ person: null, unit: firstUnit(item), level: 'person' }]
 }

@@ -76,7 +76,7 @@ export const itemModel = defineModel<ItemRow>(
     suggestedUnit: day,
     suggestedName: { type: String, default: '' },
     suspendedFrom: day,
-    snoozedUntil: day,
+    snoozes: { type: [Schema.Types.Mixed], required: true },
     reportedAt: { type: Date, default: null },
     changedAt: { type: Date, required: true },
     version: { type: Number, required: true },

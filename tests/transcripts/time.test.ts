@@ -102,6 +102,33 @@ describe('催办和日报', () => {
     expect(await time.tick('2022-09-23 08:30')).toEqual([])
   })
 
+  it('goes up although it was put off, and comes back to who had put it off', async () => {
+    await snoozeItem(await as('zhang', '2022-10-08 09:00'), { ref, days: 5 })
+    await time.tick('2022-10-08 09:00')
+    const people = async (at: string) =>
+      (await time.tick(at)).filter((line) => line.includes('【提醒】')).map((line) => line.split('：')[0])
+    expect(await people('2022-10-09 08:30')).toEqual([])
+    expect(await people('2022-10-10 08:30')).toEqual(['周强'])
+    const over5 = await time.tick('2022-10-12 08:30')
+    expect(over5.filter((line) => line.includes('【提醒】')).map((line) => line.split('：')[0])).toEqual([
+      '周强',
+      '王建国',
+    ])
+    expect(over5.find((line) => line.startsWith('群 作风办群'))).toContain(
+      '◆ 今日升级（超期已满5个工作日）1项',
+    )
+    const back = await time.tick('2022-10-13 08:30')
+    expect(back.filter((line) => line.includes('【提醒】')).map((line) => line.split('：')[0])).toEqual([
+      '张三',
+    ])
+    expect(back.find((line) => line.startsWith('群 作风办群'))).toContain('◆ 提醒后未反馈的单位1个')
+    expect(back.find((line) => line.startsWith('群 作风办群'))).not.toContain('今日升级')
+    // The day after, only what is no matter of the deadline is left to say.
+    expect((await time.tick('2022-10-14 08:30')).find((line) => line.includes('【提醒】'))).toContain(
+      '已有20个工作日没有进展',
+    )
+  })
+
   it('leaves out what is another’s meanwhile, and everything once the campaign is over or the row is gone', async () => {
     const key = 'remind:2022-09-21T00:30:00.000Z:zhang'
     const second = { kind: 'task', no: 2 } as const

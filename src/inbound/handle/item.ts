@@ -1,4 +1,4 @@
-import { isDubanError } from '../../domain/errors.js'
+import { DubanError, isDubanError } from '../../domain/errors.js'
 import type { ProgressEntry, Ref } from '../../language/intent.js'
 import { type Part, partsWords } from '../../language/replies/lines.js'
 import type { Recorded } from '../../language/replies/recorded.js'
@@ -9,7 +9,7 @@ import { declineItem } from '../../services/decline-item.js'
 import { reportComplete, requestClosing } from '../../services/report-complete.js'
 import { reportProgress } from '../../services/report-progress.js'
 import { requestExtension } from '../../services/request-extension.js'
-import { snoozeItem } from '../../services/snooze-item.js'
+import { cancelSnooze, snoozeItem } from '../../services/snooze-item.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 
 /** Each item once, in the order the message names them. */
@@ -126,12 +126,13 @@ export async function ack(work: Work, slots: Of<'ack'>): Promise<Answer> {
   }
 }
 
-/** 稍后提醒. */
+/** 稍后提醒, 取消稍后提醒. @throws DubanError `snooze_invalid` where it names neither item nor days */
 export async function snooze(work: Work, slots: Of<'snooze'>): Promise<Answer> {
+  if (slots.refs.length === 0) throw new DubanError('snooze_invalid')
   const steps = uniqueRefs(slots.refs).map(
     (ref): Step =>
       (context) =>
-        snoozeItem(context, { ref, days: slots.days }),
+        slots.cancel === true ? cancelSnooze(context, ref) : snoozeItem(context, { ref, days: slots.days }),
   )
   return { text: partsWords(await takeSteps(work, steps)), outcome: 'snooze' }
 }

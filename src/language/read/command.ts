@@ -11,6 +11,8 @@ import {
   REVIEW_REASON,
   REVIEW_TAIL,
   SEND_BACK,
+  SNOOZE_ALONE,
+  SNOOZE_OFF,
   SNOOZE_WORDS,
   SUSPEND,
   UNDO,
@@ -69,16 +71,13 @@ function withoutRefs({ text, refs }: Message): string {
   return out + text.slice(at)
 }
 
-/** 任务12 3天后提醒, 任务12稍后提醒. */
+/** 任务12 3天后提醒, 任务12稍后提醒, 稍后提醒 3天, 取消稍后提醒 任务12. */
 export function readSnooze(message: Message): BotCommand | null {
   const { text, refs, tokens, reading, asks } = message
-  if (
-    refs.length === 0 ||
-    asks ||
-    (!text.includes('提醒') && !text.includes('免打扰') && !/别.{0,2}催/.test(text))
-  )
-    return null
-  if (!SNOOZE_WORDS.test(text)) return null
+  if (asks || (!text.includes('提醒') && !text.includes('免打扰') && !/别.{0,2}催/.test(text))) return null
+  if (SNOOZE_OFF.test(withoutRefs(message)))
+    return { intent: 'snooze', slots: { refs: refsOf(message), days: null, cancel: true } }
+  if (!(refs.length === 0 ? SNOOZE_ALONE : SNOOZE_WORDS).test(text)) return null
   const span = tokens.find((token) => token.kind === 'span')
   const date = tokens.find((token) => token.kind === 'date')
   const day = date?.kind === 'date' ? asLimit(date.hit, reading.today) : null

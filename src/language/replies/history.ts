@@ -22,6 +22,7 @@ const WORDS: Words = {
   extension_requested: ({ to }) => `申请延期到${dayWords(to)}`,
   extension_approved: ({ to }) => `延期到${dayWords(to)}`,
   extension_rejected: () => '延期未批准',
+  snoozed: ({ until }) => (until === null ? '恢复提醒' : `稍后提醒，到${dayWords(until)}`),
   milestone_reached: ({ no }) => `节点${no}完成`,
 }
 

@@ -62,7 +62,12 @@ export type Recorded =
     }
   | { readonly kind: 'assigned'; readonly item: ItemFacts; readonly fromLead: string | null }
   | { readonly kind: 'created'; readonly item: ItemFacts; readonly assigned: boolean }
-  | { readonly kind: 'snoozed'; readonly item: ItemFacts; readonly until: Day }
+  | {
+      readonly kind: 'snoozed'
+      readonly item: ItemFacts
+      readonly until: Day | null
+      readonly everybody: boolean
+    }
   | { readonly kind: 'milestone_reached'; readonly item: ItemFacts; readonly milestone: string }
   | {
       readonly kind: 'milestones_edited'
@@ -140,7 +145,12 @@ const WORDS: Words = {
     dueWords(told.item),
   ],
   created: (told) => [told.assigned ? `已立项并交办${lead(told.item)}` : '已立项', dueWords(told.item)],
-  snoozed: (told) => [`${dayWords(told.until)}前不再提醒`, dueWords(told.item)],
+  snoozed: (told) => [
+    told.until === null
+      ? '已恢复提醒'
+      : `${dayWords(told.until)}前不再提醒${told.everybody ? '负责人' : '您'}，超期升级照常`,
+    dueWords(told.item),
+  ],
   milestone_reached: (told) => [`节点“${quoted(told.milestone)}”已完成`, dueWords(told.item)],
   milestones_edited: (told) => planEditedWords(told),
   suspended: () => ['已中止'],
@@ -162,6 +172,8 @@ function hint(told: Recorded, corrected: boolean): string {
     case 'extension_requested':
     case 'declined':
       return '报错请发“撤回”'
+    case 'snoozed':
+      return told.until === null ? '' : `取消请发：取消稍后提醒 ${name}`
     case 'accepted':
       return told.already ? '' : `报进展请发：${name} 60%`
     default:

@@ -3,9 +3,17 @@ import type { RejectReason } from '../intent.js'
 import { errorWords } from '../words/errors.js'
 import { itemWords } from '../words/item.js'
 
-/** Whether an example puts it right: a number that is nobody's, or an item of another unit's. */
-function helps({ code, data }: DubanError): boolean {
-  return code === 'item_not_found' || (code === 'not_allowed' && data['reason'] === 'not_own_unit')
+/**
+ * What to write instead, where an example puts it right: for a number that is nobody's, an item of another unit's,
+ * a snooze without its days. Null elsewhere.
+ */
+function exampleFor({ code, data }: DubanError, own: string): string | null {
+  const named = data['no'] === undefined ? own : itemWords(data['ledger'], data['no'])
+  if (code === 'snooze_invalid') return `稍后提醒 ${named} 3天`
+  if (code === 'snooze_used_up') return `${named} 60%`
+  if (code === 'item_not_found') return `${own} 60%`
+  if (code !== 'not_allowed' || data['reason'] !== 'not_own_unit') return null
+  return data['action'] === 'item.snooze' ? `稍后提醒 ${own} 3天` : `${own} 60%`
 }
 
 /** What was wrong, and where it helps an example with an item of the sender's own. */
@@ -16,7 +24,8 @@ export function refusalWords(error: DubanError, own: string): string {
   if (code === 'not_allowed' && data['action'] === 'bulletin.answer' && data['reason'] === 'not_own_unit')
     return '这份文稿没有提到您所在单位，不用说明情况'
   const words = errorWords(error)
-  return helps(error) ? `${words.replace(/。$/, '')}。例如：${own} 60%` : words
+  const example = exampleFor(error, own)
+  return example === null ? words : `${words.replace(/。$/, '')}。例如：${example}`
 }
 
 const REJECTED: Readonly<Record<RejectReason, string>> = {

@@ -27,6 +27,9 @@ const day = (value: string): string => {
 
 const item = (data: Facts): string => itemWords(data['ledger'], data['no'])
 
+/** 5个工作日, 31天 */
+const most = (data: Facts): string => `${text(data, 'most')}${data['working'] === true ? '个工作日' : '天'}`
+
 const or = (names: readonly string[]): string => names.join('、')
 
 const WHY_NOT: Readonly<Record<string, (data: Facts) => string>> = {
@@ -162,7 +165,13 @@ export const REFUSAL_WORDS = {
     `“${text(data, 'indicator')}”按“${text(data, 'unit')}”统计，您报的是“${text(data, 'said')}”，请核对。`,
   reading_value_needed: (data) => `请写明“${text(data, 'indicator')}”的数字。`,
   review_nothing_pending: (data) => `${item(data)}没有待审核的申请。`,
-  snooze_invalid: () => '稍后提醒的日期须在今天以后、一个月以内，例如：稍后提醒 任务12 3天',
+  snooze_invalid: (data) =>
+    data['days'] === null || data['days'] === undefined
+      ? `稍后提醒须写明哪一项、过几天${data['most'] === undefined ? '' : `，最多${most(data)}`}。`
+      : `稍后提醒最多${most(data)}，没有登记；办不完的请申请延期。`,
+  snooze_none: (data) => `${item(data)}没有推迟提醒，不用取消。`,
+  snooze_used_up: (data) =>
+    `${item(data)}推迟提醒已满${text(data, 'times')}次，请先报进展；确实办不完的请申请延期。`,
   text_too_long: (data) => `内容太长，没有登记，请缩到${text(data, 'limit')}字以内再发。`,
   unit_needed: (data) =>
     `请写明是哪个单位${list(data, 'candidates').length > 0 ? `：${or(list(data, 'candidates'))}` : ''}。`,

@@ -17,4 +17,23 @@ export const MIGRATIONS: readonly Migration[] = [
         .updateMany({ due: { $gte: '' }, wake: { $exists: false } }, { $set: { wake: '' } })
     },
   },
+  {
+    version: 3,
+    name: 'a snooze is somebody’s',
+    up: async (connection) => {
+      const items = connection.collection('items')
+      const snoozed = items.find({ snoozedUntil: { $gte: '' } }, { projection: { snoozedUntil: 1 } })
+      for await (const { _id, snoozedUntil } of snoozed) {
+        const entry = await connection
+          .collection('updates')
+          .findOne({ item: _id, kind: 'snoozed', 'data.until': snoozedUntil }, { sort: { seq: -1 } })
+        const snoozes = [{ of: entry?.['by'] ?? null, until: snoozedUntil, times: 1 }]
+        await items.updateOne({ _id }, { $set: { snoozes }, $unset: { snoozedUntil: '' } })
+      }
+      await items.updateMany(
+        { snoozes: { $exists: false } },
+        { $set: { snoozes: [] }, $unset: { snoozedUntil: '' } },
+      )
+    },
+  },
 ]

@@ -6,6 +6,7 @@ import { STATE_COUNCIL } from '../../../src/domain/holidays.js'
 import {
   afterReminder,
   dueReminder,
+  isRaised,
   NEVER_REMINDED,
   nextWake,
   type Reminded,
@@ -27,9 +28,9 @@ function view(item: Partial<ReminderView['item']> = {}, rest: Partial<ReminderVi
       assignedOn: '2022-08-01',
       acceptedOn: '2022-08-01',
       expectedBy: null,
-      snoozedUntil: null,
       ...item,
     },
+    snoozedUntil: null,
     reportedOn: '2022-09-01',
     cadence: null,
     calendar,
@@ -84,17 +85,17 @@ describe('dueReminder: what stops it', () => {
     ['waiting for the office', view({ state: 'closing_requested' })],
     ['suspended', view({ state: 'suspended' })],
     ['handed back', view({ state: 'declined' })],
-    ['snoozed', view({ snoozedUntil: '2022-09-28' })],
+    ['snoozed', view({}, { snoozedUntil: '2022-09-28' })],
     ['reported on the same day', view({}, { reportedOn: '2022-09-27' })],
     ['reported on the working day before', view({}, { reportedOn: '2022-09-26' })],
     ['promised for a day to come', view({ expectedBy: '2022-09-29' }, { reportedOn: '2022-09-20' })],
   ])('%s', (_, about) => {
     expect(dueReminder(about, NEVER_REMINDED, '2022-09-27')).toBeNull()
-    expect(stillApplies(about, 'due3', '2022-09-27')).toBe(false)
+    expect(stillApplies(about, { rule: 'due3', level: 'person' }, '2022-09-27')).toBe(false)
   })
 
   it.each([
-    ['a snooze that has ended', view({ snoozedUntil: '2022-09-27' })],
+    ['a snooze that has ended', view({}, { snoozedUntil: '2022-09-27' })],
     ['a report two working days ago', view({}, { reportedOn: '2022-09-23' })],
     ['a promise that has passed', view({ expectedBy: '2022-09-26' }, { reportedOn: '2022-09-20' })],
   ])('not %s', (_, about) => {
@@ -150,6 +151,46 @@ describe('dueReminder: sign-off, milestones, silence', () => {
   })
 })
 
+describe('dueReminder: a snooze holds back the one in charge, and nobody else', () => {
+  const snoozed = view({}, { snoozedUntil: '2022-10-12' })
+  const brief = (due: ReturnType<typeof dueReminder>) =>
+    due === null ? null : `${due.key} ${due.level}${due.aboveOnly === true ? ' above' : ''}`
+
+  it.each([
+    ['2022-09-27', null],
+    ['2022-09-30', null],
+    ['2022-10-08', null],
+    ['2022-10-10', 'overdue3:2022-09-30:above head above'],
+    ['2022-10-11', 'overdue3:2022-09-30:above head above'],
+  ])('on %s: %s', (today, said) => {
+    expect(brief(dueReminder(snoozed, NEVER_REMINDED, today))).toBe(said)
+  })
+
+  it('goes up once, and is told to the one in charge by itself when the snooze has ended', () => {
+    const long = view({}, { snoozedUntil: '2022-10-14' })
+    let past: Reminded = NEVER_REMINDED
+    const said: string[] = []
+    for (let today = '2022-09-27'; today <= '2022-10-31'; today = addDays(today, 1)) {
+      if (!calendar.isWorkingDay(today)) continue
+      const due = dueReminder(long, past, today)
+      if (due === null) continue
+      said.push(`${today} ${brief(due)} ${isRaised(due)}`)
+      past = afterReminder(past, due, today)
+    }
+    expect(said).toEqual([
+      '2022-10-10 overdue3:2022-09-30:above head above false',
+      '2022-10-12 overdue5:2022-09-30:above leader above true',
+      '2022-10-14 overdue5:2022-09-30:own person false',
+    ])
+  })
+
+  it('is asked again as it leaves, of each reader', () => {
+    const applies = (level: 'person' | 'head') =>
+      stillApplies(snoozed, { rule: 'overdue3', level }, '2022-10-10')
+    expect([applies('person'), applies('head')]).toEqual([false, true])
+  })
+})
+
 describe('nextWake', () => {
   /** Looks every working day, and only when woken: both must find the same. */
   it('never sleeps past a reminder', () => {
@@ -162,7 +203,6 @@ describe('nextWake', () => {
       assignedOn: maybe(day),
       acceptedOn: maybe(day),
       expectedBy: maybe(day),
-      snoozedUntil: maybe(day),
       milestones: fc.array(
         fc.record({
           no: fc.integer({ min: 1, max: 3 }),
@@ -175,26 +215,33 @@ describe('nextWake', () => {
       ),
     })
     fc.assert(
-      fc.property(item, maybe(day), fc.constantFrom(null, 5, 10), day, (part, reportedOn, cadence, start) => {
-        const about = view(part, { reportedOn, cadence })
-        const run = (lazy: boolean) => {
-          let past: Reminded = NEVER_REMINDED
-          let wake: Day | null = start
-          const said: string[] = []
-          for (let today = start; today <= '2022-12-31'; today = addDays(today, 1)) {
-            if (!calendar.isWorkingDay(today)) continue
-            if (lazy && (wake === null || wake > today)) continue
-            const due = dueReminder(about, past, today)
-            if (due !== null) {
-              said.push(`${today} ${due.key}`)
-              past = afterReminder(past, due, today)
+      fc.property(
+        item,
+        fc.tuple(maybe(day), maybe(day)),
+        fc.constantFrom(null, 5, 10),
+        day,
+        (part, days, cadence, start) => {
+          const [reportedOn, snoozedUntil] = days
+          const about = view(part, { reportedOn, snoozedUntil, cadence })
+          const run = (lazy: boolean) => {
+            let past: Reminded = NEVER_REMINDED
+            let wake: Day | null = start
+            const said: string[] = []
+            for (let today = start; today <= '2022-12-31'; today = addDays(today, 1)) {
+              if (!calendar.isWorkingDay(today)) continue
+              if (lazy && (wake === null || wake > today)) continue
+              const due = dueReminder(about, past, today)
+              if (due !== null) {
+                said.push(`${today} ${due.key}`)
+                past = afterReminder(past, due, today)
+              }
+              wake = nextWake(about, past, today)
             }
-            wake = nextWake(about, past, today)
+            return said
           }
-          return said
-        }
-        expect(run(true)).toEqual(run(false))
-      }),
+          expect(run(true)).toEqual(run(false))
+        },
+      ),
       { numRuns: 150 },
     )
   })

@@ -106,3 +106,36 @@ test('data of a newer program is refused, untouched', async () => {
   })
   expect(done).toEqual([1, 2])
 })
+
+test('a snooze of before gets its writer, and what was never put off gets an empty list; twice is as good as once', async () => {
+  const third = MIGRATIONS.find(({ version: each }) => each === 3)
+  if (third === undefined) throw new Error('no third')
+  const items = connection.collection<{ _id: string; snoozedUntil?: string | null }>('items')
+  await items.insertMany([
+    { _id: 'a', snoozedUntil: '2022-09-20' },
+    { _id: 'b', snoozedUntil: null },
+    { _id: 'c' },
+  ])
+  const entry = (item: string, seq: number, by: string, until: string) => ({
+    item,
+    seq,
+    kind: 'snoozed',
+    by,
+    data: { until },
+  })
+  await connection
+    .collection('updates')
+    .insertMany([
+      entry('a', 2, 'p1', '2022-09-18'),
+      entry('a', 3, 'p2', '2022-09-20'),
+      entry('b', 2, 'p1', '2022-09-20'),
+    ])
+  const progress = { read: async () => undefined, write: async () => undefined }
+  await third.up(connection, progress)
+  await third.up(connection, progress)
+  expect(await items.find().sort({ _id: 1 }).toArray()).toEqual([
+    { _id: 'a', snoozes: [{ of: 'p2', until: '2022-09-20', times: 1 }] },
+    { _id: 'b', snoozes: [] },
+    { _id: 'c', snoozes: [] },
+  ])
+})
