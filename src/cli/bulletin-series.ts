@@ -18,7 +18,9 @@ function whole(text: string): number {
   return Number(text)
 }
 
-const quota = (text: string): number | null => (text === 'none' ? null : whole(text))
+/** commander takes null for a value that is missing. */
+const NONE = 'none'
+const quota = (text: string): number | typeof NONE => (text === NONE ? NONE : whole(text))
 
 function ledgerList(text: string): LedgerKind[] {
   const kinds = text.split(',').map((each) => each.trim())
@@ -33,7 +35,7 @@ interface Options {
   readonly number?: string
   readonly yearly?: boolean
   readonly first?: number
-  readonly quota?: number | null
+  readonly quota?: number | typeof NONE
   readonly most?: number
   readonly answerDays?: number
   readonly ledgers?: LedgerKind[]
@@ -67,9 +69,10 @@ const series = (id: string | undefined, options: Options) =>
   withApplication(async ({ context, stores }) => {
     const { allSeries, editSeries } = await import('../services/bulletin-series.js')
     const about = await context('命令行')
-    const { first, yearly, group, ...plain } = options
+    const { first, yearly, group, quota: issues, ...plain } = options
     const changes: Partial<Omit<BulletinSeries, 'id'>> = {
       ...plain,
+      ...(issues === undefined ? {} : { quota: issues === NONE ? null : issues }),
       ...(first === undefined ? {} : { firstNo: first }),
       ...(yearly === undefined ? {} : { perYear: yearly }),
       ...(group === undefined

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { text as readAll } from 'node:stream/consumers'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { LEDGER_KINDS, type LedgerKind } from '../domain/ledger.js'
 import {
@@ -17,6 +15,7 @@ import type { CanReachPerson } from '../services/dispatch.js'
 import { withApplication } from './application.js'
 import { registerBulletinSeries } from './bulletin-series.js'
 import { configuredReach } from './reach.js'
+import { textOf } from './text-file.js'
 
 const HELP = `
 数字是稿号，不是期号；期号在发布时编定，用过的不再用。
@@ -66,12 +65,8 @@ const acting =
 const plainly = (run: (context: Acting, no: number) => Promise<string>) =>
   acting<Who, [number]>((context, no) => run(context, no))
 
-/** A text from a file, or from standard input for “-”. */
-const contentOf = (file: string): Promise<string> =>
-  file === '-' ? readAll(process.stdin) : readFile(file, 'utf8')
-
 async function bodyOf({ text, file }: { text?: string; file?: string }): Promise<string | undefined> {
-  return text ?? (file === undefined ? undefined : contentOf(file))
+  return text ?? (file === undefined ? undefined : textOf(file))
 }
 
 const ledgers = new Option('--ledger <台账>', '按台账自动生成，可写多次')

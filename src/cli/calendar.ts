@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { text as readAll } from 'node:stream/consumers'
 import { type Command, InvalidArgumentError } from 'commander'
 import { type Day, isDay } from '../domain/day.js'
 import { DubanError } from '../domain/errors.js'
 import type { Hours } from '../domain/work-time.js'
 import { withApplication } from './application.js'
+import { textOf } from './text-file.js'
 
 const HELP = `
 文件每行一个日期或一段日期，# 开头的行不读；写“-”则读标准输入：
@@ -110,7 +109,7 @@ const unset = (day: Day) =>
 async function load(year: number, file: string, options: { force?: true }): Promise<void> {
   const { readYearList } = await import('../language/read/year-list.js')
   const { checkYear } = await import('../domain/year-list.js')
-  const { entries, mistakes } = readYearList(file === '-' ? await readAll(process.stdin) : await textOf(file))
+  const { entries, mistakes } = readYearList(await textOf(file))
   // Dates that are wrong are told beside lines that cannot be read; what the year lacks, only where all can.
   const wrong = checkYear(year, entries).filter(({ line }) => mistakes.length === 0 || line > 0)
   const details = [...mistakes, ...wrong].sort((a, b) => a.line - b.line)
@@ -121,18 +120,6 @@ async function load(year: number, file: string, options: { force?: true }): Prom
     const input = { year, days: entries, force: options.force === true }
     say(yearEnteredWords(await enterYear(await context(MANAGER), input)))
   })
-}
-
-/** A file as offices keep it: UTF-8, or what Windows calls ANSI. */
-async function textOf(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new DubanError('file_unreadable', { file, reason: error.code }, { cause: error })
-  })
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
 }
 
 const hours = (options: { work?: readonly [string, string]; quiet?: readonly [string, string] }) =>

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { withApplication } from './application.js'
 
 const HELP = `
@@ -15,12 +15,17 @@ interface Options {
   readonly end?: string
 }
 
+function stated(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('不能为空。')
+  return text.trim()
+}
+
 /** `duban campaign`: the campaign's name and days, shown or changed. */
 export function registerCampaign(program: Command): void {
   program
     .command('campaign')
     .description('专项活动的名称和起止日期：查看和修改')
-    .option('--name <名称>', '活动名称')
+    .option('--name <名称>', '活动名称', stated)
     .option('--county <县>', '本县的名称，例如 永安县')
     .option('--start <日期>', '开始，例如 2022-01-01')
     .option('--end <日期>', '结束，例如 2022-12-31')

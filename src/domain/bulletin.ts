@@ -102,6 +102,9 @@ export interface BulletinIssue {
   readonly year: string
   /** Null until the number is given. */
   readonly no: number | null
+  /** What it is called by from then on, 通报 and 〔2022〕7号, however its series is changed; empty until then. */
+  readonly word: string
+  readonly number: string
   /** The date under the text. */
   readonly on: Day
   /** Ids of the groups it goes to. */

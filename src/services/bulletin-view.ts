@@ -1,5 +1,5 @@
 import { answerOf, type Bulletin, type ShownFacts } from '../domain/bulletin.js'
-import { type BulletinSeries, measureOf, numberWords } from '../domain/bulletin-series.js'
+import { type BulletinSeries, measureOf } from '../domain/bulletin-series.js'
 import { monthEnd } from '../domain/day.js'
 import type { BulletinUnit, BulletinView, Moment } from '../language/replies/bulletin.js'
 import type { ListedBulletin } from '../store/bulletin.js'
@@ -65,10 +65,11 @@ function told(
 ): BulletinView {
   const { view } = context
   const { issue, draftNo, state, title, body, units, issuedOn, history } = bulletin
+  const numbered = issue === null || issue.no === null ? null : issue
   return {
     draftNo,
-    word: series.word,
-    number: issue === null || issue.no === null ? null : numberWords(series, issue.year, issue.no),
+    word: numbered?.word ?? series.word,
+    number: numbered?.number ?? null,
     state,
     title,
     body,

@@ -28,7 +28,9 @@ export async function bulletinNamed(context: ServiceContext, { no, word }: Bulle
   if (found === null) throw new DubanError('bulletin_not_found', { no, asked: `${word ?? GENERIC}稿${no}` })
   if (word === undefined || word === GENERIC) return found
   const own = (await allSeries(store)).find(({ id }) => id === found.series)?.word ?? GENERIC
-  if (own !== word) throw new DubanError('bulletin_not_found', { no, word: own, said: word })
+  // What it was published as stays its name, whatever its series is called by now.
+  if (own !== word && found.issue?.word !== word)
+    throw new DubanError('bulletin_not_found', { no, word: own, said: word })
   return found
 }
 

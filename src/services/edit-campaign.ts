@@ -29,6 +29,7 @@ export async function editCampaign(context: ServiceContext, changes: CampaignCha
     checkedText(next.county, MOST_NAME)
     const wrong: string[] = [next.start, next.end].filter((day: string) => !isDay(day))
     const problems = wrong.map((value) => ({ rule: 'date_invalid', value }))
+    if (next.name.trim() === '') problems.push({ rule: 'name_missing', value: '' })
     if (wrong.length === 0 && next.start > next.end)
       problems.push({ rule: 'end_before_start', value: next.end })
     if (problems.length > 0) throw new DubanError('campaign_invalid', { problems })

@@ -62,6 +62,8 @@ function decision(
     counter: before?.counter ?? counterOf(series, year, bulletin.campaign),
     year,
     no: before?.no ?? null,
+    word: before?.word ?? '',
+    number: before?.number ?? '',
     on,
     groups,
     urgent: input.urgent ? reason : '',
@@ -84,10 +86,12 @@ async function numbered(
     throw new DubanError('bulletin_busy', { series: series.id, no: draftNo })
   }
   const no = await store.counters.take(issue.counter, id, series.firstNo)
+  const { word } = series
+  const number = numberWords(series, issue.year, no)
   const text = publishedText({
     campaign: view.campaign.name,
-    word: series.word,
-    number: numberWords(series, issue.year, no),
+    word,
+    number,
     title,
     body,
     on: issue.on,
@@ -95,7 +99,7 @@ async function numbered(
   const next: Bulletin = {
     ...bulletin,
     state: 'published',
-    issue: { ...issue, no, text },
+    issue: { ...issue, no, word, number, text },
     issuedOn: issue.on,
     changedAt: now,
     version: bulletin.version + 1,

@@ -1,8 +1,7 @@
-import { numberWords } from '../domain/bulletin-series.js'
 import { DubanError } from '../domain/errors.js'
 import { withdrawnText } from '../language/replies/bulletin-text.js'
 import { assertOpen } from './bulletin-content.js'
-import { type BulletinTold, seriesOf, toldOf } from './bulletin-view.js'
+import { type BulletinTold, toldOf } from './bulletin-view.js'
 import { type BulletinRef, changeBulletin, lastStep } from './change-bulletin.js'
 import type { ServiceContext } from './context.js'
 import { type CanReachPerson, dispatch } from './dispatch.js'
@@ -44,15 +43,14 @@ export async function withdrawBulletin(
   })
   const { id, issue, title } = bulletin
   const why = lastStep(bulletin, 'withdraw')?.note ?? note
-  const series = await seriesOf(context, bulletin.series)
   let unsent = 0
   for (const group of issue?.groups ?? []) {
     if ((await store.outbox.recall(issueKey(id, group), now)) === 0) {
       unsent++
       continue
     }
-    const number = issue === null || issue.no === null ? '' : numberWords(series, issue.year, issue.no)
-    const about = { word: series.word, number, title, reason: why, on: view.dayOf(dueAt) }
+    const { word = '', number = '' } = issue ?? {}
+    const about = { word, number, title, reason: why, on: view.dayOf(dueAt) }
     await dispatch(
       { store, view, canReachPerson, now },
       {

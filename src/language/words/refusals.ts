@@ -81,6 +81,7 @@ const PROBLEM: Readonly<Record<string, (value: string) => string>> = {
   milestone_title_too_long: (value) => `节点内容不能超过${value}字`,
   number_invalid: (value) => `编号“${value}”须是正整数`,
   date_invalid: (value) => `“${value}”不是日期，须写成 2022-12-31 这样`,
+  name_missing: () => '活动名称不能为空',
   end_before_start: (value) => `结束日期${value}不能早于开始日期`,
   time_invalid: (value) => `时间“${value}”须写成 08:30 这样`,
   time_many: (value) => `这项任务不是每天一个时间（${value}），请改 cron`,

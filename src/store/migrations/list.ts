@@ -36,4 +36,29 @@ export const MIGRATIONS: readonly Migration[] = [
       )
     },
   },
+  {
+    version: 4,
+    name: 'an issue keeps the number it was given as it was written',
+    up: async (connection) => {
+      const bulletins = connection.collection('bulletins')
+      const words = ['通报', '简报', '专报']
+      for await (const { word } of connection.collection('bulletin_series').find()) words.push(String(word))
+      const given = { 'issue.no': { $gte: 0 }, 'issue.number': { $exists: false } }
+      for await (const { _id, issue } of bulletins.find(given)) {
+        // The first line of what was sent: 机关能力作风建设年通报 〔2022〕7号.
+        const [head = ''] = String(issue.text).split('\n')
+        const word =
+          words
+            .filter((each) => head.includes(`${each} `))
+            .sort((a, b) => b.length - a.length)
+            .at(0) ?? ''
+        const number = head.slice(head.indexOf(`${word} `) + word.length + 1)
+        await bulletins.updateOne({ _id }, { $set: { 'issue.word': word, 'issue.number': number } })
+      }
+      await bulletins.updateMany(
+        { issue: { $ne: null }, 'issue.number': { $exists: false } },
+        { $set: { 'issue.word': '', 'issue.number': '' } },
+      )
+    },
+  },
 ]

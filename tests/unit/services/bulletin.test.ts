@@ -7,6 +7,7 @@ import { draftBulletin } from '../../../src/services/draft-bulletin.js'
 import { draftDueBulletin } from '../../../src/services/draft-due-bulletin.js'
 import { draftFromData } from '../../../src/services/draft-from-data.js'
 import { editBulletin } from '../../../src/services/edit-bulletin.js'
+import { showBulletin } from '../../../src/services/list-bulletins.js'
 import { publishBulletin } from '../../../src/services/publish-bulletin.js'
 import { recheck } from '../../../src/services/recheck.js'
 import { reportComplete } from '../../../src/services/report-complete.js'
@@ -48,7 +49,7 @@ const outbox = async () =>
 
 const draft = async (body = '水务局推进较慢', cause?: string) =>
   draftBulletin(await county.as('office', cause === undefined ? {} : { cause }), {
-    series: '通报',
+    series: 'notice',
     title: '进度',
     body,
   })
@@ -227,6 +228,8 @@ describe('publishing', () => {
       year: '2022',
       no: null,
       on: '2022-09-14',
+      word: '',
+      number: '',
       groups: ['乡镇群'],
       urgent: '',
       text: '',
@@ -263,6 +266,23 @@ describe('a series', () => {
     await expect(editSeries(await county.as('office'), 'notice', { perYear: false })).rejects.toMatchObject({
       code: 'bulletin_series_numbered',
     })
+  })
+
+  it('leaves what was issued its name and number, in what is shown and in its withdrawal', async () => {
+    await approved('正文')
+    await publishBulletin(await county.as('office'), one, TO_TOWNS, reach)
+    await leave()
+    await editSeries(await county.as('office'), 'notice', { word: '情况通报', number: '第{no}号' })
+    const { view } = await showBulletin(await county.as('office'), { no: 1, word: '通报' })
+    expect(`${view.word}${view.number}`).toBe('通报〔2022〕1号')
+    await withdrawBulletin(await county.as('office'), one, '有误', reach)
+    expect((await outbox()).find(({ key }) => key.includes(':withdraw:'))?.text).toContain('通报〔2022〕1号')
+    await draft('另一份')
+    const two = { no: 2 }
+    await submitBulletin(await county.as('office'), two, reach)
+    await approveBulletin(await county.as('office'), two, reach)
+    const second = await publishBulletin(await county.as('office'), two, TO_TOWNS, reach)
+    expect(`${second.view.word}${second.view.number}`).toBe('情况通报第2号')
   })
 
   it('is not called as the drafts are counted', async () => {

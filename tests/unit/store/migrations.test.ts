@@ -139,3 +139,30 @@ test('a snooze of before gets its writer, and what was never put off gets an emp
     { _id: 'c', snoozes: [] },
   ])
 })
+
+test('an issue of before keeps its number as it was sent, whatever its series says today', async () => {
+  const fourth = MIGRATIONS.find(({ version: each }) => each === 4)
+  if (fourth === undefined) throw new Error('no fourth')
+  const bulletins = connection.collection<{ _id: string; issue: object | null }>('bulletins')
+  await connection.collection<{ _id: string; word: string; number: string }>('bulletin_series').insertMany([
+    { _id: 'notice', word: '通报', number: '第{no}号' },
+    { _id: 'dispatch', word: '督办专报', number: '第 {no} 期' },
+  ])
+  const issue = (no: number | null, text: string) => ({ no, text })
+  await bulletins.insertMany([
+    { _id: 'a', issue: issue(7, '机关能力作风建设年通报 〔2022〕7号\n标题') },
+    { _id: 'b', issue: issue(2, '作风建设年 第二季督办专报 第 2 期\n标题') },
+    { _id: 'c', issue: issue(null, '') },
+    { _id: 'd', issue: null },
+  ])
+  const progress = { read: async () => undefined, write: async () => undefined }
+  await fourth.up(connection, progress)
+  await fourth.up(connection, progress)
+  const rows = await bulletins.find().sort({ _id: 1 }).toArray()
+  expect(rows.map(({ issue: each }) => each)).toEqual([
+    { no: 7, text: expect.any(String), word: '通报', number: '〔2022〕7号' },
+    { no: 2, text: expect.any(String), word: '督办专报', number: '第 2 期' },
+    { no: null, text: '', word: '', number: '' },
+    null,
+  ])
+})
