@@ -14,6 +14,9 @@ export const BULLETIN_STATES = [
 ] as const
 export type BulletinState = (typeof BULLETIN_STATES)[number]
 
+/** On its way: neither sent nor given up. */
+export const OPEN_BULLETINS: readonly BulletinState[] = ['draft', 'in_review', 'facts_shown', 'approved']
+
 export const BULLETIN_STEPS = [
   'draft',
   'edit',
@@ -149,6 +152,21 @@ export function assertLegalBulletinStep(
   if (LEGAL_BULLETIN_STEPS[state].includes(step)) return
   const legal = LEGAL_BULLETIN_STEPS[state]
   throw new DubanError('bulletin_step_illegal', { series, no: draftNo, state, step, legal })
+}
+
+/** Steps by which a text comes to be approved. */
+const MAKING: readonly BulletinStep[] = ['draft', 'edit', 'submit']
+
+/**
+ * Whether nobody else had a hand in what this person approves: what a job has drafted counts as nobody's. An office may
+ * be one person, so it is told and recorded, and hinders nothing.
+ */
+export function isAlone(
+  { history }: Pick<Bulletin, 'history'>,
+  by: string,
+  isPerson: (id: string) => boolean,
+): boolean {
+  return history.every((entry) => !MAKING.includes(entry.step) || entry.by === by || !isPerson(entry.by))
 }
 
 /** A unit's answer to what it was last shown. */

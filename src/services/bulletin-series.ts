@@ -1,5 +1,5 @@
 import { BULLETIN_SERIES, type BulletinSeries, seriesProblems } from '../domain/bulletin-series.js'
-import { DubanError } from '../domain/errors.js'
+import { DubanError, isDubanError } from '../domain/errors.js'
 import { audited } from './audit.js'
 import type { ServiceContext, Stores } from './context.js'
 import { authorise } from './permission.js'
@@ -24,6 +24,20 @@ export async function seriesNamed(
   if (found === undefined)
     throw new DubanError('bulletin_series_unknown', { name, known: all.map(({ word }) => word) })
   return found
+}
+
+/** Runs it; a refusal about a bulletin of a series is told with what the office calls that series. */
+export async function callingBySeries<Result>(
+  store: Pick<Stores, 'bulletinSeries'>,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!isDubanError(error) || error.data['series'] === undefined) throw error
+    const called = (await allSeries(store)).find(({ id }) => id === error.data['series'])?.word
+    throw new DubanError(error.code, { ...error.data, called }, { cause: error })
+  }
 }
 
 /**

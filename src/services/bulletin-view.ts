@@ -49,7 +49,7 @@ async function issuedThisMonth({ store, view, now }: ServiceContext, series: str
 }
 
 /** The series of a bulletin; its own id stands in where the office has taken the series away. */
-export async function seriesOf(context: ServiceContext, id: string): Promise<BulletinSeries> {
+export async function seriesOf(context: Pick<ServiceContext, 'store'>, id: string): Promise<BulletinSeries> {
   const all = await allSeries(context.store)
   const found = all.find((row) => row.id === id) ?? all[0]
   if (found === undefined) throw new Error('there is no series of bulletins')

@@ -7,7 +7,7 @@ import {
 import { DubanError } from '../domain/errors.js'
 import type { Action, Target } from '../domain/policy.js'
 import { audited } from './audit.js'
-import { allSeries } from './bulletin-series.js'
+import { allSeries, callingBySeries } from './bulletin-series.js'
 import { derivedId, type ServiceContext } from './context.js'
 import { authorise } from './permission.js'
 
@@ -73,7 +73,7 @@ export async function changeBulletin(
 ): Promise<Bulletin> {
   const { store, actor, cause, now } = context
   const id = entryId(context, step)
-  return audited(context, action, `bulletin ${ref.no} ${step}`, async () => {
+  const steps = async () => {
     if (target === undefined) authorise(context, action)
     for (let tries = 0; tries < TRIES; tries++) {
       const bulletin = await bulletinNamed(context, ref)
@@ -105,5 +105,6 @@ export async function changeBulletin(
       if (await store.bulletins.save(next)) return next
     }
     throw new DubanError('bulletin_busy', { no: ref.no })
-  })
+  }
+  return audited(context, action, `bulletin ${ref.no} ${step}`, () => callingBySeries(store, steps))
 }

@@ -2,7 +2,7 @@ import type { Bulletin, BulletinFact } from '../domain/bulletin.js'
 import { DubanError } from '../domain/errors.js'
 import { audited } from './audit.js'
 import { checkedContent, unitsNamed } from './bulletin-content.js'
-import { seriesNamed } from './bulletin-series.js'
+import { callingBySeries, seriesNamed } from './bulletin-series.js'
 import { type BulletinTold, toldOf } from './bulletin-view.js'
 import { derivedId, type ServiceContext } from './context.js'
 import { authorise } from './permission.js'
@@ -71,13 +71,15 @@ export async function writeDraft(
   id: string,
   content: () => DraftBulletin | Promise<DraftBulletin | null>,
 ): Promise<Bulletin | null> {
-  return audited(context, 'bulletin.draft', id, async () => {
+  const { store } = context
+  const drafted = async () => {
     authorise(context, 'bulletin.draft')
-    const known = await context.store.bulletins.get(id)
+    const known = await store.bulletins.get(id)
     if (known !== null) return known
     const input = await content()
     return input === null ? null : write(context, id, input)
-  })
+  }
+  return audited(context, 'bulletin.draft', id, () => callingBySeries(store, drafted))
 }
 
 /**

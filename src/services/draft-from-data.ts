@@ -1,4 +1,4 @@
-import type { BulletinFact } from '../domain/bulletin.js'
+import { type BulletinFact, OPEN_BULLETINS } from '../domain/bulletin.js'
 import { inOrder, type LedgerTally, type Span, shareOf, tallyOf } from '../domain/bulletin-data.js'
 import type { BulletinSeries } from '../domain/bulletin-series.js'
 import { DubanError } from '../domain/errors.js'
@@ -12,6 +12,8 @@ import { draftId, writeDraft } from './draft-bulletin.js'
 import { unitName } from './names.js'
 
 const PAGE = 1000
+/** Drafts among which one of the same title is looked for. */
+const MOST_OPEN = 200
 
 /** A bulletin's text made from ledgers, with the records of every figure. */
 export interface DataDraft {
@@ -128,11 +130,28 @@ export async function dataDraft(
   return { title: dataTitle(series.word, when, names), body: parts.join('\n'), facts, newsworthy }
 }
 
+/** @throws DubanError `bulletin_draft_open` { series, no, title, state }: one of the same title is on its way */
+async function assertNoneOpen(
+  { store, view }: ServiceContext,
+  series: BulletinSeries,
+  title: string,
+): Promise<void> {
+  const open = await store.bulletins.list(view.campaign._id, OPEN_BULLETINS, MOST_OPEN)
+  const same = open.find((row) => row.series === series.id && row.title === title)
+  if (same === undefined) return
+  throw new DubanError('bulletin_draft_open', {
+    series: series.id,
+    no: same.draftNo,
+    title,
+    state: same.state,
+  })
+}
+
 /**
  * 生成任务通报: a draft from what the ledgers hold now. Closed is told of this month.
  * @param input.ledgers by default the series' own
  * @throws DubanError `bulletin_content_missing` { missing: ['items'] } where there is nothing to tell of,
- *   `bulletin_restricted`, and as `draftBulletin`
+ *   `bulletin_draft_open`, `bulletin_restricted`, and as `draftBulletin`
  */
 export async function draftFromData(
   context: ServiceContext,
@@ -149,7 +168,9 @@ export async function draftFromData(
     const span = { from: `${today.slice(0, 7)}-01`, to: today }
     const when = `${Number(today.slice(5, 7))}月`
     const made = await dataDraft(context, series, ledgers, { span, when })
-    return made.facts.length === 0 ? null : { series: series.id, ...made }
+    if (made.facts.length === 0) return null
+    await assertNoneOpen(context, series, made.title)
+    return { series: series.id, ...made }
   })
   if (written === null) throw new DubanError('bulletin_content_missing', { missing: ['items'] })
   return toldOf(context, written)

@@ -5,6 +5,7 @@ import { type Moment, momentWords } from '../language/replies/bulletin.js'
 import { publishedText } from '../language/replies/bulletin-text.js'
 import { checkedContent } from './bulletin-content.js'
 import { groupsFor } from './bulletin-groups.js'
+import { callingBySeries } from './bulletin-series.js'
 import { type BulletinTold, momentOf, seriesOf, toldOf } from './bulletin-view.js'
 import { type BulletinRef, changeBulletin } from './change-bulletin.js'
 import type { ServiceContext } from './context.js'
@@ -166,7 +167,8 @@ export async function publishBulletin(
       return { fields: { issue: { ...issue, groups: [...issue.groups, ...more] } } }
     },
   })
-  const published = await numbered(context, bulletin, await seriesOf(context, bulletin.series))
+  const series = await seriesOf(context, bulletin.series)
+  const published = await callingBySeries(context.store, () => numbered(context, bulletin, series))
   await send(published)
   const at = dueAt > now ? momentOf(view, dueAt) : null
   return { ...(await toldOf(context, published)), at }

@@ -8,6 +8,7 @@ import type { DirectoryView } from './directory.js'
 import type { CanReachPerson } from './dispatch.js'
 import { reminderLine, reminderView } from './reminder-line.js'
 import { recipientsOf, snoozedUntil } from './reminder-people.js'
+import { factsAsTheyLeave } from './show-facts.js'
 
 interface Leaving {
   readonly key: string
@@ -74,7 +75,8 @@ async function recheckBulletin({ store, view, now }: RecheckDeps, { key, text }:
 
 /**
  * Asked for every reminder, digest, bulletin and advice when it is about to be sent: nothing leaves in quiet hours
- * or on a day off, no reminder of what is no longer due, no digest of an earlier day, no bulletin that is withdrawn.
+ * or on a day off, no reminder of what is no longer due, no digest of an earlier day, no bulletin that is withdrawn; a unit's
+ * facts say until when it can answer as of then.
  */
 export async function recheck(deps: RecheckDeps, leaving: Leaving): Promise<Recheck> {
   const { view, now } = deps
@@ -88,5 +90,6 @@ export async function recheck(deps: RecheckDeps, leaving: Leaving): Promise<Rech
   if (leaving.kind === 'bulletin') return recheckBulletin(deps, leaving)
   if (leaving.kind === 'advice' && !workTime.isWorkingTime(now))
     return { kind: 'later', at: workTime.nextWorkingTime(now) }
-  return { kind: 'send', text: leaving.text }
+  const anew = leaving.kind === 'advice' ? await factsAsTheyLeave(deps, leaving.key) : null
+  return { kind: 'send', text: anew ?? leaving.text }
 }

@@ -1,5 +1,7 @@
+import { isAlone } from '../domain/bulletin.js'
 import { DubanError } from '../domain/errors.js'
 import { reviewNotice, sentBackNotice } from '../language/replies/bulletin-notice.js'
+import { ALONE } from '../language/words/bulletin.js'
 import { checkedContent, unitsNamed } from './bulletin-content.js'
 import { officePersons, tellPersons } from './bulletin-notice.js'
 import { type BulletinTold, toldOf } from './bulletin-view.js'
@@ -55,9 +57,10 @@ export async function approveBulletin(
     change: async (row) => {
       // Looked for anew: the directory may know more units now than when it was drafted.
       const units = unitsNamed(context.view, row, row.facts)
-      if (units.length === 0) return { state: 'approved', fields: { units, shown: [] } }
+      const note = isAlone(row, context.actor.id, (id) => context.view.people.has(id)) ? ALONE : ''
+      if (units.length === 0) return { state: 'approved', fields: { units, shown: [] }, note }
       const shown = await factsToShow(context, { ...row, units }, canReachPerson)
-      return { state: 'facts_shown', fields: { units, shown } }
+      return { state: 'facts_shown', fields: { units, shown }, note }
     },
   })
   return toldOf(context, await showFacts(context, bulletin, canReachPerson))

@@ -19,7 +19,10 @@ const MINUTE_MS = 60_000
 const slotOf = ({ at }: RunByHand, now: Date) =>
   new Date(Math.floor((at ?? now).getTime() / MINUTE_MS) * MINUTE_MS)
 
-/** What the job would send if it ran as of `at`. Nothing is written. @throws DubanError `job_not_found` */
+/**
+ * What the job would send: of a slot that is past, what running it now would, since a run tells how things stand when
+ * it runs; of one to come, as if it were then. Nothing is written. @throws DubanError `job_not_found`
+ */
 export async function previewByHand(
   context: ServiceContext,
   input: RunByHand,
@@ -27,7 +30,7 @@ export async function previewByHand(
 ): Promise<Preview[]> {
   const job = await jobNamed(context, input.name)
   const slot = slotOf(input, context.now)
-  const asOf = { ...context, now: input.at ?? context.now }
+  const asOf = { ...context, now: input.at !== null && input.at > context.now ? input.at : context.now }
   return previewJob(asOf, { job, slot, fire: fireId(job.name, slot) }, canReachPerson)
 }
 

@@ -32,9 +32,11 @@ export async function factsToShow(
 /** Meetings with other writers before the sender is asked to try again. */
 const TRIES = 5
 
+const NOTICE = 'bulletin:'
+const FACTS = ':facts:'
 /** What the keys of a unit's notices begin with. */
 const noticesOf = ({ id }: Bulletin, { unit, at }: ShownFacts) =>
-  `bulletin:${id}:facts:${unit}:${at.getTime()}:`
+  `${NOTICE}${id}${FACTS}${unit}:${at.getTime()}:`
 
 /**
  * Brings what a unit was shown into line with what has become of its notices: they may never have been handed
@@ -103,6 +105,28 @@ export async function showFacts(
     current = (await store.bulletins.get(bulletin.id)) ?? current
   }
   return current
+}
+
+/**
+ * The words of a unit's notice as it leaves: where that is later than it should have been, with the time that it
+ * then has, as it will be reckoned at publishing. Null: it is no such notice, or nothing is to be said otherwise.
+ */
+export async function factsAsTheyLeave(
+  { store, view, now }: Pick<ServiceContext, 'store' | 'view' | 'now'>,
+  key: string,
+): Promise<string | null> {
+  // Ids may hold colons: the bulletin's is looked for at each place where it can end.
+  for (let end = key.indexOf(FACTS); end > 0; end = key.indexOf(FACTS, end + 1)) {
+    const bulletin = await store.bulletins.get(key.slice(NOTICE.length, end))
+    const row = bulletin?.shown.find((each) => key.startsWith(noticesOf(bulletin, each)))
+    if (bulletin === null || row === undefined) continue
+    const series = await seriesOf({ store }, bulletin.series)
+    const later = answerBy(view.workTime, now, series.answerDays)
+    if (later <= row.answerBy) return null
+    const about = { ...bulletin, word: series.word, number: null }
+    return factsWords(about, unitName(view, row.unit), row.text, momentOf(view, later))
+  }
+  return null
 }
 
 /** To units that can still answer. */

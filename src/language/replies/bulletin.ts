@@ -96,12 +96,22 @@ export function submittedWords(view: BulletinView): string {
   )
 }
 
+/** A note that its approval got: that it was nobody else's work. */
+function approvalWarning({ history }: BulletinView): string {
+  const note = history.findLast(({ step }) => step === 'approve')?.note ?? ''
+  return note === '' ? '' : `注意：${note}，已记录；有条件的请换人审核`
+}
+
 /** 同意: what happens next depends on whether anybody is named. */
 export function approvedWords(view: BulletinView): string {
   const { units } = view
   const publish = `发布${ref(view)}到 群名`
   if (units.length === 0)
-    return lines(`${bulletinName(view)}已同意，可以发布：${publish}`, measureWords(view))
+    return lines(
+      `${bulletinName(view)}已同意，可以发布：${publish}`,
+      measureWords(view),
+      approvalWarning(view),
+    )
   const told = units.filter(({ seen }) => seen !== 'unreached' && seen !== 'not_yet')
   const unreached = units.filter(({ seen }) => seen === 'unreached' || seen === 'not_yet')
   const until = told.flatMap((unit) => (unit.seen === 'open' && unit.until !== null ? [unit.until] : []))
@@ -115,6 +125,7 @@ export function approvedWords(view: BulletinView): string {
       ? ''
       : `没有能收到私信的人：${unitNames(unreached)}，请当面告知，发布时写：立即发布${ref(view)}，原因：……`,
     measureWords(view),
+    approvalWarning(view),
   )
 }
 

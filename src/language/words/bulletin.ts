@@ -24,6 +24,9 @@ export const BULLETIN_STEP_WORDS: Readonly<Record<BulletinStep, string>> = {
   discard: '作废',
 }
 
+/** Kept in the history of what one person drafted, submitted and approved. */
+export const ALONE = '起草、提交、同意是同一人'
+
 /** The office signs its bulletins by this name. */
 export const OFFICE_NAME = '作风办'
 
@@ -46,7 +49,9 @@ const list = (data: Facts, key: string): readonly string[] => {
 /** The draft a refusal is about. */
 function draft(data: Facts): string {
   const id = text(data, 'series')
-  const word = BULLETIN_SERIES.find((row) => row.id === id)?.word ?? '通报'
+  // The office may have named it otherwise, or added it.
+  const called = text(data, 'called')
+  const word = called === '' ? (BULLETIN_SERIES.find((row) => row.id === id)?.word ?? '通报') : called
   return draftWords(word, text(data, 'no'))
 }
 
@@ -95,6 +100,8 @@ export const BULLETIN_REFUSALS = {
       ? `请写明${words}（不是期号），例如：发布通报稿3；发“查通报”可以查看稿号。`
       : `还缺${words}，例如：起草通报 关于防汛工作的通报：各单位……`
   },
+  bulletin_draft_open: (data) =>
+    `已有${draft(data)}〔${text(data, 'title')}〕（${BULLETIN_STATE_WORDS[text(data, 'state') as BulletinState] ?? ''}），没有另起；请发“查${draft(data)}”看全文，要按最新台账重新起草请先发：作废${draft(data)}`,
   bulletin_group_unreachable: (data) =>
     `没有找到已绑定的群“${list(data, 'names').join('”“')}”${list(data, 'known').length > 0 ? `，现有：${list(data, 'known').join('、')}` : '，请先在群里发“绑定本群 群名”'}。`,
   bulletin_groups_needed: (data) =>

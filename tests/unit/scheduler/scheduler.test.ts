@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { editJob } from '../../../src/services/edit-job.js'
-import { runByHand } from '../../../src/services/run-by-hand.js'
+import { previewByHand, runByHand } from '../../../src/services/run-by-hand.js'
 import type { JobRun } from '../../../src/services/run-job.js'
 import { instant, openTimetable, type Timetable } from '../../support/timetable.js'
 
@@ -64,6 +64,19 @@ describe('the timetable', () => {
     await expect(runByHand(liaison, { name: '月通报', at: null }, () => true)).rejects.toMatchObject({
       code: 'not_allowed',
     })
+  })
+
+  it('previews a run of a slot that is past as it would be now, not as it was then', async () => {
+    await open()
+    await time.county.task({ title: '河道清淤', deadline: '2022-09-01' })
+    const context = await time.county.as('office', { at: instant('2022-10-09 10:00') })
+    const input = { name: '月通报', at: instant('2022-10-08 09:00') }
+    const [preview] = await previewByHand(context, input, () => true)
+    expect(preview?.text).toContain('关于9月任务清单办理情况的通报\n截至10月9日')
+    await runByHand(context, input, () => true)
+    const [drafted] = await time.county.stores.bulletins.list('2022', ['draft'], 1)
+    const made = await time.county.stores.bulletins.numbered('2022', drafted?.draftNo ?? 0)
+    expect(`${made?.title}\n${made?.body}`).toBe(preview?.text)
   })
 
   it('finds nothing new when the clock goes back, and the rest when it goes on', async () => {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isDubanError } from '../../../src/domain/errors.js'
+import { errorWords } from '../../../src/language/words/errors.js'
 import { answerFacts } from '../../../src/services/answer-facts.js'
 import { unitsIn } from '../../../src/services/bulletin-content.js'
 import { editSeries } from '../../../src/services/bulletin-series.js'
@@ -295,6 +297,32 @@ describe('a series', () => {
   })
 })
 
+describe('an approval', () => {
+  const note = async () => (await showBulletin(await county.as('office'), one)).bulletin.history.at(-1)?.note
+  it('says in the history that nobody else had a hand in it, and hinders nothing', async () => {
+    await approved('正文')
+    expect(await note()).toBe('起草、提交、同意是同一人')
+  })
+
+  it('says nothing where somebody else of the office drafted it', async () => {
+    const context = await county.as('office')
+    await draftBulletin(
+      { ...context, actor: { ...context.actor, id: 'zhang' } },
+      { series: 'notice', title: '进度', body: '正文' },
+    )
+    await submitBulletin(await county.as('office'), one, reach)
+    await approveBulletin(await county.as('office'), one, reach)
+    expect(await note()).toBe('')
+  })
+
+  it('is refused by the name of the office’s own series', async () => {
+    await editSeries(await county.as('office'), 'dispatch', { word: '督办专刊', number: '第{no}期' })
+    await draftBulletin(await county.as('office'), { series: '督办专刊', title: '进度', body: '正文' })
+    const error = await approveBulletin(await county.as('office'), one, reach).catch((each: unknown) => each)
+    expect(isDubanError(error) && errorWords(error)).toContain('督办专刊稿1还是草稿，不能同意')
+  })
+})
+
 describe('what units are shown', () => {
   const thursday = (hour: number) => new Date(Date.UTC(2022, 8, 15, hour - 8))
   const publish = async (now: Date) =>
@@ -302,6 +330,20 @@ describe('what units are shown', () => {
   const facts = async () => (await outbox()).filter(({ key }) => key.includes(':facts:'))
   const forget = async () => county.connection.collection('outbox').deleteMany({ _id: /:facts:/ })
   const early = { code: 'bulletin_too_early' }
+
+  it('names the time that is left as it leaves', async () => {
+    await approved()
+    const [notice] = await facts()
+    const row = await county.stores.outbox.get(notice?.key ?? '')
+    if (row === null) throw new Error('no notice')
+    const told = async (now: Date) => {
+      const { view } = await county.as('office', { now })
+      const verdict = await recheck({ store: county.stores, view, now, canReachPerson: reach }, row)
+      return verdict.kind === 'send' ? verdict.text : verdict
+    }
+    expect(await told(NOW)).toBe(row.text)
+    expect(await told(thursday(9))).toBe(row.text.replace('9月15日18:00', '9月16日18:00'))
+  })
 
   it('reaches them at publishing where a crash kept it back, and their time counts from then', async () => {
     await approved()
