@@ -24,6 +24,7 @@ function understand(text: string, { at, view, addressed }: ParseAbout): Parsed {
     today: view.dayOf(at),
     isUnit: (name) => view.unitIndex.find(name).kind !== 'none',
     indicators: view.indicators,
+    series: view.seriesWords,
     addressed,
   })
 }

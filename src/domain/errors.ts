@@ -16,6 +16,7 @@ const ERROR_CODES = [
   'bulletin_draft_open',
   'bulletin_group_unreachable',
   'bulletin_groups_needed',
+  'bulletin_issue_unknown',
   'bulletin_not_found',
   'bulletin_person_needed',
   'bulletin_reason_needed',

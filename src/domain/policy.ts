@@ -95,6 +95,7 @@ export const POLICY = {
   'indicator.define': OFFICE,
   'calendar.edit': OFFICE,
   'bulletin.read': OFFICE,
+  'bulletin.read_published': EVERYONE,
   'bulletin.draft': OFFICE,
   'bulletin.edit': OFFICE,
   'bulletin.review': OFFICE,

@@ -8,6 +8,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   body_malformed: 400,
   body_too_large: 413,
   bulletin_content_missing: 400,
+  bulletin_issue_unknown: 404,
   bulletin_not_found: 404,
   bulletin_series_invalid: 400,
   calendar_day_invalid: 400,

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.js'
 import type { Indicator } from '../domain/indicator.js'
 import { INDICATORS } from '../domain/indicators.js'
+import { SERIES_WORDS } from './grammar/bulletin-words.js'
 
 /** What a message is read against. Only the date is needed; the rest has a default that needs no store. */
 export interface ParseContext {
@@ -10,6 +11,8 @@ export interface ParseContext {
   readonly isUnit?: ((name: string) => boolean) | undefined
   /** The campaign's dictionary; by default the one that every campaign starts with. */
   readonly indicators?: readonly Indicator[] | undefined
+  /** What series of bulletins are called; by default those that every campaign starts with. */
+  readonly series?: readonly string[] | undefined
   /**
    * False where the sender is known not to be of the office: its steps (同意任务12销号, 交办 …) are then refused
    * as `unauthorized` here. Otherwise they are returned as commands, and their permission is checked later.
@@ -24,6 +27,7 @@ export interface Reading {
   readonly today: Day
   readonly isUnit: (name: string) => boolean
   readonly indicators: readonly Indicator[]
+  readonly series: readonly string[]
   readonly office: boolean
   readonly addressed: boolean
 }
@@ -35,6 +39,7 @@ export function readingOf(context: ParseContext): Reading {
     today: context.today,
     isUnit: context.isUnit ?? unknown,
     indicators: context.indicators ?? INDICATORS,
+    series: context.series ?? SERIES_WORDS,
     office: context.office ?? true,
     addressed: context.addressed ?? false,
   }

@@ -242,7 +242,7 @@ export type CalendarCommand =
   | { intent: 'set_day'; slots: SaidDay & { working: boolean; note?: string } }
   | { intent: 'unset_day'; slots: SaidDay }
 
-/** A bulletin's draft by its running number; `word` as it was said: 通报, 简报, 专报. */
+/** A bulletin's draft by its running number; `word` as it was said: 通报, 简报, 专报, or as the county calls its own. */
 interface DraftRef {
   word: string
   no: number
@@ -261,6 +261,10 @@ export type BulletinSlots =
   | ({ act: 'answer'; text: string; unit?: string } & DraftRef)
   /** A bulletin to be published or withdrawn, without a draft's number. */
   | { act: 'unclear' }
+  /** Something to be drafted, in a form that cannot be taken. */
+  | { act: 'unclear_draft'; word: string }
+  /** A published one by its own number: 〔2022〕1号, 第3期. */
+  | { act: 'show_issue'; word: string; number: string }
 
 export type BulletinCommand = { intent: 'bulletin'; slots: BulletinSlots }
 

@@ -40,11 +40,12 @@ export function assertOpen(view: DirectoryView, text: string, place: 'body' | 'r
 export function checkedContent(
   view: DirectoryView,
   content: { readonly title: string; readonly body: string },
+  series?: string,
 ): { title: string; body: string } {
   const title = content.title.replace(/\s+/g, ' ').trim()
   const body = content.body.replace(/\r\n?/g, '\n').trim()
   const missing = [...(title === '' ? ['title'] : []), ...(body === '' ? ['body'] : [])]
-  if (missing.length > 0) throw new DubanError('bulletin_content_missing', { missing })
+  if (missing.length > 0) throw new DubanError('bulletin_content_missing', { missing, series })
   checkedText(title, MOST_TITLE)
   checkedText(body, MOST_BODY)
   assertOpen(view, `${title}\n${body}`)

@@ -1,17 +1,13 @@
-import { BULLETIN_SERIES, type BulletinSeries, seriesProblems } from '../domain/bulletin-series.js'
+import { allOf, BULLETIN_SERIES, type BulletinSeries, seriesProblems } from '../domain/bulletin-series.js'
 import { DubanError, isDubanError } from '../domain/errors.js'
 import { audited } from './audit.js'
 import type { ServiceContext, Stores } from './context.js'
 import { authorise } from './permission.js'
 
-/** Every series: the first ones as the office has changed them, then its own. */
+/** Every series as it is now. */
 export async function allSeries(store: Pick<Stores, 'bulletinSeries'>): Promise<BulletinSeries[]> {
   const rows = await store.bulletinSeries.all()
-  const own = new Map(rows.map(({ _id, ...row }) => [_id, { id: _id, ...row }]))
-  return [
-    ...BULLETIN_SERIES.map((row) => own.get(row.id) ?? row),
-    ...[...own.values()].filter((row) => !BULLETIN_SERIES.some(({ id }) => id === row.id)),
-  ]
+  return allOf(rows.map(({ _id, ...row }) => ({ id: _id, ...row })))
 }
 
 /** A series by id or word (通报). @throws DubanError `bulletin_series_unknown` { name, known } */
@@ -64,6 +60,8 @@ export async function editSeries(
       throw new DubanError('bulletin_series_numbered', { word: before.word })
     const { id: _id, ...row } = next
     await store.bulletinSeries.put({ _id, ...row })
+    // Every process has to know the new word in a message.
+    await store.revision.bump()
     return next
   })
 }

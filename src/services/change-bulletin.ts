@@ -17,7 +17,8 @@ export interface BulletinRef {
   readonly word?: string
 }
 
-const GENERIC = '通报'
+/** What all kinds together are called. */
+export const GENERIC = '通报'
 /** Meetings of several writers at one bulletin before the sender is asked to try again. */
 const TRIES = 20
 

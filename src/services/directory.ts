@@ -1,3 +1,4 @@
+import { allOf, seriesCalled } from '../domain/bulletin-series.js'
 import { type Calendar, createCalendar } from '../domain/calendar.js'
 import { type Day, dayOf } from '../domain/day.js'
 import { STATE_COUNCIL } from '../domain/holidays.js'
@@ -26,6 +27,8 @@ export interface DirectoryView {
   readonly groups: ReadonlyMap<string, GroupRow>
   readonly measures: readonly MeasureRow[]
   readonly indicators: readonly Indicator[]
+  /** What series of bulletins can be called in a message. */
+  readonly seriesWords: readonly string[]
   readonly calendar: Calendar
   readonly workTime: WorkTime
   readonly unitIndex: NameIndex
@@ -78,20 +81,33 @@ function byTarget(bindings: readonly BindingRow[]): ReadonlyMap<string, readonly
 }
 
 async function read(store: Stores, revision: number, now: Date, timeZone: string): Promise<DirectoryView> {
-  const [campaigns, units, people, groups, measures, ledgers, indicators, days, years, hours, bindings] =
-    await Promise.all([
-      store.campaigns.all(),
-      store.units.all(),
-      store.people.all(),
-      store.groups.all(),
-      store.measures.all(),
-      store.ledgers.all(),
-      store.indicators.all(),
-      store.days.all(),
-      store.years.all(),
-      store.hours.get('hours'),
-      store.bindings.all(),
-    ])
+  const [
+    campaigns,
+    units,
+    people,
+    groups,
+    measures,
+    ledgers,
+    indicators,
+    series,
+    days,
+    years,
+    hours,
+    bindings,
+  ] = await Promise.all([
+    store.campaigns.all(),
+    store.units.all(),
+    store.people.all(),
+    store.groups.all(),
+    store.measures.all(),
+    store.ledgers.all(),
+    store.indicators.all(),
+    store.bulletinSeries.all(),
+    store.days.all(),
+    store.years.all(),
+    store.hours.get('hours'),
+    store.bindings.all(),
+  ])
   const campaign = campaigns.findLast((row) => row.active) ?? firstCampaign(dayOf(now, timeZone).slice(0, 4))
   const named = <Row extends { readonly _id: string; readonly name: string }>(
     rows: readonly Row[],
@@ -118,6 +134,7 @@ async function read(store: Stores, revision: number, now: Date, timeZone: string
       ...INDICATORS.map((row) => own.get(row.id) ?? row),
       ...[...own.values()].filter((row) => !INDICATORS.some(({ id }) => id === row.id)),
     ],
+    seriesWords: seriesCalled(allOf(series.map(({ _id, ...row }) => ({ id: _id, ...row })))),
     calendar,
     workTime: createWorkTime(calendar, hours ?? HOURS, timeZone),
     unitIndex: createNameIndex(

@@ -26,7 +26,7 @@ const draftsOf = (campaign: string) => `draft:campaign ${campaign}`
 async function write(context: ServiceContext, id: string, input: DraftBulletin): Promise<Bulletin> {
   const { store, view, actor, cause, now } = context
   const series = await seriesNamed(store, input.series)
-  const { title, body } = checkedContent(view, input)
+  const { title, body } = checkedContent(view, input, series.id)
   const facts = input.facts ?? []
   const first = {
     id: `${id}:draft`,

@@ -1,8 +1,10 @@
-import { BULLETIN_STATES, type BulletinState } from '../domain/bulletin.js'
+import { BULLETIN_STATES, type Bulletin, type BulletinState } from '../domain/bulletin.js'
+import { DubanError } from '../domain/errors.js'
+import { decide } from '../domain/policy.js'
 import type { BulletinView } from '../language/replies/bulletin.js'
 import { seriesNamed } from './bulletin-series.js'
 import { type BulletinTold, toldOf, viewsOf } from './bulletin-view.js'
-import { type BulletinRef, bulletinNamed } from './change-bulletin.js'
+import { type BulletinRef, bulletinNamed, GENERIC } from './change-bulletin.js'
 import type { ServiceContext } from './context.js'
 import { authorise } from './permission.js'
 
@@ -28,6 +30,47 @@ export async function listBulletins(
     context,
     [...drafts, ...over].filter((row) => wanted === null || row.series === wanted),
   )
+}
+
+/** Whether it went to a group that is for the actor's units, or for all. */
+function wentTo({ view, actor }: ServiceContext, { issue }: Pick<Bulletin, 'issue'>): boolean {
+  if (decide(actor, 'bulletin.read').allowed) return true
+  return (issue?.groups ?? []).some((id) => {
+    const units = view.groups.get(id)?.units ?? []
+    return units.length === 0 || units.some((unit) => actor.units.includes(unit))
+  })
+}
+
+/** What anybody may know of: what went to a group of theirs, the latest first. @throws DubanError `not_allowed` */
+export async function listPublished(context: ServiceContext, word: string): Promise<BulletinView[]> {
+  const { store, view } = context
+  authorise(context, 'bulletin.read_published')
+  const wanted = word === GENERIC ? null : (await seriesNamed(store, word)).id
+  const rows = await store.bulletins.list(view.campaign._id, OVER, 1000)
+  const mine = rows.filter((row) => (wanted === null || row.series === wanted) && wentTo(context, row))
+  return viewsOf(context, mine.slice(0, MOST_OVER))
+}
+
+/** 〔2022〕1号 as people write it. */
+const plainNumber = (number: string): string => number.normalize('NFKC').replace(/[\s〔〕[\]()【】]/g, '')
+
+/**
+ * 查通报〔2022〕1号: one that went out, by its own number.
+ * @throws DubanError `not_allowed`, `bulletin_issue_unknown` { asked }
+ */
+export async function showIssue(
+  context: ServiceContext,
+  { word, number }: { readonly word: string; readonly number: string },
+): Promise<BulletinTold> {
+  const { store, view } = context
+  authorise(context, 'bulletin.read_published')
+  const rows = await store.bulletins.list(view.campaign._id, OVER, 1000)
+  const found = rows.find(
+    ({ issue }) => issue?.word === word && plainNumber(issue.number) === plainNumber(number),
+  )
+  const bulletin = found === undefined || !wentTo(context, found) ? null : await store.bulletins.get(found.id)
+  if (bulletin === null) throw new DubanError('bulletin_issue_unknown', { asked: `${word}${number}`, word })
+  return toldOf(context, bulletin)
 }
 
 /** One bulletin with all that is said of it. @throws DubanError `not_allowed`, `bulletin_not_found` */

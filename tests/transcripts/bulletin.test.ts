@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { editSeries } from '../../src/services/bulletin-series.js'
 import { NOW } from '../support/county.js'
 import { bindGroup } from '../support/group.js'
 import { openTalk, type Talk } from '../support/talk.js'
@@ -104,6 +105,62 @@ describe('通报从起草到撤回', () => {
       孙梅>：修改通报2：改一改
       督办>孙梅：通报稿2已经发布，不能修改；发布后不能改动，需要更正请撤回后另发。
     `)
+  })
+
+  it('knows a series of the office’s own by its name', async () => {
+    const own = { word: '督办专刊', number: '第{no}期' }
+    await editSeries(await talk.county.as('office'), 'dispatch', own)
+    await talk.county.directory.changed()
+    await talk.play(`
+      孙梅>：起草督办专刊 标题：正文
+      督办>孙梅：督办专刊稿1〔标题〕已起草
+      | 正文2字（限1500字）；本月督办专刊已发0期（限2期）
+      | 发“查督办专刊稿1”看全文，“修改督办专刊稿1：……”改正文，“提交督办专刊稿1”送审
+      孙梅>：同意督办专刊稿1
+      督办>孙梅：督办专刊稿1还是草稿，不能同意；现在可以：修改、提交、作废。
+      孙梅>：起草专报：防汛工作
+      督办>孙梅：还缺正文，例如：起草专报 关于防汛工作的专报：各单位……
+      孙梅>：起草一份关于防汛的督办专刊
+      督办>孙梅：没看懂，没有起草。自己写请发：起草督办专刊 标题：正文；按台账自动起草请发：生成任务督办专刊
+      孙梅>：提交督办专刊
+      督办>孙梅：请写明稿号（不是期号），例如：发布通报稿3；发“查通报”可以查看稿号。
+    `)
+  })
+
+  it('shows what was published to whoever is in its groups', async () => {
+    await talk.play(`
+      张三>：查通报
+      督办>张三：还没有发到您所在工作群的通报；提到您单位的，发布前会先发给您核对
+    `)
+    await issue(1)
+    await talk.play(`
+      张三>：查通报
+      督办>张三：近期发布1件：
+      | 通报〔2022〕1号〔标题1〕9月14日
+      | 看全文请发：查通报〔2022〕1号
+      张三>：查通报〔2022〕1号
+      督办>张三：机关能力作风建设年通报 〔2022〕1号
+      | 标题1
+      |
+      | 正文
+      |
+      | 作风办
+      | 2022年9月14日
+      张三>：查通报〔2022〕9号
+      督办>张三：没有查到通报〔2022〕9号，可能没有发到您所在的群；发“查通报”看近期发布的。
+    `)
+    await talk.deliver({ who: '孙梅', text: '查通报〔2022〕1号', room: undefined })
+    expect((await talk.heard())[0]).toContain('督办>孙梅：通报〔2022〕1号〔标题1〕（稿1）已发布')
+    const [towns] = [...(await talk.county.directory.view(NOW)).groups.values()].filter(
+      ({ name }) => name === '乡镇群',
+    )
+    if (towns === undefined) throw new Error('no group')
+    await talk.county.stores.groups.put({ ...towns, units: ['swj'] })
+    await talk.county.directory.changed()
+    await talk.deliver({ who: '张三', text: '查通报〔2022〕1号', room: undefined })
+    expect((await talk.heard())[0]).toContain('没有查到通报〔2022〕1号')
+    await talk.deliver({ who: '李四', text: '查通报〔2022〕1号', room: undefined })
+    expect((await talk.heard())[0]).toContain('机关能力作风建设年通报 〔2022〕1号')
   })
 
   /** One by hand that names nobody, published under the next number. */

@@ -6,6 +6,8 @@ import {
   bulletinDetail,
   bulletinList,
   draftedWords,
+  issueWords,
+  publishedList,
   publishedWords,
   stepWords,
   submittedWords,
@@ -16,12 +18,11 @@ import { answerFacts } from '../../services/answer-facts.js'
 import { draftBulletin } from '../../services/draft-bulletin.js'
 import { draftFromData } from '../../services/draft-from-data.js'
 import { discardBulletin, editBulletin } from '../../services/edit-bulletin.js'
-import { listBulletins, showBulletin } from '../../services/list-bulletins.js'
+import { listBulletins, listPublished, showBulletin, showIssue } from '../../services/list-bulletins.js'
 import { publishBulletin } from '../../services/publish-bulletin.js'
 import { approveBulletin, sendBackBulletin, submitBulletin } from '../../services/review-bulletin.js'
 import { withdrawBulletin } from '../../services/withdraw-bulletin.js'
 import { type Answer, contextOf, type Work } from '../answer.js'
-import { query } from './query.js'
 
 type Told<Act extends BulletinSlots['act']> = Extract<BulletinSlots, { readonly act: Act }>
 
@@ -38,6 +39,7 @@ const TELLS_OF_DRAFT: ReadonlySet<BulletinSlots['act']> = new Set([
   'generate',
   'list',
   'show',
+  'show_issue',
   'edit',
   'submit',
   'approve',
@@ -52,7 +54,7 @@ function assertPrivate({ deps, row }: Work): void {
 }
 
 async function draft(work: Work, slots: Told<'draft'>): Promise<string> {
-  const written = draftAsWritten(work.text) ?? slots
+  const written = draftAsWritten(work.text, work.view.seriesWords) ?? slots
   const { view } = await draftBulletin(contextOf(work), {
     series: slots.word,
     title: written.title,
@@ -69,7 +71,8 @@ async function generate(work: Work, { word, ledger }: Told<'generate'>): Promise
 
 async function edit(work: Work, slots: Told<'edit'>): Promise<string> {
   const { title } = slots
-  const body = slots.body === undefined ? undefined : (editAsWritten(work.text) ?? slots.body)
+  const body =
+    slots.body === undefined ? undefined : (editAsWritten(work.text, work.view.seriesWords) ?? slots.body)
   const { view, lost } = await editBulletin(contextOf(work), slots, {
     ...(title === undefined ? {} : { title }),
     ...(body === undefined ? {} : { body }),
@@ -77,11 +80,21 @@ async function edit(work: Work, slots: Told<'edit'>): Promise<string> {
   return draftedWords(view, 'edit', lost)
 }
 
-/** 查通报: the office's list. Others ask for how many there were, as they always could. */
+/** 查通报: the office's list; of others, what went to their groups. */
 async function list(work: Work, { word }: Told<'list'>): Promise<Answer> {
-  if (!isOffice(work)) return query(work, { what: 'indicator', indicators: [word] })
+  if (!isOffice(work))
+    return privately(
+      'list',
+      listPublished(contextOf(work), word).then((views) => publishedList(views, word)),
+    )
   const all = word === '通报' ? {} : { series: word }
   return privately('list', listBulletins(contextOf(work), all).then(bulletinList))
+}
+
+/** 查通报〔2022〕1号: all that is known of it for the office, what was sent for others. */
+async function showByNumber(work: Work, slots: Told<'show_issue'>): Promise<string> {
+  const { view, bulletin } = await showIssue(contextOf(work), slots)
+  return isOffice(work) ? bulletinDetail(view) : issueWords(view, bulletin.issue?.text ?? '')
 }
 
 async function show(work: Work, slots: Told<'show' | 'submit' | 'approve'>): Promise<string> {
@@ -142,9 +155,14 @@ export async function bulletin(work: Work, slots: BulletinSlots): Promise<Answer
       )
     case 'answer':
       return said(answer(work, slots))
+    case 'show_issue':
+      return said(showByNumber(work, slots))
+    case 'unclear_draft':
     case 'unclear':
       // Of anybody else it is talk.
       if (!isOffice(work)) return { text: null, outcome: 'ignore:chatter' }
-      throw new DubanError('bulletin_content_missing', { missing: ['no'] })
+      throw slots.act === 'unclear'
+        ? new DubanError('bulletin_content_missing', { missing: ['no'] })
+        : new DubanError('bulletin_content_missing', { missing: ['form'], called: slots.word })
   }
 }

@@ -1,25 +1,6 @@
 import { LEDGER_KINDS, LEDGERS, type LedgerKind } from '../../domain/ledger.js'
 import type { Reading } from '../context.js'
-import {
-  ABOUT_BULLETIN,
-  AGREE,
-  APPROVE_BULLETIN,
-  DISCARD,
-  DRAFT,
-  DRAFT_BARE,
-  EDIT,
-  EXPLAIN,
-  GENERATE,
-  GROUPS_BETWEEN,
-  LIST,
-  PUBLISH,
-  SEND_BULLETIN_BACK,
-  SEND_BULLETIN_BACK_BARE,
-  SHOW,
-  SUBMIT,
-  UNCLEAR,
-  WITHDRAW,
-} from '../grammar/bulletin-words.js'
+import { bulletinGrammar, GROUPS_BETWEEN } from '../grammar/bulletin-words.js'
 import type { BulletinSlots, Parsed } from '../intent.js'
 import { unitAtHead } from './unit.js'
 
@@ -32,44 +13,48 @@ function ledgerOf(name: string | undefined): { ledger: LedgerKind } | null {
   return found === undefined ? null : { ledger: found }
 }
 
+type Grammar = ReturnType<typeof bulletinGrammar>
+
 /** Steps that take a draft's number and nothing else. */
-const PLAIN = [
-  [SHOW, 'show'],
-  [SUBMIT, 'submit'],
-  [APPROVE_BULLETIN, 'approve'],
-] as const
+const plain = (grammar: Grammar) =>
+  [
+    [grammar.SHOW, 'show'],
+    [grammar.SUBMIT, 'submit'],
+    [grammar.APPROVE_BULLETIN, 'approve'],
+  ] as const
 
 /** Steps with a reason, which may be missing: the service asks for it where it must be there. */
-const REASONED = [
-  [SEND_BULLETIN_BACK, 'send_back'],
-  [SEND_BULLETIN_BACK_BARE, 'send_back'],
-  [DISCARD, 'discard'],
-  [WITHDRAW, 'withdraw'],
-] as const
+const reasoned = (grammar: Grammar) =>
+  [
+    [grammar.SEND_BULLETIN_BACK, 'send_back'],
+    [grammar.SEND_BULLETIN_BACK_BARE, 'send_back'],
+    [grammar.DISCARD, 'discard'],
+    [grammar.WITHDRAW, 'withdraw'],
+  ] as const
 
 /** What the office writes about bulletins. */
-function readOffice(text: string): BulletinSlots | null {
-  const generate = GENERATE.exec(text)
+function readOffice(text: string, grammar: Grammar, addressed: boolean): BulletinSlots | null {
+  const generate = grammar.GENERATE.exec(text)
   if (generate !== null) {
     const [, ledger, word = ''] = generate
     return { act: 'generate', word, ...ledgerOf(ledger) }
   }
-  const draft = DRAFT.exec(text) ?? DRAFT_BARE.exec(text)
+  const draft = grammar.DRAFT.exec(text) ?? grammar.DRAFT_BARE.exec(text)
   if (draft !== null) {
     const [, word = '', title = '', body = ''] = draft
     return { act: 'draft', word, title: title.trim(), body: body.trim() }
   }
-  const list = LIST.exec(text)
+  const list = grammar.LIST.exec(text)
   if (list !== null) return { act: 'list', word: list[1] ?? '' }
-  for (const [pattern, act] of PLAIN) {
+  for (const [pattern, act] of plain(grammar)) {
     const hit = pattern.exec(text)
     if (hit !== null) return { act, ...ref(hit[1], hit[2]) }
   }
-  for (const [pattern, act] of REASONED) {
+  for (const [pattern, act] of reasoned(grammar)) {
     const hit = pattern.exec(text)
     if (hit !== null) return { act, ...ref(hit[1], hit[2]), reason: hit[3]?.trim() ?? '' }
   }
-  const publish = PUBLISH.exec(text)
+  const publish = grammar.PUBLISH.exec(text)
   if (publish !== null) {
     const [, urgent, word, no, groups = '', reason = ''] = publish
     return {
@@ -80,17 +65,29 @@ function readOffice(text: string): BulletinSlots | null {
       reason: reason.trim(),
     }
   }
-  const edit = EDIT.exec(text)
+  const edit = grammar.EDIT.exec(text)
   if (edit !== null) {
     const [, word, no, title, content = ''] = edit
     const changed = title === undefined ? { body: content.trim() } : { title: content.trim() }
     return { act: 'edit', ...ref(word, no), ...changed }
   }
-  return UNCLEAR.test(text) ? { act: 'unclear' } : null
+  const issue = readIssue(text, grammar)
+  if (issue !== null) return issue
+  if (grammar.UNCLEAR.test(text)) return { act: 'unclear' }
+  const word = addressed ? grammar.UNCLEAR_DRAFT.exec(text)?.[1] : undefined
+  return word === undefined ? null : { act: 'unclear_draft', word }
+}
+
+/** 查通报〔2022〕1号: anybody may ask for what was published. */
+function readIssue(text: string, grammar: Grammar): BulletinSlots | null {
+  const hit = grammar.SHOW_ISSUE.exec(text)
+  if (hit === null) return null
+  const [, word, number, numberFirst, wordLast] = hit
+  return { act: 'show_issue', word: word ?? wordLast ?? '', number: number ?? numberFirst ?? '' }
 }
 
 /** 通报3 情况说明：…, 通报3 无异议: what a unit named has to say. */
-function readAnswer(text: string, reading: Reading): BulletinSlots | null {
+function readAnswer(text: string, reading: Reading, { EXPLAIN, AGREE }: Grammar): BulletinSlots | null {
   const head = unitAtHead(text, reading)
   const own = head === null ? text : text.slice(head.end)
   const unit = head === null ? {} : { unit: head.unit }
@@ -106,28 +103,34 @@ function readAnswer(text: string, reading: Reading): BulletinSlots | null {
  * lines would be taken for a 接龙. Publications counted (第4期简报已发布, 下发通报2期) are figures and not read here.
  */
 export function readBulletin(text: string, reading: Reading): Parsed | null {
-  if (!ABOUT_BULLETIN.test(text.slice(0, 60))) return null
-  const answer = readAnswer(text, reading)
+  const grammar = bulletinGrammar(reading.series)
+  if (!grammar.ABOUT_BULLETIN.test(text.slice(0, 60))) return null
+  const answer = readAnswer(text, reading, grammar)
   if (answer !== null) return said(answer)
-  const office = readOffice(text)
+  const office = readOffice(text, grammar, reading.addressed)
   if (office === null) return null
-  if (reading.office) return said(office)
+  if (reading.office || office.act === 'show_issue') return said(office)
   // Asked by others, the count of bulletins; ordered by others, refused where it always was.
-  return office.act === 'list' || office.act === 'unclear'
+  return office.act === 'list' || office.act === 'unclear' || office.act === 'unclear_draft'
     ? null
     : { intent: 'reject', slots: { reason: 'unauthorized' } }
 }
 
 /** Title and text as they were written: reading a message mends slips and forms that a document must keep. */
-export function draftAsWritten(raw: string): { title: string; body: string } | null {
-  const at = raw.search(/(?:起草|拟写|拟制|草拟)/)
-  const hit = at < 0 ? null : DRAFT.exec(raw.slice(at).replace(/\r\n?/g, '\n').trim())
+export function draftAsWritten(
+  raw: string,
+  words: readonly string[],
+): { title: string; body: string } | null {
+  const grammar = bulletinGrammar(words)
+  const at = raw.search(grammar.DRAFT_AS_WRITTEN)
+  const hit = at < 0 ? null : grammar.DRAFT.exec(raw.slice(at).replace(/\r\n?/g, '\n').trim())
   return hit?.[2] === undefined || hit[3] === undefined ? null : { title: hit[2].trim(), body: hit[3].trim() }
 }
 
 /** The text of 修改通报3：… as it was written; null where it cannot be told, or is a title. */
-export function editAsWritten(raw: string): string | null {
-  const at = raw.search(/(?:修改|更改|改)(?:通报|简报|专报)/)
-  const hit = at < 0 ? null : EDIT.exec(raw.slice(at).replace(/\r\n?/g, '\n').trim())
+export function editAsWritten(raw: string, words: readonly string[]): string | null {
+  const grammar = bulletinGrammar(words)
+  const at = raw.search(grammar.EDIT_AS_WRITTEN)
+  const hit = at < 0 ? null : grammar.EDIT.exec(raw.slice(at).replace(/\r\n?/g, '\n').trim())
   return hit === null || hit[3] !== undefined ? null : (hit[4]?.trim() ?? null)
 }

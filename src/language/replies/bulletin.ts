@@ -176,6 +176,24 @@ export function bulletinList(views: readonly BulletinView[]): string {
     : parts.join('\n')
 }
 
+/** 查通报, of anybody else: what went to the groups. */
+export function publishedList(views: readonly BulletinView[], word: string): string {
+  const [first] = views
+  if (first === undefined) return `还没有发到您所在工作群的${word}；提到您单位的，发布前会先发给您核对`
+  const line = (view: BulletinView) =>
+    `${view.word}${view.number ?? ''}〔${quoted(view.title, 40)}〕${view.issuedOn === null ? '' : dayWords(view.issuedOn)}${view.state === 'withdrawn' ? '，已撤回' : ''}`
+  return [
+    `近期发布${views.length}件：`,
+    ...views.map(line),
+    `看全文请发：查${first.word}${first.number ?? ''}`,
+  ].join('\n')
+}
+
+/** 查通报〔2022〕1号, of anybody else. @param sent what the groups were sent */
+export function issueWords({ word, number, state }: BulletinView, sent: string): string {
+  return state === 'withdrawn' ? `${word}${number ?? ''}已撤回，不再引用、转发` : sent
+}
+
 const SEEN: Readonly<Record<BulletinUnit['seen'], (unit: BulletinUnit) => string>> = {
   not_yet: () => '未核对',
   unreached: () => '没有能收到私信的人',

@@ -95,10 +95,13 @@ export const BULLETIN_REFUSALS = {
   bulletin_content_missing: (data) => {
     const missing = list(data, 'missing')
     if (missing.includes('items')) return '台账里还没有交办的事项，没有可以写的内容。'
+    const called = text(data, 'called') || '通报'
+    if (missing.includes('form'))
+      return `没看懂，没有起草。自己写请发：起草${called} 标题：正文；按台账自动起草请发：生成任务${called}`
     const words = missing.map((key) => MISSING[key] ?? key).join('和')
     return missing.includes('no')
       ? `请写明${words}（不是期号），例如：发布通报稿3；发“查通报”可以查看稿号。`
-      : `还缺${words}，例如：起草通报 关于防汛工作的通报：各单位……`
+      : `还缺${words}，例如：起草${called} 关于防汛工作的${called}：各单位……`
   },
   bulletin_draft_open: (data) =>
     `已有${draft(data)}〔${text(data, 'title')}〕（${BULLETIN_STATE_WORDS[text(data, 'state') as BulletinState] ?? ''}），没有另起；请发“查${draft(data)}”看全文，要按最新台账重新起草请先发：作废${draft(data)}`,
@@ -106,6 +109,8 @@ export const BULLETIN_REFUSALS = {
     `没有找到已绑定的群“${list(data, 'names').join('”“')}”${list(data, 'known').length > 0 ? `，现有：${list(data, 'known').join('、')}` : '，请先在群里发“绑定本群 群名”'}。`,
   bulletin_groups_needed: (data) =>
     `请写明发到哪些群，例如：发布${draft(data)}到 ${list(data, 'known').slice(0, 2).join('、') || '县直部门群、乡镇群'}。`,
+  bulletin_issue_unknown: (data) =>
+    `没有查到${text(data, 'asked')}，可能没有发到您所在的群；发“查${text(data, 'word')}”看近期发布的。`,
   bulletin_not_found: (data) => {
     const other = text(data, 'word')
     return other === ''

@@ -49,6 +49,7 @@ const TABLE: Record<Action, string> = {
   'indicator.define': 'Oa',
   'calendar.edit': 'Oa',
   'bulletin.read': 'Oa',
+  'bulletin.read_published': 'La Ha Ca Oa Da Aa',
   'bulletin.draft': 'Oa',
   'bulletin.edit': 'Oa',
   'bulletin.review': 'Oa',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SERIES_WORDS } from '../../../src/language/grammar/bulletin-words.js'
 import { parse } from '../../../src/language/parse.js'
 import { draftAsWritten, editAsWritten } from '../../../src/language/read/bulletin.js'
 
@@ -45,6 +46,12 @@ const READ: [text: string, slots: object][] = [
   ],
   ['撤回通报3，原因：数据有误', { act: 'withdraw', ...three, reason: '数据有误' }],
   ['撤回通报3', { act: 'withdraw', ...three, reason: '' }],
+  ['查通报〔2022〕1号', { act: 'show_issue', word: '通报', number: '〔2022〕1号' }],
+  ['查简报第3期', { act: 'show_issue', word: '简报', number: '第3期' }],
+  ['查第3期简报', { act: 'show_issue', word: '简报', number: '第3期' }],
+  ['起草专报：防汛工作', { act: 'draft', word: '专报', title: '防汛工作', body: '' }],
+  ['提交通报', { act: 'unclear' }],
+  ['同意简报稿', { act: 'unclear' }],
   ['发布通报', { act: 'unclear' }],
   ['撤回第3期简报', { act: 'unclear' }],
   ['发布通报〔2022〕3号', { act: 'unclear' }],
@@ -98,9 +105,32 @@ describe('what is about a bulletin', () => {
 describe('a text as it was written', () => {
   it('keeps the forms that reading mends', () => {
     const raw = '@督办通 起草通报 关于①号工程：台帐已建立，\n② 己完成。'
-    expect(draftAsWritten(raw)).toEqual({ title: '关于①号工程', body: '台帐已建立，\n② 己完成。' })
-    expect(editAsWritten('修改通报3：① 甲')).toBe('① 甲')
-    expect(editAsWritten('修改通报3标题：甲')).toBeNull()
-    expect(draftAsWritten('查通报')).toBeNull()
+    expect(draftAsWritten(raw, SERIES_WORDS)).toEqual({
+      title: '关于①号工程',
+      body: '台帐已建立，\n② 己完成。',
+    })
+    expect(editAsWritten('修改通报3：① 甲', SERIES_WORDS)).toBe('① 甲')
+    expect(editAsWritten('修改通报3标题：甲', SERIES_WORDS)).toBeNull()
+    expect(draftAsWritten('查通报', SERIES_WORDS)).toBeNull()
+  })
+
+  it('knows the county’s own series, the longest name first', () => {
+    const series = [...SERIES_WORDS, '督办专刊', '督办专报']
+    const read = (text: string) => parse(text, { today: TODAY, series })
+    expect(read('提交督办专刊稿10')).toMatchObject({ slots: { act: 'submit', word: '督办专刊', no: 10 } })
+    expect(read('起草督办专报 甲：乙')).toMatchObject({
+      slots: { act: 'draft', word: '督办专报', title: '甲' },
+    })
+    expect(read('提交专报3')).toMatchObject({ slots: { act: 'submit', word: '专报' } })
+    expect(parse('提交督办专刊稿10', { today: TODAY }).intent).not.toBe('bulletin')
+  })
+
+  it('asks for a form it can take where it is spoken to, and takes talk for talk', () => {
+    const text = '起草一份关于防汛的专报'
+    expect(parse(text, { today: TODAY, addressed: true })).toMatchObject({
+      slots: { act: 'unclear_draft', word: '专报' },
+    })
+    expect(parse(text, { today: TODAY }).intent).toBe('ignore')
+    expect(parse(text, { today: TODAY, addressed: true, office: false }).intent).toBe('ignore')
   })
 })
