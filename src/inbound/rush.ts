@@ -6,9 +6,9 @@ const AT_ONCE = 256
  * In a rush, taking messages in comes first: a platform waits for its acknowledgement, a person for the
  * answer. From so many arriving at once, work waits for the rush to end, but no longer than that …
  */
-const RUSH = 8
+const RUSH = 32
 const HOLD_MS = 3_000
-const QUIET_MS = 25
+const QUIET_MS = 8
 /** … after which so many are worked on beside it. */
 const AT_ONCE_IN_RUSH = 32
 

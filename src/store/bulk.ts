@@ -10,8 +10,6 @@ export function rawOf<Row>(model: Model<Row>): Collection<Document & { _id: stri
 
 const DUPLICATE = 11000
 
-/** What somebody waits for gathers this long under load. */
-const LINGER_MS = 2
 /** What nobody waits for: fewer and fuller writes cost both sides less, and later rows take earlier ones' place. */
 export const LAZY_MS = 100
 
@@ -43,7 +41,7 @@ export function isDuplicate(error: unknown): boolean {
  */
 export function createInserter<Row extends { _id: string }>(
   model: Model<Row>,
-  options: BatchOptions = { lingerMs: LINGER_MS },
+  options: BatchOptions = {},
 ): Batcher<Row, 'new' | 'taken'> {
   const collection = rawOf(model)
   return createBatcher<Row, 'new' | 'taken'>(async (rows) => {
@@ -70,7 +68,7 @@ type Operation = AnyBulkWriteOperation<Document & { _id: string }>
  */
 export function createUpdater<Row>(
   model: Model<Row>,
-  lingerMs = LINGER_MS,
+  lingerMs = 0,
 ): Batcher<Operation | (() => Operation), void> {
   const collection = rawOf(model)
   return createBatcher(
@@ -98,13 +96,10 @@ export function createUpdater<Row>(
 /** Reads by id that share a round trip. */
 export function createLoader<Row extends { _id: string }>(model: Model<Row>): Batcher<string, Row | null> {
   const collection = rawOf(model)
-  return createBatcher(
-    async (ids) => {
-      const wanted = [...new Set(ids.map(text))]
-      const rows = await collection.find({ _id: { $in: wanted } }, { batchSize: wanted.length + 1 }).toArray()
-      const byId = new Map(rows.map((row) => [row._id, row as unknown as Row]))
-      return ids.map((id) => byId.get(id) ?? null)
-    },
-    { lingerMs: LINGER_MS },
-  )
+  return createBatcher(async (ids) => {
+    const wanted = [...new Set(ids.map(text))]
+    const rows = await collection.find({ _id: { $in: wanted } }, { batchSize: wanted.length + 1 }).toArray()
+    const byId = new Map(rows.map((row) => [row._id, row as unknown as Row]))
+    return ids.map((id) => byId.get(id) ?? null)
+  })
 }

@@ -8,7 +8,7 @@ const begin = (rush: ReturnType<typeof createRush>, times: number) => {
 
 it('lets work go on while few messages arrive', () => {
   const rush = createRush(manualTime('2022-09-14T02:00:00Z'), () => undefined)
-  begin(rush, 7)
+  begin(rush, 31)
   expect(rush.share()).toBeGreaterThan(100)
 })
 
@@ -16,16 +16,16 @@ it('holds work back in a rush until it has passed', async () => {
   const time = manualTime('2022-09-14T02:00:00Z')
   let woken = 0
   const rush = createRush(time, () => woken++)
-  begin(rush, 8)
+  begin(rush, 32)
   expect(rush.share()).toBe(0)
-  for (let i = 0; i < 8; i++) rush.end()
+  for (let i = 0; i < 32; i++) rush.end()
   expect(rush.share()).toBe(0)
-  await time.advance(10)
-  begin(rush, 8)
+  await time.advance(4)
+  begin(rush, 32)
   await time.advance(20)
   expect(rush.share()).toBe(0)
-  for (let i = 0; i < 8; i++) rush.end()
-  await time.advance(30)
+  for (let i = 0; i < 32; i++) rush.end()
+  await time.advance(10)
   expect(rush.share()).toBeGreaterThan(100)
   expect(woken).toBe(1)
 })
@@ -33,7 +33,7 @@ it('holds work back in a rush until it has passed', async () => {
 it('holds it back no longer than three seconds', async () => {
   const time = manualTime('2022-09-14T02:00:00Z')
   const rush = createRush(time, () => undefined)
-  begin(rush, 8)
+  begin(rush, 32)
   await time.advance(2_999)
   expect(rush.share()).toBe(0)
   await time.advance(1)

@@ -2,15 +2,6 @@ import { StoreError } from '../errors.js'
 import { type Environment, messageOf } from './environment.js'
 import { failure } from './lock.js'
 
-/**
- * A commit costs about the same however much it holds. So under load the next one waits for as many works as
- * the last ones held, but no longer than one takes, and at most this many milliseconds. Works that come one
- * by one never wait.
- */
-const LINGER_MS = 4
-/** How fast that expectation is given up when fewer come. */
-const DECAY = 0.7
-
 /** Work that goes into one transaction before it is closed, in milliseconds: readers wait no longer. */
 const SLICE_MS = 8
 
@@ -48,9 +39,6 @@ interface CommitHooks {
 export function createCommitQueue(environment: Environment, hooks: CommitHooks): CommitQueue {
   let waiting: Job[] = []
   let scheduled = false
-  let lingering: NodeJS.Timeout | undefined
-  let expected = 0
-  let tookMs = 0
   let failed: StoreError | undefined
   let idle: (() => void)[] = []
 
@@ -85,12 +73,8 @@ export function createCommitQueue(environment: Environment, hooks: CommitHooks):
 
   const pump = () => {
     scheduled = false
-    lingering = undefined
     if (waiting.length === 0) return
-    const began = performance.now()
     const { done, error } = runSlice()
-    tookMs = performance.now() - began
-    expected = Math.max(done.length, Math.floor(expected * DECAY))
     if (error !== undefined) {
       stop(error)
       for (const job of [...done, ...waiting]) job.fail(error)
@@ -98,25 +82,17 @@ export function createCommitQueue(environment: Environment, hooks: CommitHooks):
     } else {
       for (const job of done) job.succeed()
     }
-    // What did not fit into the slice has waited already.
-    if (waiting.length > 0) schedule(true)
+    if (waiting.length > 0) schedule()
     else {
       for (const wake of idle) wake()
       idle = []
     }
   }
 
-  const schedule = (now = false) => {
-    const enough = now || expected <= 1 || waiting.length >= expected
-    if (enough && lingering !== undefined) {
-      clearTimeout(lingering)
-      lingering = undefined
-      scheduled = false
-    }
+  const schedule = () => {
     if (scheduled) return
     scheduled = true
-    if (enough) setImmediate(pump)
-    else lingering = setTimeout(pump, Math.min(tookMs, LINGER_MS))
+    setImmediate(pump)
   }
 
   return {
