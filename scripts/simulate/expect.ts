@@ -3,7 +3,7 @@ import { dueReminder } from '../../src/domain/reminder.js'
 import type { Stores } from '../../src/services/context.js'
 import type { DirectoryView } from '../../src/services/directory.js'
 import { reminderView } from '../../src/services/reminder-line.js'
-import { snoozedUntil } from '../../src/services/reminder-people.js'
+import { asked } from '../../src/services/reminder-people.js'
 
 /** A reminder that the state of an item called for on a day. */
 export interface Expectation {
@@ -33,7 +33,7 @@ export async function expectReminders(
       const about = reminderView(
         item,
         view,
-        snoozedUntil(item, view, () => true),
+        asked(item, view, () => true),
       )
       const due = past === undefined ? null : dueReminder(about, past, day)
       if (due !== null) found.push({ day, item: item.id, key: due.key })

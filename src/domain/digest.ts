@@ -1,4 +1,7 @@
 import { addDays, type Day, weekdayOf } from './day.js'
+import type { Item } from './item.js'
+import type { EventKind, ItemEvent } from './item-event.js'
+import { LEDGER_KINDS } from './ledger.js'
 import type { WorkTime } from './work-time.js'
 
 /** 日报, 周调度. */
@@ -59,6 +62,31 @@ export function digestSpan(
   }
 }
 
+/** What became of an item: 报完成或销号, 有进展, 新交办, anything else. In this order they are told. */
+export const CHANGE_KINDS = ['done', 'progress', 'new', 'other'] as const
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
+
+/** What an item's entries of the span come to. What was only written down for a unit is no progress of its own. */
+export function changeKind(entries: readonly ItemEvent[]): ChangeKind {
+  const own = entries.filter(({ data }) => !('relayed' in data && data.relayed === true))
+  const has = (...kinds: EventKind[]) => own.some(({ kind }) => kinds.includes(kind))
+  if (has('completed', 'closing_requested', 'closed') && !has('sent_back', 'reopened')) return 'done'
+  if (has('progressed', 'milestone_reached')) return 'progress'
+  return has('drafted', 'assigned') ? 'new' : 'other'
+}
+
+/** Real progress first, then by ledger and number. */
+export function byChange(
+  a: { readonly kind: ChangeKind; readonly item: Pick<Item, 'ledger' | 'no'> },
+  b: typeof a,
+): number {
+  return (
+    CHANGE_KINDS.indexOf(a.kind) - CHANGE_KINDS.indexOf(b.kind) ||
+    LEDGER_KINDS.indexOf(a.item.ledger) - LEDGER_KINDS.indexOf(b.item.ledger) ||
+    a.item.no - b.item.no
+  )
+}
+
 /** The first lines of a list and how many there are in all. */
 export interface Listed<Line> {
   readonly lines: readonly Line[]
@@ -86,6 +114,29 @@ export function collector<Line>(most: number): Collector<Line> {
     },
     get list() {
       return { lines, total }
+    },
+  }
+}
+
+/** Collects the first `most` in an order, in whatever order they come, and counts the rest. */
+export interface Ranking<Key, Line> {
+  add(key: Key, line: () => Line): void
+  readonly list: Listed<Line>
+}
+
+export function ranking<Key, Line>(most: number, compare: (a: Key, b: Key) => number): Ranking<Key, Line> {
+  const first: { readonly key: Key; readonly line: () => Line }[] = []
+  let total = 0
+  return {
+    add(key, line) {
+      total++
+      const at = first.findIndex((each) => compare(key, each.key) < 0)
+      if (at >= 0) first.splice(at, 0, { key, line })
+      else if (first.length < most) first.push({ key, line })
+      if (first.length > most) first.pop()
+    },
+    get list() {
+      return { lines: first.map(({ line }) => line()), total }
     },
   }
 }

@@ -2,6 +2,12 @@ import type { Day } from './day.js'
 import type { Assignment, ItemContent, ItemState, PercentQualifier } from './item.js'
 import type { LedgerKind } from './ledger.js'
 
+/**
+ * Written down by others than those who answer for the item: by an import, or by the office for a unit. It tells how
+ * far the work is; it is neither the unit's sign-off nor its answer, so that it stops no reminder.
+ */
+export type Relayed = true
+
 /** A report of how far the work is. A percentage nobody said stays null: none is invented. */
 export interface ProgressData {
   readonly percent: number | null
@@ -13,6 +19,8 @@ export interface ProgressData {
   readonly blocked: boolean
   readonly needHelp: boolean
   readonly text: string
+  /** See `Relayed`. */
+  readonly relayed?: Relayed
 }
 
 /** A report that the work is done. Whether that was in time is decided here and stays. */
@@ -23,6 +31,8 @@ export interface CompletionData {
   readonly text: string
   /** The ledger needs no review: the report closes the item. */
   readonly closes: boolean
+  /** See `Relayed`. */
+  readonly relayed?: Relayed
 }
 
 /** What each kind of timeline entry carries. */
@@ -42,7 +52,7 @@ export interface EventDataByKind {
   extension_requested: { to: Day; reason: string }
   extension_approved: { to: Day; note: string }
   extension_rejected: { reason: string }
-  milestone_reached: { no: number }
+  milestone_reached: { no: number; relayed?: Relayed }
   /** `of` as in `Snooze`; entries of before it was kept lack it and are of who wrote them. `until` null: called off. */
   snoozed: { of?: string | null; until: Day | null }
   /** Takes an earlier entry back; the entry itself stays in the timeline. */

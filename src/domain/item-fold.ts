@@ -47,8 +47,8 @@ function progressed(item: Item, event: ItemEventOf<'progressed'>): Partial<Item>
   const { data } = event
   const said = data.percent !== null
   return {
-    ...reported(item, event),
-    state: 'underway',
+    ...(data.relayed === true ? {} : reported(item, event)),
+    state: data.relayed === true && item.state === 'assigned' ? 'assigned' : 'underway',
     percent: said ? data.percent : item.percent,
     percentQualifier: said ? data.qualifier : item.percentQualifier,
     numerator: data.numerator ?? item.numerator,
@@ -64,7 +64,7 @@ function completed(item: Item, event: ItemEvent & { data: CompletionData }): Par
   const { data } = event
   const first = item.completion
   return {
-    ...reported(item, event),
+    ...(data.relayed === true ? {} : reported(item, event)),
     state: data.closes ? 'closed' : 'closing_requested',
     closedOn: data.closes ? event.day : null,
     percent: 100,
@@ -157,8 +157,9 @@ function changes(item: Item, event: ItemEvent): Partial<Item> {
       return { extension: null }
     case 'milestone_reached':
       return {
-        reportedAt: event.at,
-        snoozes: afterFeedback(item.snoozes),
+        ...(event.data.relayed === true
+          ? {}
+          : { reportedAt: event.at, snoozes: afterFeedback(item.snoozes) }),
         milestones: item.milestones.map((row) =>
           row.no === event.data.no ? { ...row, reachedOn: row.reachedOn ?? event.day } : row,
         ),

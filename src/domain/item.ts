@@ -114,7 +114,7 @@ export interface Item extends Assignment, ItemContent {
   readonly suspendedFrom: ItemState | null
   /** Who has put off being reminded of it, each person once. */
   readonly snoozes: readonly Snooze[]
-  /** Instant of the last report by those who answer for it; assignment counts as none. */
+  /** Instant of the last report by those who answer for it; what the office or an import writes down is none. */
   readonly reportedAt: Date | null
   readonly changedAt: Date
   /** Sequence number of the last event folded in. */
@@ -139,6 +139,15 @@ export function isResting(state: ItemState): boolean {
 /** Whether anybody owes anything on it: what rests, is done or waits for the office is left alone. */
 export function isOwed({ state }: Pick<Item, 'state'>): boolean {
   return !isResting(state) && state !== 'closing_requested'
+}
+
+/** Whether a person speaks for an item: of a unit that answers for it, or named in it. */
+export function speaksFor(
+  person: { readonly id: string; readonly units: readonly string[] },
+  item: Pick<Item, 'lead' | 'responsible' | 'owner' | 'leader'>,
+): boolean {
+  if (person.id === item.owner || person.id === item.leader) return true
+  return answeringUnits(item).some((unit) => person.units.includes(unit))
 }
 
 /** The unit that is asked first: 牵头单位, else the first 责任单位. */

@@ -61,6 +61,11 @@ export interface ReminderView {
   /** Working days without a report after which silence is worth a word; null for never. */
   readonly cadence: number | null
   readonly calendar: Calendar
+  /**
+   * Who is told first, and besides whoever has heard what he was told: the person in charge and its unit's group, or
+   * that group alone. Empty: it does not matter.
+   */
+  readonly to?: readonly string[]
 }
 
 const FIRST_DAYS = 7
@@ -118,10 +123,8 @@ function candidates(view: ReminderView, today: Day): DueReminder[] {
     const rule = deadlineRule(item.deadline, today, calendar)
     if (rule !== null) add(rule, item.deadline)
   }
-  if (item.state === 'assigned') {
-    if (item.assignedOn !== null && calendar.workingDaysUntil(item.assignedOn, today, 1) >= 1)
-      add('unsigned', item.assignedOn)
-    return found
+  if (item.state === 'assigned' && item.assignedOn !== null) {
+    if (calendar.workingDaysUntil(item.assignedOn, today, 1) >= 1) add('unsigned', item.assignedOn)
   }
   const slipped = slippedMilestone(item, today)
   if (slipped !== null) add('milestone', `${slipped.no}:${slipped.due}`)
@@ -151,30 +154,59 @@ const ownKey = (key: string): string => `${key}:own`
 export const isRaised = ({ rule, key }: Pick<DueReminder, 'rule' | 'key'>): boolean =>
   LEVELS[rule] === 'leader' && !key.endsWith(':own')
 
-/** What is left of a candidate by a snooze, and by what those above were told during one. */
-function heard(due: DueReminder, snoozed: boolean, { keys }: Reminded): DueReminder[] {
-  const above = aboveKey(due.key)
-  const told = keys.includes(above)
-  if (snoozed) return told || due.level === 'person' ? [] : [{ ...due, key: above, aboveOnly: true }]
-  if (!told) return [due]
-  const own = ownKey(due.key)
-  return keys.includes(own) ? [] : [{ ...due, key: own, level: 'person' }]
+/**
+ * What is left of a candidate for those who are told: nothing where they have heard it. Who has taken an item over, or
+ * had put it off, is told by himself what those above know already; while he has put it off, they alone are told.
+ */
+function heard(
+  due: DueReminder,
+  { to = [] }: ReminderView,
+  snoozed: boolean,
+  { keys }: Reminded,
+): DueReminder[] {
+  const { key, level } = due
+  const said = (one: string) => keys.includes(one) || keys.includes(ownKey(one))
+  const above = aboveKey(key)
+  const isKnown = keys.some((one) => one === key || one === above || one.startsWith(`${key}@`))
+  if (snoozed) return isKnown || level === 'person' ? [] : [{ ...due, key: above, aboveOnly: true }]
+  if (said(key) || to.some((one) => said(`${key}@${one}`))) return []
+  const [first] = to
+  const mine = first === undefined ? key : `${key}@${first}`
+  return [isKnown ? { ...due, key: ownKey(mine), level: 'person' } : { ...due, key: mine }]
 }
 
-/** What may still be said of it today, leaving out what was said before. */
-function open(view: ReminderView, reminded: Reminded, today: Day): DueReminder[] {
+const isOverdue = ({ item }: ReminderView, today: Day) => item.deadline !== null && item.deadline < today
+
+/**
+ * An overdue item is chased by the stages of its being overdue and by nothing else. Silence has a word again when the
+ * last of them was said and a whole cadence has gone by since the last reminder of any kind.
+ */
+function isOutdone(view: ReminderView, rule: ReminderRule, { keys, lastOn }: Reminded, today: Day): boolean {
+  const { item, cadence, calendar } = view
+  if (!SOFT.includes(rule) || !isOverdue(view, today)) return false
+  if (rule !== 'silence' || cadence === null || lastOn === null) return true
+  if (!keys.some((key) => key.startsWith(`overdue5:${item.deadline}`))) return true
+  return calendar.workingDaysUntil(lastOn, today, cadence) < cadence
+}
+
+/**
+ * What may still be said of it today, leaving out what was said before.
+ * @param past null: whatever was said, as of what was planned already
+ */
+function open(view: ReminderView, past: Reminded | null, today: Day): DueReminder[] {
+  const reminded = past ?? NEVER_REMINDED
   if (!isOwed(view.item) || reminded.count >= CAP) return []
   const resting = restsUntil(view, today) !== null
   const snoozed = view.snoozedUntil !== null && view.snoozedUntil > today
   return candidates(view, today)
     .filter(
-      ({ rule, key }) =>
-        !reminded.keys.includes(key) &&
+      ({ rule }) =>
         // On the day itself a word is due whatever was said before.
         (!resting || rule === 'due0') &&
-        (reminded.soft < SOFT_CAP || !SOFT.includes(rule)),
+        (reminded.soft < SOFT_CAP || !SOFT.includes(rule)) &&
+        (past === null || !isOutdone(view, rule, past, today)),
     )
-    .flatMap((due) => heard(due, snoozed, reminded))
+    .flatMap((due) => heard(due, view, snoozed, reminded))
 }
 
 /**
@@ -195,7 +227,7 @@ export function stillApplies(
   { rule, level }: Pick<DueReminder, 'rule' | 'level'>,
   today: Day,
 ): boolean {
-  return open(view, NEVER_REMINDED, today).some(
+  return open(view, null, today).some(
     (each) => each.rule === rule && (each.aboveOnly !== true || level !== 'person'),
   )
 }
@@ -266,7 +298,9 @@ function wakeAfter(view: ReminderView, reminded: Reminded, today: Day): Day | nu
   if (item.state === 'assigned' && item.assignedOn !== null) add(shifted(calendar, item.assignedOn, 1))
   for (const row of item.milestones) if (row.reachedOn === null) add(addDays(row.due, 1))
   const last = lastWord(view)
-  if (cadence !== null && last !== null && item.state !== 'assigned')
+  if (cadence !== null && reminded.lastOn !== null && isOverdue(view, today))
+    add(shifted(calendar, reminded.lastOn, cadence))
+  if (cadence !== null && last !== null)
     add(shifted(calendar, last, cadence * periodsBy(calendar, last, today, cadence) + 1))
   if (reportedOn !== null)
     for (const rest of [REST_DAYS, MOST_PROMISED_DAYS + 1]) add(shifted(calendar, reportedOn, rest))

@@ -65,7 +65,7 @@ export async function applyItem(context: ServiceContext, kind: LedgerKind, write
   const hasUnit = assignment.lead !== null || assignment.responsible.length > 0
   if (!hasUnit) return
   if (write.percent !== null || write.tell || (write.create && write.note !== '' && !write.done))
-    await reportProgress(context, { ref, percent: write.percent, text: write.note })
+    await reportProgress(context, { ref, percent: write.percent, text: write.note, imported: true })
   if (write.done) await closeAsRecorded(context, ref)
 }
 
@@ -84,6 +84,7 @@ async function closeAsRecorded(
       onOriginal: null,
       text: '导入时台账已记为完成',
       closes: true,
+      relayed: true,
     }),
   })
 }

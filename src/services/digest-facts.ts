@@ -1,5 +1,15 @@
-import { addDays } from '../domain/day.js'
-import { type Collector, collector, type DigestSpan, type Listed } from '../domain/digest.js'
+import { addDays, type Day } from '../domain/day.js'
+import {
+  byChange,
+  type ChangeKind,
+  type Collector,
+  changeKind,
+  collector,
+  type DigestSpan,
+  type Listed,
+  type Ranking,
+  ranking,
+} from '../domain/digest.js'
 import { answeringUnits, firstUnit, type Item, isOwed } from '../domain/item.js'
 import type { ItemEvent } from '../domain/item-event.js'
 import { withdrawnIn } from '../domain/item-fold.js'
@@ -18,8 +28,9 @@ import { reminderLine, reminderView } from './reminder-line.js'
 export interface ItemChange {
   readonly facts: ItemFacts
   readonly from: number | null
-  /** Handed out within the span. */
-  readonly isNew: boolean
+  readonly kind: ChangeKind
+  /** Until when its unit has said it will be done, or so far. */
+  readonly promised: { readonly by: Day; readonly percent: number | null } | null
 }
 
 /** What one digest tells. Lists hold the first lines and count the rest. */
@@ -45,10 +56,17 @@ const PER_READ = 500
 /** Reminders of so many calendar days back are looked at for answers. */
 const ANSWER_DAYS = 10
 
-type Lists = { readonly [Key in keyof DigestFacts]: Collector<DigestFacts[Key]['lines'][number]> }
+interface Changed {
+  readonly item: Item
+  readonly kind: ChangeKind
+}
+
+type Lists = {
+  readonly [Key in Exclude<keyof DigestFacts, 'changed'>]: Collector<DigestFacts[Key]['lines'][number]>
+} & { readonly changed: Ranking<Changed, ItemChange> }
 
 const emptyLists = (): Lists => ({
-  changed: collector(MOST_LINES),
+  changed: ranking(MOST_LINES, byChange),
   dueThisWeek: collector(MOST_LINES),
   overdue: collector(MOST_LINES),
   waiting: collector(MOST_LINES),
@@ -90,8 +108,8 @@ export async function digestFacts(
   const lists = new Map(targets.map((target) => [target, emptyLists()]))
   const told = audienceOf(targets, context)
 
-  await changes(context, span, (item, change) => {
-    for (const target of told(item)) lists.get(target)?.changed.add(change)
+  await changes(context, span, (changed, change) => {
+    for (const target of told(changed.item)) lists.get(target)?.changed.add(changed, change)
   })
   await dueOnes(context, span, { lists, told })
   for await (const item of store.items.allPending(campaign))
@@ -152,15 +170,15 @@ async function dueOnes(context: ServiceContext, span: DigestSpan, { lists, told 
 async function changes(
   { store, view, now }: ServiceContext,
   span: DigestSpan,
-  tell: (item: Item, change: () => ItemChange) => void,
+  tell: (changed: Changed, change: () => ItemChange) => void,
 ): Promise<void> {
-  const ids = (await store.audit.targets('item.', span.from, span.to)).sort()
+  const ids = await store.audit.targets('item.', span.from, span.to)
   for (let at = 0; at < ids.length; at += PER_READ) {
     const some = ids.slice(at, at + PER_READ)
     const [items, entries] = await Promise.all([store.items.many(some), store.updates.since(some, span.from)])
     const byItem = new Map<string, ItemEvent[]>()
     for (const entry of entries) byItem.set(entry.item, [...(byItem.get(entry.item) ?? []), entry])
-    for (const item of items.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    for (const item of items) {
       const events = byItem.get(item.id) ?? []
       const gone = withdrawnIn(events)
       const counting = events.filter(
@@ -168,13 +186,21 @@ async function changes(
       )
       const [first] = counting
       if (first === undefined || item.state === 'drafted') continue
-      tell(item, () => ({
+      const kind = changeKind(counting)
+      tell({ item, kind }, () => ({
         facts: itemFacts(item, view, now),
         from: first.before?.percent ?? null,
-        isNew: counting.some(({ kind }) => kind === 'drafted' || kind === 'assigned'),
+        kind,
+        promised: promisedIn(counting),
       }))
     }
   }
+}
+
+function promisedIn(entries: readonly ItemEvent[]): ItemChange['promised'] {
+  const last = entries.findLast(({ kind, data }) => kind === 'progressed' && data.expectedBy !== null)
+  if (last?.kind !== 'progressed' || last.data.expectedBy === null) return null
+  return { by: last.data.expectedBy, percent: last.data.expectedPercent }
 }
 
 /** The groups of the unit that is asked: its own where it has one, else those it shares; never a group of all. */
@@ -199,15 +225,21 @@ async function reminded(
     targets.some(({ units }) => units === null || (unit !== null && units.includes(unit)))
   const offices = targets.filter(({ audience }) => audience === 'office')
   const asked = new Map<string, { readonly at: Date; readonly entry: ReminderEntry }>()
-  const alone: ReminderEntry[] = []
+  const alone = new Map<string, ReminderEntry>()
   const raised = new Set<string>()
+  const listed = new Map(
+    [...lists].map(([target, { dueThisWeek, overdue }]) => [
+      target,
+      new Set([...dueThisWeek.list.lines, ...overdue.list.lines].map(({ id }) => id)),
+    ]),
+  )
   for (let day = addDays(today, -ANSWER_DAYS); day <= today; day = addDays(day, 1)) {
     const rows = await store.reminders.on(day)
     const left = await store.outbox.sentOf(rows.map(({ _id }) => _id))
     for (const row of rows) {
       for (const entry of row.entries) {
         // What came up after the last digest, however late that was.
-        if (row.at > since && row.person === null) alone.push(entry)
+        if (row.at > since && row.person === null) alone.set(entry.item, entry)
         if (row.at > since && isRaised(entry)) raised.add(entry.item)
         // Who has not got it cannot have answered it; a group's digest has reached everybody.
         if (row.day < today && (row.person === null ? hasGroup(row.unit) : left.has(row._id)))
@@ -215,19 +247,22 @@ async function reminded(
       }
     }
   }
-  const ids = [...new Set([...asked.keys(), ...raised, ...alone.map(({ item }) => item)])]
+  const ids = [...new Set([...asked.keys(), ...raised, ...alone.keys()])]
   const silent = new Map<string, number>()
   for (let at = 0; at < ids.length; at += PER_READ) {
     const items = new Map(
       (await store.items.many(ids.slice(at, at + PER_READ))).map((each) => [each.id, each]),
     )
-    for (const entry of alone) {
-      const item = items.get(entry.item)
+    for (const [id, entry] of alone) {
+      const item = items.get(id)
       if (item === undefined) continue
-      const about = reminderView(item, view, snoozedFor(item.snoozes, null))
+      const about = reminderView(item, view, { to: [], snoozedUntil: snoozedFor(item.snoozes, null) })
       if (!stillApplies(about, entry, today)) continue
-      for (const target of ownGroups(item, told(item)))
+      for (const target of ownGroups(item, told(item))) {
+        // Among what is due or overdue it stands already.
+        if (listed.get(target)?.has(id) === true) continue
         lists.get(target)?.reminders.add(() => reminderLine(item, { ...entry, level: 'group' }, view, now))
+      }
     }
     for (const item of items.values()) {
       if (view.ledger(item.ledger).restricted) continue

@@ -1,3 +1,4 @@
+import type { Calendar } from '../domain/calendar.js'
 import { type Day, daysBetween } from '../domain/day.js'
 import { isDubanError } from '../domain/errors.js'
 import type { Item, ItemState, PercentQualifier } from '../domain/item.js'
@@ -19,6 +20,11 @@ export interface ItemFacts {
   readonly originalDeadline: Day | null
   /** Calendar days until the deadline; 0 today, negative when overdue; null without one. */
   readonly daysLeft: number | null
+  /**
+   * Working days past the deadline, or left until it where it is near; null without one, where it is far, and where the
+   * calendar cannot tell.
+   */
+  readonly workingDays: number | null
   /** Null where the working days needed lie in a year not loaded. */
   readonly light: Light | null
   readonly lead: string | null
@@ -31,14 +37,38 @@ export interface ItemFacts {
   readonly extensionTo: Day | null
 }
 
-/** A light, or null where the calendar cannot tell: a missing year must not keep a report from being stored. */
-function lightIfKnown(item: Item, today: Day, view: DirectoryView): Light | null {
+/** Null where the calendar cannot tell: a missing year must not keep a report from being stored. */
+function ifKnown<Value>(ask: () => Value): Value | null {
   try {
-    return lightOf(item, today, view.calendar)
+    return ask()
   } catch (error) {
     if (isDubanError(error) && error.code === 'calendar_year_missing') return null
     throw error
   }
+}
+
+/** So many calendar days before a deadline its working days are counted. */
+const NEAR_DAYS = 14
+const MOST_DAYS = 999
+const MOST_COUNTED = 2000
+const counted = new WeakMap<Calendar, Map<string, number | null>>()
+
+function workingDaysOf({ deadline }: Item, today: Day, { calendar }: DirectoryView): number | null {
+  if (deadline === null) return null
+  const left = daysBetween(today, deadline)
+  if (left > NEAR_DAYS) return null
+  const [from, to] = left < 0 ? [deadline, today] : [today, deadline]
+  // Counted day by day, and asked for the same few deadlines in every list and answer.
+  const known = counted.get(calendar) ?? new Map<string, number | null>()
+  counted.set(calendar, known)
+  const key = `${from} ${to}`
+  let days = known.get(key)
+  if (days === undefined) {
+    if (known.size >= MOST_COUNTED) known.clear()
+    days = ifKnown(() => calendar.workingDaysUntil(from, to, MOST_DAYS))
+    known.set(key, days)
+  }
+  return days
 }
 
 export function itemFacts(item: Item, view: DirectoryView, now: Date): ItemFacts {
@@ -54,7 +84,8 @@ export function itemFacts(item: Item, view: DirectoryView, now: Date): ItemFacts
     deadline: item.deadline,
     originalDeadline: item.originalDeadline,
     daysLeft: item.deadline === null ? null : daysBetween(today, item.deadline),
-    light: lightIfKnown(item, today, view),
+    workingDays: workingDaysOf(item, today, view),
+    light: ifKnown(() => lightOf(item, today, view.calendar)),
     lead: item.lead === null ? null : unitName(view, item.lead),
     responsible: item.responsible.map((id) => unitName(view, id)),
     ownerName: item.ownerName,

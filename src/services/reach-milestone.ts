@@ -1,3 +1,4 @@
+import { speaksFor } from '../domain/item.js'
 import { changeItem, type ItemRef } from './change-item.js'
 import type { ServiceContext } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
@@ -24,7 +25,10 @@ export async function reachMilestone(
     kind: 'milestone_reached',
     step: 'reach_milestone',
     action: 'item.reach_milestone',
-    data: (present) => ({ no: milestoneNamed(present, milestone).no }),
+    data: (present) => {
+      const { no } = milestoneNamed(present, milestone)
+      return speaksFor(context.actor, present) ? { no } : { no, relayed: true }
+    },
   })
   const title = item.milestones.find(({ no }) => no === entry?.data.no)?.title ?? ''
   return { kind: 'milestone_reached', item: itemFacts(item, context.view, context.now), milestone: title }

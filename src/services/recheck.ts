@@ -7,7 +7,7 @@ import type { Stores } from './context.js'
 import type { DirectoryView } from './directory.js'
 import type { CanReachPerson } from './dispatch.js'
 import { reminderLine, reminderView } from './reminder-line.js'
-import { recipientsOf, snoozedUntil } from './reminder-people.js'
+import { asked, recipientsOf } from './reminder-people.js'
 import { factsAsTheyLeave } from './show-facts.js'
 
 interface Leaving {
@@ -42,7 +42,7 @@ async function recheckReminder(deps: RecheckDeps, { key }: Leaving): Promise<Rec
   const lines = row.entries.flatMap((entry) => {
     const item = items.get(entry.item)
     if (item === undefined) return []
-    const about = reminderView(item, view, snoozedUntil(item, view, canReachPerson))
+    const about = reminderView(item, view, asked(item, view, canReachPerson))
     if (!stillApplies(about, entry, today)) return []
     const recipients = recipientsOf(item, entry.level, view, canReachPerson)
     if (!recipients.some(({ person }) => person === row.person)) return []

@@ -14,7 +14,7 @@ import type { ReminderEntry, ReminderRow } from '../store/reminder.js'
 import type { ServiceContext } from './context.js'
 import { type CanReachPerson, dispatch } from './dispatch.js'
 import { reminderLine, reminderView } from './reminder-line.js'
-import { recipientsOfDue, snoozedUntil } from './reminder-people.js'
+import { asked, recipientsOfDue } from './reminder-people.js'
 import { resumeReminders } from './settle-reminders.js'
 
 /** One reminder as it would go out. `person` null: told to the unit's groups in the digest. */
@@ -75,7 +75,7 @@ export async function planReminders(
     const passed: Sleep[] = []
     const before = await store.reminders.reminded(page.map(({ id }) => id))
     for (const item of page) {
-      const about = reminderView(item, view, snoozedUntil(item, view, canReachPerson))
+      const about = reminderView(item, view, asked(item, view, canReachPerson))
       const past = before.get(item.id) ?? NEVER_REMINDED
       const due = known(() => dueReminder(about, past, today))
       if (due === undefined) {

@@ -1,4 +1,3 @@
-import type { Day } from '../domain/day.js'
 import { firstUnit, type Item } from '../domain/item.js'
 import type { Role } from '../domain/policy.js'
 import type { DueReminder, ReminderLevel } from '../domain/reminder.js'
@@ -6,6 +5,7 @@ import { snoozedFor } from '../domain/snooze.js'
 import type { PersonRow } from '../store/person.js'
 import type { DirectoryView } from './directory.js'
 import { type CanReachPerson, isReachable } from './dispatch.js'
+import type { Asked } from './reminder-line.js'
 
 /** Whom a reminder goes to, and in what capacity. `person` null: the unit's group is told in its digest. */
 export interface Recipient {
@@ -30,18 +30,22 @@ export function peopleOf(view: DirectoryView, unit: string): readonly PersonRow[
   return known.get(unit) ?? []
 }
 
-type Asked = Pick<Item, 'lead' | 'responsible' | 'owner' | 'leader'>
+type InCharge = Pick<Item, 'lead' | 'responsible' | 'owner' | 'leader'>
 
-/** Until when the one who is in charge is not reminded, because he or the office has put it off. */
-export function snoozedUntil(
-  item: Asked & Pick<Item, 'snoozes'>,
+/**
+ * Who is told first of an item, and the unit whose group he has it from otherwise; and until when he is not reminded,
+ * because he or the office has put it off.
+ */
+export function asked(
+  item: InCharge & Pick<Item, 'snoozes'>,
   view: DirectoryView,
   canReachPerson: CanReachPerson,
-): Day | null {
-  // Nearly none is, and the people of a unit need not be looked through for those.
-  if (item.snoozes.length === 0) return null
+): Asked {
   const [first] = recipientsOf(item, 'person', view, canReachPerson)
-  return snoozedFor(item.snoozes, first?.person ?? null)
+  return {
+    to: [first?.person ?? null, first?.unit ?? null].filter((id) => id !== null),
+    snoozedUntil: snoozedFor(item.snoozes, first?.person ?? null),
+  }
 }
 
 /**
@@ -49,7 +53,7 @@ export function snoozedUntil(
  * who can be reached. From `head` on also to the unit's head, from `leader` on also to the county leader.
  */
 export function recipientsOf(
-  item: Asked,
+  item: InCharge,
   level: ReminderLevel,
   view: DirectoryView,
   canReachPerson: CanReachPerson,
@@ -80,7 +84,7 @@ export function recipientsOf(
  * of them can be reached, the row is kept for the office's digest and nobody is written to.
  */
 export function recipientsOfDue(
-  item: Asked,
+  item: InCharge,
   { level, aboveOnly }: Pick<DueReminder, 'level' | 'aboveOnly'>,
   view: DirectoryView,
   canReachPerson: CanReachPerson,

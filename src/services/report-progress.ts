@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.js'
 import { DubanError } from '../domain/errors.js'
-import type { PercentQualifier } from '../domain/item.js'
+import { type PercentQualifier, speaksFor } from '../domain/item.js'
 import { changeItem, type ItemRef } from './change-item.js'
 import type { ServiceContext } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
@@ -21,6 +21,8 @@ export interface ReportProgress {
   readonly text: string
   /** Attachment ids. */
   readonly files?: readonly string[]
+  /** Written down from a ledger, not said by anybody. */
+  readonly imported?: true
 }
 
 export interface ProgressRecorded {
@@ -61,7 +63,7 @@ export async function reportProgress(
     step: 'progress',
     action: 'item.progress',
     files: input.files ?? [],
-    data: () => ({
+    data: (present) => ({
       percent,
       qualifier: input.qualifier ?? null,
       numerator: input.numerator ?? null,
@@ -71,6 +73,7 @@ export async function reportProgress(
       blocked: input.blocked ?? false,
       needHelp: input.needHelp ?? false,
       text,
+      ...(input.imported === true || !speaksFor(context.actor, present) ? { relayed: true } : {}),
     }),
   })
   // Told from the entry, not from the item: a replay answers what the first run would have.

@@ -49,6 +49,7 @@ export async function planDigests(
       today: span.today,
       since: view.dayOf(span.from),
       name: target.name,
+      isPerson: target.to.kind === 'person',
       audience: target.audience,
       held,
     })

@@ -4,7 +4,7 @@ import type { ReminderRow } from '../store/reminder.js'
 import type { ServiceContext, Stores } from './context.js'
 import { type CanReachPerson, dispatch } from './dispatch.js'
 import { reminderLine, reminderView } from './reminder-line.js'
-import { snoozedUntil } from './reminder-people.js'
+import { asked } from './reminder-people.js'
 
 /** Marks the items of reminders as reminded of what those said; what is marked already stays. */
 async function mark(store: Stores, rows: readonly ReminderRow[]): Promise<void> {
@@ -46,7 +46,7 @@ export async function resumeReminders(
       const item = byId.get(entry.item)
       const applies =
         item !== undefined &&
-        stillApplies(reminderView(item, view, snoozedUntil(item, view, canReachPerson)), entry, today)
+        stillApplies(reminderView(item, view, asked(item, view, canReachPerson)), entry, today)
       return applies ? [reminderLine(item, entry, view, now)] : []
     })
     if (lines.length === 0) continue

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { acceptItem } from '../../src/services/accept-item.js'
+import { applyItem } from '../../src/services/apply-import.js'
 import { assignItem } from '../../src/services/assign-item.js'
+import type { ItemWrite } from '../../src/services/import-items.js'
 import { recheck } from '../../src/services/recheck.js'
 import { reportComplete } from '../../src/services/report-complete.js'
 import { reportProgress } from '../../src/services/report-progress.js'
@@ -66,7 +68,7 @@ describe('催办和日报', () => {
           '群 县直群：【督办日报】9月14日 县直群',
           '◆ 昨日变化1项',
           '1. 任务1〔营商环境提升〕（永安县发展和改革局）40%',
-          '报进展请发：任务12 60%；看本人事项请发：我的清单',
+          '报进展请发：任务1 60%；看本人事项请发：我的清单',
         ].join('\n'),
         [
           '群 作风办群：【督办日报】9月14日 作风办群',
@@ -75,7 +77,7 @@ describe('催办和日报', () => {
           '看全部请发：查超期、我的清单',
         ].join('\n'),
         [
-          '王建国：【督办日报】9月14日 王建国',
+          '王建国：【督办日报】9月14日 王建国同志：',
           '◆ 昨日变化1项',
           '1. 任务1〔营商环境提升〕（永安县发展和改革局）40%',
           '看详情请发：我的清单',
@@ -89,6 +91,76 @@ describe('催办和日报', () => {
     expect(group).toContain('【周调度】9月19日 县直群\n◆ 上周变化1项')
     expect(group).toContain('◆ 等作风办审核1项\n1. 任务1〔营商环境提升〕（永安县发展和改革局）申请销号')
     expect(monday.filter((line) => line.startsWith('群 县直群'))).toHaveLength(1)
+  })
+
+  it('takes an import for no answer, and tells of it as what was handed out', async () => {
+    const write = {
+      no: 12,
+      content: {
+        title: '河道清淤',
+        text: '',
+        source: '',
+        measure: null,
+        category: '',
+        fields: {},
+        milestones: [],
+      },
+      assignment: { lead: 'swj', responsible: [], co: [], leader: null },
+      percent: 60,
+      note: '',
+      tell: false,
+      done: false,
+      create: true,
+      edit: false,
+      assign: false,
+      version: 0,
+    }
+    const sheet = async (at: string, part: Partial<ItemWrite>) =>
+      applyItem(await as('office', at), 'task', {
+        ...write,
+        content: { ...write.content, deadline: '2022-09-22' },
+        ...part,
+      })
+    await time.tick('2022-09-16 08:30')
+    await sheet('2022-09-16 10:00', {})
+    await sheet('2022-09-16 10:00', { no: 2 })
+    await reportProgress(await as('zhang', '2022-09-16 11:00'), {
+      ref,
+      percent: null,
+      expectedBy: '2023-01-05',
+      text: '1月5日前完成',
+    })
+    const monday = await time.tick('2022-09-19 08:30')
+    expect(monday.find((line) => line.startsWith('李四：'))).toContain(
+      '任务12〔河道清淤〕60%，还剩3个工作日（9月22日到期）',
+    )
+    expect(
+      monday
+        .find((line) => line.startsWith('群 县直群'))
+        ?.split('\n')
+        .slice(1, 5),
+    ).toEqual([
+      '◆ 上周变化3项',
+      '1. 任务1〔营商环境提升〕（永安县发展和改革局）40%，预计2023年1月5日完成',
+      '2. 任务2〔河道清淤〕（永安县水务局）新交办，现60%，待签收',
+      '3. 任务12〔河道清淤〕（永安县水务局）新交办，现60%，待签收',
+    ])
+    await sheet('2022-09-20 10:00', { create: false, percent: 70, version: 3 })
+    expect((await time.tick('2022-09-22 08:30')).find((line) => line.startsWith('李四：'))).toContain(
+      '任务12〔河道清淤〕70%，今天到期',
+    )
+  })
+
+  it('tells who takes an item over what the other was told, and nobody twice', async () => {
+    const second = () => time.county.as('office', { at: instant('2022-09-21 10:00') })
+    expect((await time.tick('2022-09-21 08:30'))[0]).toContain('还剩7个工作日')
+    await assignItem(await second(), { ref, lead: '水务局' })
+    await acceptItem(await time.county.as('li', { at: instant('2022-09-21 11:00') }), { ref })
+    const said = await time.tick('2022-09-23 08:30')
+    expect(said.filter((line) => line.includes('【提醒】'))).toEqual([
+      expect.stringMatching(/^李四：【提醒】您负责的1项工作请留意：\n任务1.*还剩5个工作日/),
+    ])
+    expect(await time.tick('2022-09-26 08:30')).not.toContainEqual(expect.stringContaining('【提醒】'))
   })
 
   it('leaves alone what was answered, put off or done between the run and the sending', async () => {
@@ -123,10 +195,8 @@ describe('催办和日报', () => {
     ])
     expect(back.find((line) => line.startsWith('群 作风办群'))).toContain('◆ 提醒后未反馈的单位1个')
     expect(back.find((line) => line.startsWith('群 作风办群'))).not.toContain('今日升级')
-    // The day after, only what is no matter of the deadline is left to say.
-    expect((await time.tick('2022-10-14 08:30')).find((line) => line.includes('【提醒】'))).toContain(
-      '已有20个工作日没有进展',
-    )
+    // The day after, nothing is left to say: an overdue item is not called silent so soon.
+    expect((await time.tick('2022-10-14 08:30')).some((line) => line.includes('【提醒】'))).toBe(false)
   })
 
   it('leaves out what is another’s meanwhile, and everything once the campaign is over or the row is gone', async () => {
@@ -166,6 +236,20 @@ describe('催办和日报', () => {
     expect(await time.heard()).toEqual([])
     expect(await time.tick('2022-09-22 08:29')).toEqual([])
     expect(await time.tick('2022-09-22 08:30')).toEqual([expect.stringContaining('还剩6个工作日')])
+  })
+
+  it('tells the group where nobody can be told alone, of each item once', async () => {
+    await time.close()
+    await open({ reachable: ['office', 'wang'] })
+    await time.county.task({ title: '第二项', lead: '发改局', deadline: '2022-09-22' })
+    const said = await time.tick('2022-09-21 08:30')
+    const group = said.find((line) => line.startsWith('群 县直群')) ?? ''
+    expect(group.split('\n').slice(1, 5)).toEqual([
+      '◆ 本周到期1项',
+      '1. 任务2〔第二项〕（永安县发展和改革局）待签收，9月22日到期，还剩1个工作日',
+      '◆ 请留意1项',
+      expect.stringContaining('1. 任务1〔营商环境提升〕'),
+    ])
   })
 
   it('tells the group where nobody can be told alone', async () => {

@@ -76,7 +76,7 @@ export function tallyWords(
       lines.push(
         figure(
           `late:${unit}`,
-          `${name}：${named(items, ({ no, days }) => `${word(ledger)}${no}（超期${days}天）`)}`,
+          `${name}：${named(items, ({ no, days }) => `${word(ledger)}${no}（超期${days}个自然日）`)}`,
         ),
       )
   }

@@ -1,13 +1,15 @@
 import { type Day, daysBetween } from '../../domain/day.js'
-import type { DigestKind, Listed } from '../../domain/digest.js'
+import type { ChangeKind, DigestKind, Listed } from '../../domain/digest.js'
+import type { ItemState } from '../../domain/item.js'
 import { itemWords, STATE_WORDS } from '../words/item.js'
-import { dayWords, dueWords, type ItemFacts, itemName, percentWords } from './item.js'
+import { dayWords, dueWorkWords, type ItemFacts, itemName, percentWords } from './item.js'
 import { type ReminderLine, reminderLineWords } from './reminder.js'
 
 interface Change {
   readonly facts: ItemFacts
   readonly from: number | null
-  readonly isNew: boolean
+  readonly kind: ChangeKind
+  readonly promised: { readonly by: Day; readonly percent: number | null } | null
 }
 
 /** What a digest tells; see services/digest-facts.ts. */
@@ -29,6 +31,8 @@ interface About {
   readonly since: Day
   /** The group's or the person's. */
   readonly name: string
+  /** Read by one person, who is addressed. */
+  readonly isPerson: boolean
   readonly audience: 'units' | 'office' | 'leader'
   /** Runs of the timetable that wait for a person. */
   readonly held: readonly { readonly title: string; readonly day: Day }[]
@@ -51,17 +55,31 @@ const whose = (item: ItemFacts): string => {
 const percent = (item: ItemFacts): string =>
   item.percent === null ? STATE_WORDS[item.state] : percentWords(item.percent, item.percentQualifier)
 
-function changeLine({ facts, from, isNew }: Change): string {
-  const name = `${itemName(facts)}${whose(facts)}`
-  if (facts.state === 'closed' || facts.state === 'closing_requested' || facts.state === 'suspended')
-    return `${name}${STATE_WORDS[facts.state]}`
-  if (facts.percent !== null && facts.percent !== from)
-    return `${name}${from === null ? '' : `${from}% → `}${percentWords(facts.percent, facts.percentQualifier)}`
-  return `${name}${isNew && facts.state === 'assigned' ? '新交办，待签收' : percent(facts)}`
+const SETTLED: ReadonlySet<ItemState> = new Set(['closed', 'closing_requested', 'suspended', 'declined'])
+
+function stands({ facts, from, kind }: Change): string {
+  if (SETTLED.has(facts.state)) return STATE_WORDS[facts.state]
+  // What an import wrote down beside it is how it came, not a change.
+  if (kind === 'new')
+    return [
+      `新交办${facts.percent === null ? '' : `，现${percent(facts)}`}`,
+      ...(facts.state === 'assigned' ? [STATE_WORDS.assigned] : []),
+    ].join('，')
+  const before = from === null || from === facts.percent || facts.percent === null ? '' : `${from}% → `
+  return `${before}${percent(facts)}`
 }
 
+function promisedWords({ promised }: Change, today: Day): string {
+  if (promised === null) return ''
+  const until = dayWords(promised.by, today)
+  return promised.percent === null ? `，预计${until}完成` : `，预计${until}达到${promised.percent}%`
+}
+
+const changeLine = (change: Change, today: Day): string =>
+  `${itemName(change.facts)}${whose(change.facts)}${stands(change)}${SETTLED.has(change.facts.state) ? '' : promisedWords(change, today)}`
+
 const dueLine = (item: ItemFacts): string =>
-  `${itemName(item)}${whose(item)}${percent(item)}，${dueWords(item)}`
+  `${itemName(item)}${whose(item)}${percent(item)}，${dueWorkWords(item)}`
 
 const waitingLine = (item: ItemFacts): string => {
   const what = { closing_requested: '申请销号', declined: '退回' }[item.state as string] ?? '申请延期'
@@ -71,7 +89,7 @@ const waitingLine = (item: ItemFacts): string => {
 const plainLine = (item: ItemFacts): string =>
   [
     `${itemName(item)}${whose(item)}${percent(item)}`,
-    dueWords(item),
+    dueWorkWords(item),
     item.blocked ? '受阻' : '',
     item.needHelp ? '需协调' : '',
   ]
@@ -90,17 +108,20 @@ function silentLine({ lines, total }: Told['silent']): string[] {
   return [`◆ 提醒后未反馈的单位${total}个：${names}${total > lines.length ? '等' : ''}`]
 }
 
-function heldLine(held: About['held']): string[] {
+function heldLine(held: About['held'], today: Day): string[] {
   if (held.length === 0) return []
-  const names = held.map(({ title, day }) => `${title}（${dayWords(day)}）`).join('、')
+  const names = held.map(({ title, day }) => `${title}（${dayWords(day, today)}）`).join('、')
   return [`◆ 错过时间、等人确认的定时任务${held.length}次：${names}，由管理员执行 duban jobs 处理`]
 }
 
 /** A digest as it is sent; null where there is nothing to say. The lists' first lines, with the numbers of all. */
-export function digestWords(told: Told, { kind, today, since, name, audience, held }: About): string | null {
+export function digestWords(
+  told: Told,
+  { kind, today, since, name, isPerson, audience, held }: About,
+): string | null {
   const office = audience === 'office'
   const sections = [
-    ...section(pastWords(kind, since, today), told.changed, changeLine),
+    ...section(pastWords(kind, since, today), told.changed, (change) => changeLine(change, today)),
     ...section('本周到期', told.dueThisWeek, dueLine),
     ...section('已超期', told.overdue, dueLine),
     ...section(office ? '等本办审核' : '等作风办审核', told.waiting, waitingLine),
@@ -110,17 +131,23 @@ export function digestWords(told: Told, { kind, today, since, name, audience, he
     ...section('请留意', told.reminders, (line) => reminderLineWords(line, today)),
   ]
   if (sections.length === 0) return null
-  const [example] = [...told.overdue.lines, ...told.dueThisWeek.lines]
-  const item = example === undefined ? '任务12' : itemWords(example.ledger, example.no)
+  // One that a report can be sent of: of the group's own, the most pressing first.
+  const example = [
+    ...told.overdue.lines,
+    ...told.dueThisWeek.lines,
+    ...told.reminders.lines.map(({ facts }) => facts),
+    ...told.changed.lines.map(({ facts }) => facts),
+  ].find(({ state }) => !SETTLED.has(state))
+  const report = example === undefined ? '' : `报进展请发：${itemWords(example.ledger, example.no)} 60%；`
   const foot = {
-    units: `报进展请发：${item} 60%；看本人事项请发：我的清单`,
+    units: `${report}看本人事项请发：我的清单`,
     office: '看全部请发：查超期、我的清单',
     leader: '看详情请发：我的清单',
   }
   return [
-    `【${TITLES[kind]}】${dayWords(today)} ${name}`,
+    `【${TITLES[kind]}】${dayWords(today)} ${isPerson ? `${name}同志：` : name}`,
     ...sections,
-    ...(office ? heldLine(held) : []),
+    ...(office ? heldLine(held, today) : []),
     foot[audience],
   ].join('\n')
 }

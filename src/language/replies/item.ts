@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/day.js'
+import { addDays, type Day } from '../../domain/day.js'
 import type { ItemState, PercentQualifier } from '../../domain/item.js'
 import type { LedgerKind } from '../../domain/ledger.js'
 import type { Light } from '../../domain/light.js'
@@ -17,6 +17,8 @@ export interface ItemFacts {
   readonly originalDeadline: Day | null
   /** Calendar days until the deadline, negative when overdue; null without one. */
   readonly daysLeft: number | null
+  /** Working days past the deadline, or left where it is near; null where they are not known. */
+  readonly workingDays: number | null
   readonly light: Light | null
   readonly lead: string | null
   readonly responsible: readonly string[]
@@ -52,14 +54,29 @@ export function percentWords(percent: number, qualifier: PercentQualifier | null
   return qualifier === null ? `${percent}%` : QUALIFIED[qualifier](percent)
 }
 
-/** 10月31日到期，还剩47天 · 9月10日到期，已超期4天 · 今天到期; empty without a deadline. */
-export function dueWords(item: Pick<ItemFacts, 'deadline' | 'daysLeft'>): string {
-  const { deadline, daysLeft } = item
+type Due = Pick<ItemFacts, 'deadline' | 'daysLeft' | 'workingDays'>
+
+/** How long something is overdue: counted in working days wherever it is told, as reminders and escalation go by them. */
+export function overdueWords(workingDays: number | null, calendarDays: number): string {
+  if (workingDays === null) return `已超期${calendarDays}个自然日`
+  return workingDays === 0 ? '已超期，未满1个工作日' : `已超期${workingDays}个工作日`
+}
+
+/** @param near how what is left is told: by calendar days, or by working days where these are known */
+function due({ deadline, daysLeft, workingDays }: Due, near: 'calendar' | 'working'): string {
   if (deadline === null || daysLeft === null) return ''
   if (daysLeft === 0) return '今天到期'
-  const on = `${dayWords(deadline)}到期`
-  return daysLeft > 0 ? `${on}，还剩${daysLeft}天` : `${on}，已超期${-daysLeft}天`
+  const on = `${dayWords(deadline, addDays(deadline, -daysLeft))}到期`
+  if (daysLeft < 0) return `${on}，${overdueWords(workingDays, -daysLeft)}`
+  if (near === 'calendar' || workingDays === null) return `${on}，还剩${daysLeft}天`
+  return workingDays === 0 ? `${on}，之前没有工作日了` : `${on}，还剩${workingDays}个工作日`
 }
+
+/** 10月31日到期，还剩47天 · 9月9日到期，已超期3个工作日 · 今天到期; empty without a deadline. */
+export const dueWords = (item: Due): string => due(item, 'calendar')
+
+/** The same, where reminders are read beside it: 9月23日到期，还剩3个工作日. */
+export const dueWorkWords = (item: Due): string => due(item, 'working')
 
 const LIGHT_WORDS: Readonly<Partial<Record<Light, string>>> = {
   green: '绿灯',
@@ -70,6 +87,7 @@ const LIGHT_WORDS: Readonly<Partial<Record<Light, string>>> = {
 
 /** States that a percentage does not tell. */
 const TOLD_STATES: ReadonlySet<ItemState> = new Set([
+  'assigned',
   'closing_requested',
   'declined',
   'sent_back',

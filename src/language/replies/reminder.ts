@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day.js'
 import type { ReminderLevel, ReminderRule } from '../../domain/reminder.js'
 import { itemWords } from '../words/item.js'
-import { dayWords, type ItemFacts, itemName, percentWords } from './item.js'
+import { dayWords, type ItemFacts, itemName, overdueWords, percentWords } from './item.js'
 import { quoted } from './quote.js'
 
 /** One item of a reminder, with what its words need. */
@@ -15,27 +15,33 @@ export interface ReminderLine {
   readonly milestone: { readonly title: string; readonly due: Day } | null
 }
 
-const on = ({ facts }: ReminderLine): string =>
-  facts.deadline === null ? '' : `${dayWords(facts.deadline)}到期`
+const on = ({ facts }: ReminderLine, today: Day): string =>
+  facts.deadline === null ? '' : `${dayWords(facts.deadline, today)}到期`
 
-const overdue = (line: ReminderLine): string => `已超期${line.workingDays ?? 0}个工作日（${on(line)}）`
-const left = (line: ReminderLine): string => `还剩${line.workingDays ?? 0}个工作日（${on(line)}）`
+const overdue = (line: ReminderLine, today: Day): string =>
+  `${overdueWords(line.workingDays, -(line.facts.daysLeft ?? 0))}（${on(line, today)}）`
+const left = (line: ReminderLine, today: Day): string =>
+  `还剩${line.workingDays ?? 0}个工作日（${on(line, today)}）`
 
 const REASONS: Readonly<Record<ReminderRule, (line: ReminderLine, today: Day) => string>> = {
   overdue5: overdue,
   overdue3: overdue,
   overdue1: overdue,
   due0: (line, today) =>
-    line.facts.deadline === today ? '今天到期' : `${on(line)}，今天是到期前最后一个工作日`,
+    line.facts.deadline === today ? '今天到期' : `${on(line, today)}，今天是到期前最后一个工作日`,
   due3: left,
   due7: left,
-  unsigned: (line) => ['交办后还没有签收', on(line)].filter((part) => part !== '').join('，'),
-  milestone: ({ milestone }) =>
+  unsigned: (line, today) => ['交办后还没有签收', on(line, today)].filter((part) => part !== '').join('，'),
+  milestone: ({ milestone }, today) =>
     milestone === null
       ? '有节点没有按期完成'
-      : `节点“${quoted(milestone.title, 16)}”应于${dayWords(milestone.due)}完成`,
-  silence: (line) =>
-    [`已有${line.workingDays ?? 0}个工作日没有进展`, on(line)].filter((part) => part !== '').join('，'),
+      : `节点“${quoted(milestone.title, 16)}”应于${dayWords(milestone.due, today)}完成`,
+  silence: (line, today) =>
+    line.facts.deadline !== null && line.facts.deadline < today
+      ? `${overdue(line, today)}，一直没有新的进展`
+      : [`已有${line.workingDays ?? 0}个工作日没有进展`, on(line, today)]
+          .filter((part) => part !== '')
+          .join('，'),
 }
 
 /** 任务12〔营商环境提升〕60%，还剩3个工作日（9月19日到期） */

@@ -36,6 +36,18 @@ const TABLE: readonly [string, Lines, ItemState, Partial<Item>][] = [
     { percent: 60, acceptedOn: '2022-09-14' },
   ],
   [
+    'progress that an import wrote down is no sign-off and no answer',
+    [D, A, ['progressed', { percent: 60, relayed: true }]],
+    'assigned',
+    { percent: 60, acceptedOn: null, reportedAt: null },
+  ],
+  [
+    'written down of work that is under way, it is no answer either',
+    [D, A, ['progressed', { percent: 60 }], ['progressed', { percent: 70, relayed: true }]],
+    'underway',
+    { percent: 70, reportedAt: new Date('2022-09-14T02:00:00Z') },
+  ],
+  [
     'no percentage said, none invented',
     [D, A, ['progressed', { percent: 60 }], ['progressed', { text: '设备没到', blocked: true }]],
     'underway',

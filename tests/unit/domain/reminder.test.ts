@@ -191,6 +191,73 @@ describe('dueReminder: a snooze holds back the one in charge, and nobody else', 
   })
 })
 
+describe('dueReminder: an overdue item', () => {
+  const late = view({}, { reportedOn: '2022-08-01', cadence: 10 })
+  const chain = ['overdue1', 'overdue3', 'overdue5'].map((rule) => `${rule}:2022-09-30`)
+
+  it.each([
+    ['the day after the first stage', '2022-10-09', { lastOn: '2022-10-08', keys: chain.slice(0, 1) }],
+    ['the day after the last stage', '2022-10-13', { lastOn: '2022-10-12', keys: chain }],
+    ['nine working days after it', '2022-10-25', { lastOn: '2022-10-12', keys: chain }],
+  ])('is not called silent %s', (_, today, past) => {
+    expect(dueReminder(late, reminded(past), today)).toBeNull()
+  })
+
+  it('is called silent when a cadence has gone by since the last stage', () => {
+    const past = reminded({ count: 3, lastOn: '2022-10-12', keys: chain })
+    expect(dueReminder(late, past, '2022-10-26')?.rule).toBe('silence')
+    expect(stillApplies(late, { rule: 'silence', level: 'person' }, '2022-10-26')).toBe(true)
+    expect(nextWake(late, past, '2022-10-25')).toBe('2022-10-26')
+  })
+
+  it('is not asked for its sign-off or a milestone besides', () => {
+    const past = reminded({ count: 1, lastOn: '2022-10-08', keys: chain.slice(0, 1) })
+    const milestones = [{ no: 1, title: '初稿', due: '2022-09-13', percent: null, reachedOn: null }]
+    for (const item of [{ state: 'assigned', acceptedOn: null } as const, { milestones }])
+      expect(dueReminder(view(item), past, '2022-10-09')).toBeNull()
+  })
+})
+
+describe('dueReminder: whom it is for', () => {
+  const of = (to: string[], keys: string[], today = '2022-10-10') =>
+    dueReminder(view({}, { to }), reminded({ count: keys.length, keys }), today)
+
+  it.each([
+    ['nobody was told', ['a', 'u'], [], ['overdue3:2022-09-30@a', 'head']],
+    ['he was told', ['a', 'u'], ['overdue3:2022-09-30@a'], null],
+    [
+      'another was told: he has taken over',
+      ['b', 'u'],
+      ['overdue3:2022-09-30@a'],
+      ['overdue3:2022-09-30@b:own', 'person'],
+    ],
+    ['his group was told', ['a', 'u'], ['overdue3:2022-09-30@u'], null],
+    [
+      'another unit’s group was told',
+      ['a', 'u'],
+      ['overdue3:2022-09-30@v'],
+      ['overdue3:2022-09-30@a:own', 'person'],
+    ],
+    [
+      'those above were told while he had put it off',
+      ['a', 'u'],
+      ['overdue3:2022-09-30:above'],
+      ['overdue3:2022-09-30@a:own', 'person'],
+    ],
+    ['then he was told too', ['a', 'u'], ['overdue3:2022-09-30:above', 'overdue3:2022-09-30@a:own'], null],
+    ['somebody was told before it was kept who', ['a', 'u'], ['overdue3:2022-09-30'], null],
+  ])('%s', (_, to, keys, expected) => {
+    const due = of(to, keys)
+    expect(due === null ? null : [due.key, due.level]).toEqual(expected)
+  })
+
+  it('one a working day, whoever takes over', () => {
+    const past = reminded({ count: 1, lastOn: '2022-10-10', keys: ['overdue3:2022-09-30@a'] })
+    expect(dueReminder(view({}, { to: ['b'] }), past, '2022-10-10')).toBeNull()
+    expect(dueReminder(view({}, { to: ['b'] }), past, '2022-10-11')?.key).toBe('overdue3:2022-09-30@b:own')
+  })
+})
+
 describe('nextWake', () => {
   /** Looks every working day, and only when woken: both must find the same. */
   it('never sleeps past a reminder', () => {

@@ -65,7 +65,7 @@ describe('reminders that a crash cut off', () => {
       await remind(await context(), FIRE, reach)
       const said = await time.heard()
       expect(said.map((line) => line.slice(0, 2)).sort()).toEqual(['周强', '张三'])
-      expect(await marks()).toEqual([['overdue3:2022-09-30'], ['overdue3:2022-09-30']])
+      expect(await marks()).toEqual([['overdue3:2022-09-30@zhang'], ['overdue3:2022-09-30@zhang']])
       await remind(await context(), FIRE, reach)
       expect(await time.heard()).toEqual([])
     },

@@ -113,7 +113,7 @@ describe('a county’s workbook', () => {
     const view = await directory.view(NOW)
     const [first, second, fourth] = await fresh.stores.items.ledger(view.campaign._id, 'task')
     const name = (id: string | null | undefined) => view.units.get(id ?? '')?.name
-    expect(first).toMatchObject({ no: 1, percent: 80, deadline: '2022-10-31', state: 'underway' })
+    expect(first).toMatchObject({ no: 1, percent: 80, deadline: '2022-10-31', state: 'assigned' })
     expect(name(first?.lead)).toBe('行政审批服务管理局')
     expect(view.people.get(first?.leader ?? '')?.name).toBe('王建国')
     expect(second).toMatchObject({

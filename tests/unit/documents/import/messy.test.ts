@@ -95,7 +95,7 @@ describe('what is done', () => {
       [1, '食堂', '住建局', '已办结'],
       [2, '医院', '住建局', '已完成地勘'],
     ])
-    expect(await items('task')).toMatchObject([{ state: 'closed' }, { state: 'underway' }])
+    expect(await items('task')).toMatchObject([{ state: 'closed' }, { state: 'assigned' }])
   })
 })
 

@@ -15,6 +15,7 @@ const item = (part: Partial<ItemFacts> = {}): ItemFacts => ({
   deadline: '2022-10-31',
   originalDeadline: '2022-10-31',
   daysLeft: 33,
+  workingDays: null,
   light: 'green',
   lead: '县发改局',
   responsible: [],
@@ -60,12 +61,12 @@ describe('recordedWords', () => {
     ],
     [
       progress({
-        item: item({ percentQualifier: 'over', daysLeft: -3, deadline: '2022-09-11' }),
+        item: item({ percentQualifier: 'over', daysLeft: -3, workingDays: 2, deadline: '2022-09-11' }),
         numerator: 3,
         denominator: 4,
         files: 2,
       }),
-      '任务12〔营商环境提升〕60% → 75%以上，3/4，9月11日到期，已超期3天，附件2个。报错请发“撤回”',
+      '任务12〔营商环境提升〕60% → 75%以上，3/4，9月11日到期，已超期2个工作日，附件2个。报错请发“撤回”',
     ],
     [
       progress({ expectedBy: '2023-01-05', blocked: true, needHelp: true }),
@@ -115,6 +116,6 @@ describe('itemLine', () => {
   })
 
   it('says nothing of a deadline there is not', () => {
-    expect(dueWords({ deadline: null, daysLeft: null })).toBe('')
+    expect(dueWords({ deadline: null, daysLeft: null, workingDays: null })).toBe('')
   })
 })
