@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Argument, type Command } from 'commander'
-import type { SheetKind } from '../documents/import/columns.js'
+import type { Field, SheetKind } from '../documents/import/columns.js'
 import { DubanError } from '../domain/errors.js'
-import { SHEET_NAMES } from '../language/words/import.js'
+import { COLUMN_NOTES, SHEET_NAMES } from '../language/words/import.js'
 import { SHEET_KINDS } from './import.js'
 
 /** `duban template`: an empty sheet to fill in and import. */
@@ -20,7 +20,10 @@ export function registerTemplate(program: Command): void {
 }
 
 async function run(kind: SheetKind, name: string | undefined, options: { force?: true }): Promise<void> {
-  const { templateWorkbook } = await import('../documents/import/template.js')
+  const [{ templateWorkbook }, { COLUMNS }] = await Promise.all([
+    import('../documents/import/template.js'),
+    import('../documents/import/columns.js'),
+  ])
   const file = resolve(name ?? `${SHEET_NAMES[kind] ?? kind}.xlsx`)
   try {
     await writeFile(file, templateWorkbook(kind), { flag: options.force === true ? 'w' : 'wx' })
@@ -29,5 +32,8 @@ async function run(kind: SheetKind, name: string | undefined, options: { force?:
     if (code === 'EEXIST') throw new DubanError('backup_exists', { file }, { cause: error })
     throw new DubanError('file_unreadable', { file, reason: code }, { cause: error })
   }
-  process.stdout.write(`已写好空表 ${file}，填好后执行：duban import ${name ?? file}\n`)
+  const notes = Object.entries(COLUMN_NOTES[kind] ?? {}).map(
+    ([field, note]) => `${COLUMNS[kind][field as Field]?.[0] ?? field}可写：${note}\n`,
+  )
+  process.stdout.write(`已写好空表 ${file}，填好后执行：duban import ${name ?? file}\n${notes.join('')}`)
 }

@@ -35,6 +35,8 @@ export async function applyRows<Name extends keyof DirectoryRows>(
       put(...of: readonly DirectoryRows[Name][]): Promise<void>
     }
     await table.put(...rows)
+    // Who is in charge may be another now: every item owed is looked at again.
+    if (name === 'people') await context.store.items.rouse()
   })
 }
 

@@ -1,8 +1,20 @@
 import { campaignPhase, STALE_DAYS, staleSince } from '../domain/campaign.js'
+import type { Day } from '../domain/day.js'
 import { campaignOverWords, staleGroupsWords } from '../language/replies/campaign.js'
 import type { ServiceContext } from './context.js'
 import { digestTargets } from './digest-targets.js'
+import type { DirectoryView } from './directory.js'
 import { type CanReachPerson, type Dispatched, dispatch } from './dispatch.js'
+
+const overAbout = (campaign: { readonly _id: string; readonly end: Day }): string =>
+  `${campaign._id}:over:${campaign.end}`
+
+/** Whether advice that is about to leave is of an end that has been put off since. */
+export function isOutdated(key: string, view: DirectoryView, today: Day): boolean {
+  if (!/^campaign:.*:over:/.test(key)) return false
+  const present = `campaign:${overAbout(view.campaign)}:`
+  return campaignPhase(view.campaign, today) !== 'over' || !key.startsWith(present)
+}
 
 /** What the office is to be told of the campaign's end and of groups that nobody uses. */
 export async function planCampaignWatch(
@@ -27,9 +39,7 @@ export async function planCampaignWatch(
   if (campaignPhase(campaign, today) === 'over') {
     const names = groups.map(({ name }) => name)
     // The campaign may be prolonged and end again.
-    return tell(`${campaign._id}:over:${campaign.end}`, () =>
-      campaignOverWords(campaign.name, campaign.end, names),
-    )
+    return tell(overAbout(campaign), () => campaignOverWords(campaign.name, campaign.end, names))
   }
   const month = today.slice(0, 7)
   if (!calendar.isWorkingDay(today)) return []

@@ -1,3 +1,4 @@
+import { isOfficeUnit } from '../domain/office-unit.js'
 import type { DirectoryView } from './directory.js'
 import { type CanReachPerson, isReachable } from './dispatch.js'
 import { peopleOf } from './reminder-people.js'
@@ -13,10 +14,18 @@ export interface DigestTarget {
   readonly units: readonly string[] | null
 }
 
-/** The office's own group: all of its units are the office's. */
+/** The office's own group: all of its units are the office itself, and somebody there has its powers. */
 function isOffice(view: DirectoryView, units: readonly string[]): boolean {
   return (
-    units.length > 0 && units.every((id) => peopleOf(view, id).some((row) => row.roles.includes('office')))
+    units.length > 0 &&
+    units.every((id) => {
+      const unit = view.units.get(id)
+      return (
+        unit !== undefined &&
+        isOfficeUnit(unit) &&
+        peopleOf(view, id).some((row) => row.roles.includes('office'))
+      )
+    })
   )
 }
 

@@ -1,12 +1,13 @@
 import type { Role } from '../domain/policy.js'
 import type { PersonRecord } from '../domain/sheet-record.js'
+import { ROLE_WORDS } from '../language/words/item.js'
 import type { PersonRow } from '../store/person.js'
 import type { DirectoryView } from './directory.js'
 import { changesOf, nameFinding, type PlannedRow, refusedRow, wordId } from './import-row.js'
 import { unitName, unitNamed } from './names.js'
 
 /** A role's words in a sheet. Only these give a role: no power follows from a post's title. */
-const ROLE_WORDS: readonly (readonly [Role, RegExp])[] = [
+const READ_AS: readonly (readonly [Role, RegExp])[] = [
   ['liaison', /联络员|联系人|经办|信息员|填报/],
   ['unit_head', /负责人|单位领导|一把手|主要领导/],
   ['county_leader', /县级领导|县领导|包联领导/],
@@ -15,19 +16,10 @@ const ROLE_WORDS: readonly (readonly [Role, RegExp])[] = [
   ['admin', /管理员/],
 ]
 
-const ROLE_NAMES: Readonly<Record<Role, string>> = {
-  liaison: '联络员',
-  unit_head: '单位负责人',
-  county_leader: '县级领导',
-  office: '作风办',
-  discipline: '纪委',
-  admin: '管理员',
-}
-
 /** Roles as written; none written is a liaison, who may do the least. Null: words that name no role. */
 function rolesOf(text: string | undefined): Role[] | null {
   if (text === undefined) return ['liaison']
-  const roles = ROLE_WORDS.filter(([, words]) => words.test(text)).map(([role]) => role)
+  const roles = READ_AS.filter(([, words]) => words.test(text)).map(([role]) => role)
   return roles.length === 0 ? null : roles
 }
 
@@ -48,7 +40,7 @@ export function planPeople(view: DirectoryView, records: readonly PersonRecord[]
     const before = known.get(`${unit} ${record.name}`)
     const said = record.role === undefined && before !== undefined ? [...before.roles] : rolesOf(record.role)
     if (said === null) {
-      const candidates = Object.values(ROLE_NAMES)
+      const candidates = Object.values(ROLE_WORDS)
       return refusedRow(label, [{ field: 'role', rule: 'role_unknown', text: record.role ?? '', candidates }])
     }
     const row: PersonRow = {
@@ -66,7 +58,7 @@ export function planPeople(view: DirectoryView, records: readonly PersonRecord[]
     const shown = `${row.name}（${unitName(view, unit)}）`
     if (before === undefined)
       return { outcome: 'new', label: shown, changes: [], refusals: [], notes: [], write: row }
-    const roleNames = (roles: readonly Role[]) => roles.map((role) => ROLE_NAMES[role]).join('、')
+    const roleNames = (roles: readonly Role[]) => roles.map((role) => ROLE_WORDS[role]).join('、')
     const changes = changesOf([
       ['position', before.title, row.title],
       ['role', roleNames(before.roles), roleNames(row.roles)],

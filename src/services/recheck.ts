@@ -3,6 +3,7 @@ import { campaignPhase } from '../domain/campaign.js'
 import { stillApplies } from '../domain/reminder.js'
 import { reminderWords } from '../language/replies/reminder.js'
 import type { Recheck } from '../ports.js'
+import { isOutdated } from './campaign-watch.js'
 import type { Stores } from './context.js'
 import type { DirectoryView } from './directory.js'
 import type { CanReachPerson } from './dispatch.js'
@@ -88,8 +89,10 @@ export async function recheck(deps: RecheckDeps, leaving: Leaving): Promise<Rech
       return { kind: 'drop', reason: 'of an earlier day' }
   }
   if (leaving.kind === 'bulletin') return recheckBulletin(deps, leaving)
-  if (leaving.kind === 'advice' && !workTime.isWorkingTime(now))
-    return { kind: 'later', at: workTime.nextWorkingTime(now) }
+  if (leaving.kind === 'advice') {
+    if (isOutdated(leaving.key, view, view.dayOf(now))) return { kind: 'drop', reason: 'campaign goes on' }
+    if (!workTime.isWorkingTime(now)) return { kind: 'later', at: workTime.nextWorkingTime(now) }
+  }
   const anew = leaving.kind === 'advice' ? await factsAsTheyLeave(deps, leaving.key) : null
   return { kind: 'send', text: anew ?? leaving.text }
 }

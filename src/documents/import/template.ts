@@ -1,4 +1,5 @@
 import { utils, write } from '@e965/xlsx'
+import { COLUMN_NOTES } from '../../language/words/import.js'
 import { COLUMNS, type Field, type SheetKind } from './columns.js'
 
 /** Titles, and one example row each; the importer skips a row that begins with 例. */
@@ -81,9 +82,16 @@ const TEMPLATES: Record<
 /** An empty workbook to fill in: the header the importer knows best and one example row. */
 export function templateWorkbook(kind: SheetKind): Uint8Array {
   const { name, fields, example } = TEMPLATES[kind]
-  const header = fields.map((field) => COLUMNS[kind][field]?.[0] ?? field)
+  const notes = COLUMN_NOTES[kind] ?? {}
+  // The importer passes over what stands in brackets.
+  const header = fields.map((field) => {
+    const word = COLUMNS[kind][field]?.[0] ?? field
+    return notes[field] === undefined ? word : `${word}（${notes[field]}）`
+  })
   const sheet = utils.aoa_to_sheet([header, fields.map((field) => example[field] ?? '')])
-  sheet['!cols'] = fields.map((field) => ({ wch: field === 'title' || field === 'remedy' ? 40 : 16 }))
+  sheet['!cols'] = fields.map((field) => ({
+    wch: field === 'title' || field === 'remedy' || notes[field] !== undefined ? 40 : 16,
+  }))
   const book = utils.book_new()
   utils.book_append_sheet(book, sheet, name)
   return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }))

@@ -1,4 +1,12 @@
+import { ROLE_WORDS } from './item.js'
+
 /** Words of the import's report. */
+
+/** What may stand in a column, told in an empty sheet's header and where it is made; by kind of sheet and field. */
+export const COLUMN_NOTES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  units: { unitClass: '县直部门、乡镇等；活动办公室写 作风办' },
+  people: { role: `${Object.values(ROLE_WORDS).join('、')}，可写几个，不写的按联络员` },
+}
 
 export const SHEET_NAMES: Readonly<Record<string, string>> = {
   units: '单位名录',
@@ -70,7 +78,8 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   class_unknown: (of) =>
     `${field(of.field)}${quoted(of.text)}是哪些单位不清楚，请写出单位，或在单位名录的“类别”里写明`,
   class_spread: (of) => `${field(of.field)}${quoted(of.text)}按名录里的 ${of.instead.join('')} 个单位收`,
-  role_unknown: (of) => `角色${quoted(of.text)}不认识，可写：${of.instead.join('、')}`,
+  role_unknown: (of) =>
+    `角色${quoted(of.text)}不认识，可写：${of.instead.join('、')}（活动办公室、督查室的人写“作风办”；可写几个，不写的按联络员）`,
   content_invalid: (of) =>
     `${quoted(of.text.slice(0, 20))}内容不合要求（内容最长 300 字，期限须是存在的日期）`,
   step_refused: (of) => `没有写入（${of.text}），请再导入一次`,

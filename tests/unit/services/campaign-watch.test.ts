@@ -61,6 +61,10 @@ describe('the campaign’s end', () => {
       await recheck({ store: county.stores, view, now, canReachPerson: () => true }, first),
     ).toMatchObject({ kind: 'send' })
     await ending('2022-11-29')
+    const later = await county.directory.view(now)
+    expect(
+      await recheck({ store: county.stores, view: later, now, canReachPerson: () => true }, first),
+    ).toEqual({ kind: 'drop', reason: 'campaign goes on' })
     expect(await watch('2022-10-15 09:00')).toEqual({ notices: 0 })
     expect(await watch('2022-11-30 09:00')).toEqual({ notices: 1 })
     expect((await said()).at(-1)?.text).toContain('2022年11月29日')

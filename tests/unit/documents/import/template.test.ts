@@ -6,6 +6,11 @@ import { readWorkbook } from '../../../../src/documents/import/workbook.js'
 
 const readers = { date: () => undefined, percent: () => undefined, plan: () => ({ steps: [], unread: [] }) }
 
+it('says which roles a person can have', () => {
+  const [sheet] = readWorkbook(templateWorkbook('people'))
+  expect(JSON.stringify(sheet)).toContain('类型（联络员、单位负责人、县级领导、作风办、纪委、管理员，')
+})
+
 describe.each(['units', 'people', 'tasks', 'problems'] as const)('the %s template', (kind) => {
   it('is read as what it is, with no column unknown and the example skipped', () => {
     const [sheet] = readWorkbook(templateWorkbook(kind))
