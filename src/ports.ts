@@ -128,6 +128,8 @@ export class ChannelError extends Error {
 export type Recheck =
   | { readonly kind: 'send'; readonly text: string }
   | { readonly kind: 'later'; readonly at: Date }
+  /** Its destination has another id by now; it stands in line there. */
+  | { readonly kind: 'move'; readonly to: Destination }
   | { readonly kind: 'drop'; readonly reason: string }
 
 /** A message of the web chat as its page shows it. */

@@ -47,6 +47,7 @@ const ERROR_CODES = [
   'extension_too_late',
   'file_unreadable',
   'group_needed',
+  'group_not_bound',
   'hours_invalid',
   'import_too_large',
   'import_unreadable',

@@ -86,6 +86,7 @@ export const POLICY = {
   },
   'code.issue': KEEPERS,
   'group.bind': KEEPERS,
+  'group.unbind': KEEPERS,
   'directory.edit': KEEPERS,
   'import.apply': KEEPERS,
   'outbox.manage': KEEPERS,

@@ -191,6 +191,7 @@ export type ListedIntent =
 export type BotCommand =
   | { intent: 'bind'; slots: { code: string } }
   | { intent: 'bind_group'; slots: { code?: string; name?: string } }
+  | { intent: 'unbind_group'; slots: Record<string, never> }
   | { intent: 'code'; slots: { person: string; unit?: string } }
   | { intent: 'undo'; slots: { refs: Ref[] } }
   | { intent: 'snooze'; slots: { refs: Ref[]; days: number | null; cancel?: true } }

@@ -38,6 +38,8 @@ export interface OutboxQueue {
   retry(key: string, at: Date, error: string): Promise<void>
   /** Puts it off without counting a try: this was not its hour. */
   postpone(key: string, at: Date): Promise<void>
+  /** Gives it another destination, to which it may leave from then on. */
+  move(key: string, to: Destination, at: Date): Promise<void>
   end(key: string, state: 'held' | 'dead' | 'dropped', at: Date, error: string): Promise<void>
   /** Gives rows back untouched, for another process or the next start. */
   release(keys: readonly string[], owner: string): Promise<void>

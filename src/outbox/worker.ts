@@ -132,6 +132,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const verdict = await deps.recheck(row)
       if (verdict.kind === 'send') return { ...row, text: verdict.text }
       if (verdict.kind === 'later') await queue.postpone(row.key, verdict.at)
+      else if (verdict.kind === 'move') await queue.move(row.key, verdict.to, clock.now())
       else await queue.end(row.key, 'dropped', clock.now(), verdict.reason)
     } catch (error) {
       // Left to its lease it would count as interrupted, though nothing of it has left.

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { DubanError } from '../domain/errors.js'
-import { type BindingKey, bindingId } from '../store/binding.js'
+import { type BindingKey, type BindingRow, bindingId } from '../store/binding.js'
 import type { GroupRow } from '../store/group.js'
 import { audited } from './audit.js'
 import type { ServiceContext } from './context.js'
+import { newestFirst } from './dispatch.js'
 import { unitsNamedBy } from './group-units.js'
 import { authorise } from './permission.js'
 import { checkedText } from './text.js'
@@ -15,6 +16,10 @@ export interface GroupBound {
   readonly created: boolean
   /** How many units its digest is for; 0: all. */
   readonly units: number
+  /** The room that was bound as that group on this account until now: it gets nothing any more. */
+  readonly replaced: string | null
+  /** Rooms on other channels or accounts that are bound as that group as well. */
+  readonly beside: readonly string[]
 }
 
 interface BindGroup {
@@ -47,6 +52,10 @@ export async function bindGroup(context: ServiceContext, input: BindGroup): Prom
       units: unitsNamedBy(view, name),
       active: true,
     }
+    const others = (await store.bindings.of(group._id))
+      .filter((row) => row.kind === 'room' && row._id !== bindingId(key))
+      .sort(newestFirst)
+    const isHere = (row: BindingRow) => row.channel === key.channel && row.account === key.account
     if (known === undefined) await store.groups.put(group)
     await store.bindings.put({
       _id: bindingId(key),
@@ -57,6 +66,13 @@ export async function bindGroup(context: ServiceContext, input: BindGroup): Prom
       by: actor.id,
       cause: cause.id,
     })
-    return { kind: 'group_bound', name, created: known === undefined, units: group.units.length }
+    return {
+      kind: 'group_bound',
+      name,
+      created: known === undefined,
+      units: group.units.length,
+      replaced: others.find(isHere)?.platformName ?? null,
+      beside: [...new Set(others.filter((row) => !isHere(row)).map(({ platformName }) => platformName))],
+    }
   })
 }

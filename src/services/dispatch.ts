@@ -17,7 +17,8 @@ export interface Dispatched {
 /** Whether a person can be written to outside of a group on that channel. */
 export type CanReachPerson = (channel: string) => boolean
 
-const newestFirst = (a: BindingRow, b: BindingRow) =>
+/** Of several bindings the latest. */
+export const newestFirst = (a: BindingRow, b: BindingRow) =>
   b.boundAt.getTime() - a.boundAt.getTime() || (a._id < b._id ? -1 : 1)
 
 /**

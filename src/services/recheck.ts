@@ -2,11 +2,12 @@ import type { BulletinState } from '../domain/bulletin.js'
 import { campaignPhase } from '../domain/campaign.js'
 import { stillApplies } from '../domain/reminder.js'
 import { reminderWords } from '../language/replies/reminder.js'
-import type { Recheck } from '../ports.js'
+import type { Destination, Recheck } from '../ports.js'
 import { isOutdated } from './campaign-watch.js'
 import type { Stores } from './context.js'
 import type { DirectoryView } from './directory.js'
 import type { CanReachPerson } from './dispatch.js'
+import { redirected } from './redirect.js'
 import { reminderLine, reminderView } from './reminder-line.js'
 import { asked, recipientsOf } from './reminder-people.js'
 import { factsAsTheyLeave } from './show-facts.js'
@@ -14,6 +15,8 @@ import { factsAsTheyLeave } from './show-facts.js'
 interface Leaving {
   readonly key: string
   readonly kind: string
+  readonly channel: string
+  readonly to: Destination
   readonly text: string
   readonly createdAt: Date
 }
@@ -76,12 +79,14 @@ async function recheckBulletin({ store, view, now }: RecheckDeps, { key, text }:
 
 /**
  * Asked for every reminder, digest, bulletin and advice when it is about to be sent: nothing leaves in quiet hours
- * or on a day off, no reminder of what is no longer due, no digest of an earlier day, no bulletin that is withdrawn; a unit's
- * facts say until when it can answer as of then.
+ * or on a day off, nothing to a room that is unbound or has another id by now, no reminder of what is no longer due,
+ * no digest of an earlier day, no bulletin that is withdrawn; a unit's facts say until when it can answer as of then.
  */
 export async function recheck(deps: RecheckDeps, leaving: Leaving): Promise<Recheck> {
   const { view, now } = deps
   const { workTime } = view
+  const elsewhere = redirected(view, leaving)
+  if (elsewhere !== null) return elsewhere
   if (leaving.kind === 'reminder') return recheckReminder(deps, leaving)
   if (leaving.kind === 'digest') {
     if (workTime.isQuiet(now)) return { kind: 'later', at: workTime.nextLoud(now) }

@@ -15,7 +15,7 @@ export interface BindingRow {
   readonly platformId: string
   /** As the platform showed it when it was bound. */
   readonly platformName: string
-  /** Person or group id. */
+  /** Person or group id; empty: unbound since. */
   readonly target: string
   readonly boundAt: Date
   /** Who bound it: the person, or the office person who bound a room. */

@@ -113,6 +113,7 @@ export interface OutboxStore {
   sent(key: string, at: Date, platformId: string | undefined): Promise<void>
   retry(key: string, at: Date, error: string): Promise<void>
   postpone(key: string, at: Date): Promise<void>
+  move(key: string, to: Destination, at: Date): Promise<void>
   end(key: string, state: 'held' | 'dead' | 'dropped', at: Date, error: string): Promise<void>
   release(keys: readonly string[], owner: string): Promise<void>
   /**
@@ -238,6 +239,12 @@ export function createOutboxStore(connection: Connection): OutboxStore {
       await collection.updateOne(
         { _id: text(key) },
         { $set: { state: 'waiting', freeAt: at }, $unset: { owner: '', claim: '' } },
+      )
+    },
+    async move(key, to, at) {
+      await collection.updateOne(
+        { _id: text(key) },
+        { $set: { state: 'waiting', to, freeAt: at }, $unset: { owner: '', claim: '' } },
       )
     },
     end: (key, state, at, error) =>

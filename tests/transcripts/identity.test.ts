@@ -51,10 +51,40 @@ describe('身份与权限', () => {
       张三：绑定本群 我的群
       督办：这件事须由作风办、管理员办理。
       孙梅>：绑定本群 县直部门群
-      督办>孙梅：请在要绑定的群里发送。
+      督办>孙梅：请在那个工作群里发送。
       孙梅：绑定本群 县直部门群
       督办：本群已绑定为“县直部门群”，日报包括5个单位
     `)
+  })
+
+  it('unbinds a group for the office, and says where the name was bound before', async () => {
+    await talk.play(`
+      孙梅：解绑本群
+      督办：本群没有绑定，不用解绑。要绑定请发：绑定本群 群名
+      孙梅：绑定本群 乡镇群
+      督办：本群已绑定为“乡镇群”
+      张三：解绑本群
+      督办：这件事须由作风办、管理员办理。
+      孙梅>：解绑本群
+      督办>孙梅：请在那个工作群里发送。
+    `)
+    await talk.deliver({ who: '孙梅', text: '绑定本群 乡镇群', room: { id: 'other', name: '另一个群' } })
+    expect(await talk.heard()).toEqual([
+      '督办：本群已绑定为“乡镇群”。原来绑定为“乡镇群”的群（工作群）不再收日报和通报；两个群都要收的，请换个群名重新绑定，例如：绑定本群 乡镇群2',
+    ])
+    await talk.play(`
+      孙梅 #gone：解绑本群
+      督办：本群已解绑，日报、通报不再发到本群，还没发出的也不再发。要重新绑定请发：绑定本群 群名
+      孙梅：解绑本群
+      督办：本群没有绑定，不用解绑。要绑定请发：绑定本群 群名
+    `)
+    const { view } = await talk.county.as('office')
+    const [group] = [...view.groups.values()].filter(({ name }) => name === '乡镇群')
+    expect(view.bindingsOf(group?._id ?? '').map(({ platformId }) => platformId)).toEqual(['other'])
+    const unbound = (await talk.county.stores.audit.list(null, 100)).filter(
+      ({ action, result }) => action === 'group.unbind' && result === 'done',
+    )
+    expect(unbound.map(({ actor }) => actor)).toEqual(['office'])
   })
 
   it('refuses what is another unit’s or the office’s, and keeps a record of it', async () => {

@@ -3,6 +3,7 @@ import {
   CODE_NOT_HERE,
   CODE_SENT,
   codeWords,
+  GROUP_UNBOUND,
   groupBoundWords,
 } from '../../language/replies/binding.js'
 import { withdrawnWords } from '../../language/replies/records.js'
@@ -10,6 +11,7 @@ import { bindGroup } from '../../services/bind-group.js'
 import { bindPerson } from '../../services/bind-person.js'
 import type { DirectoryView } from '../../services/directory.js'
 import { issueCode } from '../../services/issue-code.js'
+import { unbindGroup } from '../../services/unbind-group.js'
 import { undoLast } from '../../services/undo-last.js'
 import { type Answer, causeOf, contextOf, type Of, type Work } from '../answer.js'
 import { type InboundDeps, type InboxRow, roomKey, senderKey } from '../message.js'
@@ -39,7 +41,15 @@ export async function bindRoom(work: Work, slots: Of<'bind_group'>): Promise<Ans
     name: slots.name ?? '',
   })
   await deps.directory.changed()
-  return { text: groupBoundWords(told.name, told.units), outcome: 'bind_group' }
+  return { text: groupBoundWords(told), outcome: 'bind_group' }
+}
+
+/** 解绑本群. */
+export async function unbindRoom(work: Work): Promise<Answer> {
+  const { deps, row } = work
+  await unbindGroup(contextOf(work), roomKey(row))
+  await deps.directory.changed()
+  return { text: GROUP_UNBOUND, outcome: 'unbind_group' }
 }
 
 /** 验证码 张三: told to the asker alone; where nobody can be written to alone, only in a private talk. */

@@ -15,6 +15,7 @@ import {
   SNOOZE_OFF,
   SNOOZE_WORDS,
   SUSPEND,
+  UNBIND_GROUP,
   UNDO,
   UNDO_AFTER,
   UNDO_SUFFIX,
@@ -26,7 +27,7 @@ import { uniqueRefs } from './state.js'
 import { isUnitName } from './unit.js'
 
 /** First characters of the bot's commands, so that most messages are passed over with one look. */
-const FIRST = /^(?:绑|綁|bind|生成|新建|发|重发|请|给|为|替|帮|撤|取消|作废)/i
+const FIRST = /^(?:绑|綁|bind|解|本群|此群|这个群|该群|生成|新建|发|重发|请|给|为|替|帮|撤|取消|作废)/i
 
 /** 绑定 123456, 绑定本群, 生成绑定码 张三, 撤回: anybody may write them; the permission is checked later. */
 export function readKeeping(text: string): BotCommand | null {
@@ -39,6 +40,7 @@ export function readKeeping(text: string): BotCommand | null {
     if (word === undefined) return { intent: 'bind_group', slots: {} }
     return { intent: 'bind_group', slots: /^\d{6}$/.test(word) ? { code: word } : { name: word } }
   }
+  if (UNBIND_GROUP.test(text)) return { intent: 'unbind_group', slots: {} }
   const code = CODE_FOR.exec(text)
   const name = code?.[1] ?? code?.[2]
   if (name === undefined) return null

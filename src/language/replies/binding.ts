@@ -16,10 +16,33 @@ export function boundWords(person: {
   return `绑定成功：${who}。发“帮助”看看能做什么，发“我的清单”看在办事项`
 }
 
-/** @param units how many units the group is for; 0: all of them */
-export function groupBoundWords(name: string, units = 0): string {
-  return `本群已绑定为“${quoted(name)}”${units === 0 ? '' : `，日报包括${units}个单位`}`
+/** 绑定本群. */
+export function groupBoundWords(bound: {
+  readonly name: string
+  /** How many units the group is for; 0: all of them. */
+  readonly units: number
+  /** The room that had the name until now. */
+  readonly replaced: string | null
+  /** Rooms elsewhere that have it as well. */
+  readonly beside: readonly string[]
+}): string {
+  const { name, units, replaced, beside } = bound
+  const group = quoted(name)
+  return [
+    `本群已绑定为“${group}”${units === 0 ? '' : `，日报包括${units}个单位`}`,
+    ...(replaced === null
+      ? []
+      : [
+          `原来绑定为“${group}”的群（${quoted(replaced, 30)}）不再收日报和通报；两个群都要收的，请换个群名重新绑定，例如：绑定本群 ${group}2`,
+        ]),
+    ...(beside.length === 0
+      ? []
+      : [`另有群（${beside.map((each) => quoted(each, 30)).join('、')}）也绑定为“${group}”，同样会收到`]),
+  ].join('。')
 }
+
+export const GROUP_UNBOUND =
+  '本群已解绑，日报、通报不再发到本群，还没发出的也不再发。要重新绑定请发：绑定本群 群名'
 
 /** To whoever asked for the code; only ever sent privately. */
 export function codeWords(person: string, code: string, minutes: number): string {

@@ -117,7 +117,8 @@ export const REFUSAL_WORDS = {
     `${item(data)}已申请延到${day(text(data, 'to'))}，正等作风办审核；要改请先发“撤回”。`,
   extension_too_late: (data) =>
     `${item(data)}已于${day(text(data, 'deadline'))}到期，延期须在到期前申请，请联系作风办。`,
-  group_needed: () => '请在要绑定的群里发送。',
+  group_needed: () => '请在那个工作群里发送。',
+  group_not_bound: () => '本群没有绑定，不用解绑。要绑定请发：绑定本群 群名',
   indicator_derived: (data) => `“${text(data, 'indicator')}”由系统统计，不用报。`,
   indicator_overlap: (data) => `与已有指标重复或相近：${or(list(data, 'names'))}，请先看看能否直接用。`,
   indicator_purpose_missing: () => '新增指标要写明用途和报送频次。',

@@ -40,6 +40,7 @@ const TABLE: Record<Action, string> = {
   'entry.undo': 'Ls Hs Cs Os Ds As',
   'code.issue': 'Oa Aa',
   'group.bind': 'Oa Aa',
+  'group.unbind': 'Oa Aa',
   'directory.edit': 'Oa Aa',
   'import.apply': 'Oa Aa',
   'outbox.manage': 'Oa Aa',

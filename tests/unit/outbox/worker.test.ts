@@ -14,10 +14,12 @@ interface Options {
   stillDue?: boolean
   /** Asking whether it is still due fails. */
   blind?: boolean
+  /** Its destination has another id by now. */
+  moved?: string
 }
 
 /** An outbox over a queue in memory, a platform that keeps what it got, and a clock we turn. */
-function stage({ limits = {}, fail = () => undefined, stillDue = true, blind = false }: Options = {}) {
+function stage({ limits = {}, fail = () => undefined, stillDue = true, blind = false, moved }: Options = {}) {
   const time = manualTime('2022-09-14T10:00:00+08:00')
   const log: string[] = []
   const pending: OutboundRow[] = []
@@ -34,6 +36,7 @@ function stage({ limits = {}, fail = () => undefined, stillDue = true, blind = f
     retry: async (key, at) => void log.push(`retry ${key} +${(at.getTime() - time.now().getTime()) / 1000}s`),
     postpone: async (key, at) =>
       void log.push(`later ${key} +${(at.getTime() - time.now().getTime()) / 1000}s`),
+    move: async (key, to) => void log.push(`move ${key} ${to.id}`),
     end: async (key, state) => void log.push(`${state} ${key}`),
     release: async (keys) => void log.push(`release ${keys.join(' ')}`),
   }
@@ -60,6 +63,7 @@ function stage({ limits = {}, fail = () => undefined, stillDue = true, blind = f
     owner: 'me',
     random: () => 0,
     recheck: async ({ text }) => {
+      if (moved !== undefined) return { kind: 'move', to: { kind: 'room', id: moved } }
       if (blind) throw new Error('the store is away')
       return stillDue ? { kind: 'send', text } : { kind: 'drop', reason: 'no longer due' }
     },
@@ -148,6 +152,13 @@ describe('the outbox', () => {
       expect(log).toEqual(expected)
     },
   )
+
+  it('stands in line at its new destination', async () => {
+    const { outbox, got, log, row, time } = stage({ moved: 'r2' })
+    outbox.offer([row('d', 'digest')])
+    await time.advance(1)
+    expect([got, log]).toEqual([[], ['move d r2']])
+  })
 
   it('puts off what it cannot ask about, untouched', async () => {
     const { outbox, got, log, row, time } = stage({ blind: true })

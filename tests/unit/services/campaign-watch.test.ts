@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Destination } from '../../../src/ports.js'
 import { campaignWatch } from '../../../src/services/campaign-watch.js'
 import { recheck } from '../../../src/services/recheck.js'
 import { bindingId } from '../../../src/store/binding.js'
@@ -24,6 +25,8 @@ const said = async () =>
   (await county.connection.collection('outbox').find().sort({ createdAt: 1 }).toArray()).map((row) => ({
     key: String(row._id),
     kind: row['kind'] as 'advice',
+    channel: row['channel'] as string,
+    to: row['to'] as Destination,
     text: row['text'] as string,
     createdAt: row['createdAt'] as Date,
   }))

@@ -85,6 +85,14 @@ describe('outbox', () => {
     expect(await claim(1000)).toEqual([])
   })
 
+  test('one that has another destination leaves to that', async () => {
+    await outbox.add(message('k'))
+    await claim(0)
+    await outbox.move('k', { kind: 'room', id: 'elsewhere' }, at(1))
+    const to = { kind: 'room', id: 'elsewhere' }
+    expect(await claim(1, 'b')).toMatchObject([{ key: 'k', to, interrupted: false, attempts: 0 }])
+  })
+
   test('a failure is tried again at its time', async () => {
     await outbox.add(message('k'))
     await claim(0)

@@ -39,6 +39,7 @@ const MEANT: Readonly<Record<string, string>> = {
   查节假日: 'query',
   '生成验证码 张三': 'code',
   '绑定本群 群名': 'bind_group',
+  解绑本群: 'unbind_group',
   我的清单: 'query',
   查任务3: 'query',
   查超期: 'query',
