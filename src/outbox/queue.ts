@@ -34,7 +34,7 @@ export interface OutboxQueue {
   /** Takes up to `limit` rows that are due and free (or whose lease ran out), replies first. */
   claim(request: { owner: string; now: Date; leaseMs: number; limit: number }): Promise<OutboundRow[]>
   renew(keys: readonly string[], owner: string, leaseUntil: Date): Promise<void>
-  sent(key: string, at: Date, platformId: string | undefined): Promise<void>
+  sent(key: string, at: Date, platformId: string | undefined, lazily?: boolean): Promise<void>
   retry(key: string, at: Date, error: string): Promise<void>
   /** Puts it off without counting a try: this was not its hour. */
   postpone(key: string, at: Date): Promise<void>

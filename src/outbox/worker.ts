@@ -97,14 +97,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   /**
    * What is sent is sent: the next message need not wait until the store knows it. Until then the row stays
-   * held, so that its lease is renewed and nobody sends it again.
+   * held, so that its lease is renewed and nobody sends it again. Answers are many, and one that comes twice does no
+   * harm: only they are marked lazily.
    */
   const settleSent = (rows: readonly OutboundRow[], platformId: string | undefined) => {
     const now = clock.now()
     for (const row of rows) {
       settling.add(row.key)
       void queue
-        .sent(row.key, now, platformId)
+        .sent(row.key, now, platformId, row.kind === 'reply')
         .catch((error: unknown) => complain(row, error))
         .finally(() => {
           settling.delete(row.key)

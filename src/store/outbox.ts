@@ -110,7 +110,8 @@ export interface OutboxStore {
   add(message: StoredOutbound, claim?: { owner: string; until: Date }): Promise<'new' | 'taken'>
   claim(request: { owner: string; now: Date; leaseMs: number; limit: number }): Promise<Claimed[]>
   renew(keys: readonly string[], owner: string, leaseUntil: Date): Promise<void>
-  sent(key: string, at: Date, platformId: string | undefined): Promise<void>
+  /** @param lazily it leaves with more of its kind: a crash before it sends the message once more */
+  sent(key: string, at: Date, platformId: string | undefined, lazily?: boolean): Promise<void>
   retry(key: string, at: Date, error: string): Promise<void>
   postpone(key: string, at: Date): Promise<void>
   move(key: string, to: Destination, at: Date): Promise<void>
@@ -149,11 +150,12 @@ export function createOutboxStore(connection: Connection): OutboxStore {
   const model = modelOf(connection, outboxModel)
   const collection = rawOf(model)
   const inserter = createInserter<OutboxRow>(model)
-  const updater = createUpdater(model, LAZY_MS)
+  const lazy = createUpdater(model, LAZY_MS)
+  const urgent = createUpdater(model)
   let claims = 0
 
-  const settle = (key: string, set: Partial<OutboxRow>) =>
-    updater.add({
+  const settle = (key: string, set: Partial<OutboxRow>, lazily = false) =>
+    (lazily ? lazy : urgent).add({
       updateOne: {
         filter: { _id: text(key) },
         update: { $set: set, $unset: SETTLED, $inc: { attempts: 1 } },
@@ -221,10 +223,10 @@ export function createOutboxStore(connection: Connection): OutboxStore {
         { $set: { freeAt: leaseUntil } },
       )
     },
-    sent: (key, at, platformId) =>
-      settle(key, { state: 'sent', sentAt: at, ...(platformId === undefined ? {} : { platformId }) }),
+    sent: (key, at, platformId, lazily) =>
+      settle(key, { state: 'sent', sentAt: at, ...(platformId === undefined ? {} : { platformId }) }, lazily),
     async retry(key, at, error) {
-      await updater.add({
+      await urgent.add({
         updateOne: {
           filter: { _id: text(key) },
           update: {
