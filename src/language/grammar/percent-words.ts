@@ -4,7 +4,10 @@ export const SHARE_WORDS: readonly (readonly [
   percent: number,
   approx: 'about' | 'over' | null,
 ])[] = [
+  ['百分之百', 100, null],
+  ['百分百', 100, null],
   ['一半以上', 50, 'over'],
+  ['一半多一点', 50, 'over'],
   ['半数以上', 50, 'over'],
   ['超过一半', 50, 'over'],
   ['超过半数', 50, 'over'],

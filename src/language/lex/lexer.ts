@@ -6,7 +6,7 @@ import { scanDateWord, startsDateWord } from './date-word.js'
 import { startsWord, wordAt } from './dictionary.js'
 import { measureAt, spanAt } from './measure.js'
 import { isDigit, type NumberHit, scanNumber, startsNumber } from './number.js'
-import { isDone, isPartOf, isPutOff } from './number-sense.js'
+import { isDayOfDelay, isDone, isPartOf, isPutOff } from './number-sense.js'
 import {
   type RefHit,
   scanRefAfterKind,
@@ -306,7 +306,13 @@ function scanNumeric(run: Run, start: number, from: number, negative: boolean, a
       const linked = BEFORE_DATE.test(text.slice(Math.max(0, start - 2), start))
       const hit =
         scanDateNumber(text, number.end, number.value, linked || run.tokens.at(-1)?.kind === 'word', today) ??
-        scanDateDecimal(text, from, number.end, linked, today)
+        scanDateDecimal(
+          text,
+          from,
+          number.end,
+          linked || isDayOfDelay(run.tokens.at(-1), text, number.end),
+          today,
+        )
       if (hit !== null) {
         run.tokens.push(dateToken(start, hit))
         return hit.end

@@ -21,3 +21,10 @@ export function isPartOf(text: string, first: NumberHit): boolean {
 export function isPutOff(last: Token | undefined, start: number): boolean {
   return last?.kind === 'word' && last.cls === 'extend' && last.end === start && !/[到至]$/.test(last.text)
 }
+
+/** 延期 11.20 is a day, 延期1.5个月 a stretch. */
+export function isDayOfDelay(last: Token | undefined, text: string, end: number): boolean {
+  return (
+    last?.kind === 'word' && last.cls === 'extend' && /^(?:[\s,，。;；]|$)/.test(text.slice(end, end + 1))
+  )
+}

@@ -266,6 +266,8 @@ function scanMore(text: string, at: number): (Omit<Numbers, 'nos'> & { nos: numb
   const more = scanNo(text, from)
   if (more === null) return null
   const rest = text.slice(more.end, more.end + 4)
+  // 任务19，10.8前: a date or a share begins the next clause.
+  if (!Number.isInteger(more.no) && /^\s?[,，]/.test(separator[0])) return null
   if (NOT_LISTED.test(rest) || (more.ending === '' && isCountAt(text, more.end))) return null
   const sign = separator[0].trim()
   if (

@@ -62,8 +62,8 @@ export function scanShareWord(text: string, at: number): PercentToken | null {
   const code = text.charCodeAt(at)
   if (code === HUNDRED && text.startsWith('百分之', at)) {
     const number = scanNumber(text, at + 3)
-    if (number === null || number.value === null) return null
-    return percent(text, at, number.end, number.value, number.approx)
+    if (number !== null && number.value !== null)
+      return percent(text, at, number.end, number.value, number.approx)
   }
   if (!SHARE_STARTS.has(code)) return null
   for (const [word, value, approx] of SHARE_WORDS) {

@@ -4,6 +4,7 @@ import {
   NO_OWNER,
   NOT_DECLINED,
   OWNER,
+  OWNER_AFTER,
   PLAIN_ACK,
   PLAIN_YES,
   SUGGESTED,
@@ -74,7 +75,7 @@ function receives({ tokens }: Message): boolean {
 }
 
 function ownerOf(text: string): string | undefined {
-  const hit = OWNER.exec(text)
+  const hit = OWNER.exec(text) ?? OWNER_AFTER.exec(text)
   const name = hit?.[1] ?? hit?.[2]
   return name === undefined || NO_OWNER.test(name) ? undefined : name
 }

@@ -6,6 +6,7 @@ import {
   BIND,
   BIND_GROUP,
   CODE_FOR,
+  PASSED,
   REFUSE,
   REOPEN,
   REVIEW_REASON,
@@ -124,7 +125,7 @@ export function readReview(message: Message): BotCommand | null {
 
 type Decision = 'approve' | 'refuse' | 'send_back'
 
-function decisionOf({ text, tokens, refs }: Message): Decision | null {
+function decisionOf({ text, tokens, refs, classes }: Message): Decision | null {
   if (SEND_BACK.test(text)) return 'send_back'
   if (REFUSE.test(text)) return 'refuse'
   if (APPROVE.test(text))
@@ -138,6 +139,7 @@ function decisionOf({ text, tokens, refs }: Message): Decision | null {
   if (SEND_BACK.test(rest)) return 'send_back'
   if (REFUSE.test(rest) && !rest.startsWith('退回')) return 'refuse'
   if (/^(?:同意|批准|准予|审核通过|审批通过|予以通过)/.test(rest)) return 'approve'
+  if (classes.has('close') && PASSED.test(rest)) return 'approve'
   const tail = REVIEW_TAIL.exec(rest)?.[1]
   if (tail === undefined || rest.length > 12) return null
   return /退办|重办/.test(tail) ? 'send_back' : /不|驳|打回/.test(tail) ? 'refuse' : 'approve'

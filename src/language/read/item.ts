@@ -40,7 +40,12 @@ function apart(state: State): State[] {
 
 /** Whether the items' words tell something of weight, so that 收到 beside them is only courtesy. */
 export function tellsMuch(message: Message): boolean {
-  return partsOf(message).some((part) => weighty(stateOf(message, part)))
+  // 已签收，10月底前完成: a promise made with the receipt is no report yet.
+  const received = /签收|认领/.test(message.text)
+  return partsOf(message).some((part) => {
+    const state = stateOf(message, part)
+    return weighty(received ? { ...state, expectedBy: null } : state)
+  })
 }
 
 function weighty(state: State): boolean {

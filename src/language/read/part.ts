@@ -1,6 +1,6 @@
 import type { Ref } from '../intent.js'
 import type { Token } from '../lex/token.js'
-import { endsSentence, type Message } from './message.js'
+import { endsSentence, isWord, type Message } from './message.js'
 
 /** Some items, and the tokens that say something about them. */
 export interface Part {
@@ -43,7 +43,7 @@ function runsOf(tokens: readonly Token[]): Run[] {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]
     if (token === undefined || token.kind !== 'ref' || token.bad) continue
-    if (last !== undefined && all(tokens, last.end, at, joins)) {
+    if (last !== undefined && all(tokens, last.end, at, joins) && !startsAnew(tokens, last, at)) {
       last.refs.push(...token.refs)
       last.end = at + 1
     } else {
@@ -52,6 +52,15 @@ function runsOf(tokens: readonly Token[]): Run[] {
     }
   }
   return runs
+}
+
+/** 已完成任务5、6，任务7完成80%: after a verb before its items, an item with words of its own begins anew. */
+function startsAnew(tokens: readonly Token[], run: Run, at: number): boolean {
+  const verb = isWord(tokens[run.at - 1], 'already') ? run.at - 2 : run.at - 1
+  const before = tokens[at - 1]
+  const own = tokens[at + 1]
+  if (!isWord(tokens[verb], 'done') || before?.kind !== 'mark' || before.mark !== ',') return false
+  return own !== undefined && own.kind !== 'mark' && own.kind !== 'aside'
 }
 
 const isSign = (token: Token): boolean => token.kind === 'mark' || token.kind === 'aside'

@@ -37,6 +37,9 @@ interface Candidate {
 
 const TO = /[到至为]\s?$/
 
+/** In whole percents; 99.8% is not yet all of it. */
+const whole = (value: number): number => (value < 100 ? Math.min(99, Math.round(value)) : Math.round(value))
+
 /**
  * Which of the shares in `from`…`to` is the present one: not the former (由60%提高到75%), not the difference
  * (提高5%), not what is left (还剩20%), not what is planned (预计达到90%), not another figure's (资金到位80%).
@@ -55,13 +58,13 @@ export function sharesOf(text: string, tokens: readonly Token[], from: number, t
   const planned = found.find(({ kind }) => kind === 'planned')
   const wrong = found.find(({ kind }) => kind === 'wrong')
   const rounded = (candidate: Candidate | undefined) =>
-    candidate === undefined || candidate.token.under ? null : Math.round(candidate.token.value)
+    candidate === undefined || candidate.token.under ? null : whole(candidate.token.value)
   return {
     percent: rounded(now),
     named: true,
     qualifier: now?.token.under === false ? now.token.approx : null,
-    expected: planned === undefined ? null : Math.round(planned.token.value),
-    replaces: wrong === undefined ? null : Math.round(wrong.token.value),
+    expected: planned === undefined ? null : whole(planned.token.value),
+    replaces: wrong === undefined ? null : whole(wrong.token.value),
     implausible,
     each: inARow(found, tokens),
   }
@@ -78,7 +81,7 @@ function inARow(found: readonly Candidate[], tokens: readonly Token[]): number[]
     const sign = before?.kind === 'mark' && '、,/'.includes(before.mark)
     return i === 0 || (now[i - 1]?.at === at - 2 && sign)
   })
-  return now.length > 1 && joined ? now.map(({ token }) => Math.round(token.value)) : []
+  return now.length > 1 && joined ? now.map(({ token }) => whole(token.value)) : []
 }
 
 /** A share; 进度80 is one without its sign. */

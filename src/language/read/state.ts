@@ -1,12 +1,17 @@
 import type { Day } from '../../domain/day.js'
 import {
   ALL_BUT,
+  BY_US,
+  GONE_THROUGH,
   LACKS,
+  LATER_BEFORE,
   NEEDS,
   NO_ASSERTION,
   OUGHT,
   PAPERS,
   STAGE,
+  STILL_TAKES,
+  WAITS,
   WHOLE_OBJECT,
 } from '../grammar/fact-words.js'
 import type { ProgressEntry, Ref } from '../intent.js'
@@ -45,13 +50,14 @@ export function stateOf(message: Message, part: Part): State {
   const shares = sharesOf(text, tokens, from, to)
   const signs = signsOf(message, part)
   const whole = tokens[from]?.start ?? 0
-  const lacks = message.classes.has('neg') && LACKS.test(text.slice(whole, tokens[to - 1]?.end))
+  const words = text.slice(whole, tokens[to - 1]?.end)
+  const lacks =
+    (message.classes.has('neg') && LACKS.test(words)) || (message.classes.has('future') && WAITS.test(words))
   const needs =
     (message.classes.has('want') || message.classes.has('apply')) &&
     NEEDS.test(text.slice(tokens[part.at]?.end ?? 0, tokens[to - 1]?.end))
   const wholly = signs.yes && !signs.no && !signs.later && !signs.basically
   const still = (signs.ongoing || signs.remain) && !(wholly && PAPERS.test(text.slice(whole)))
-  const words = text.slice(whole, tokens[to - 1]?.end)
   const done =
     (wholly && !signs.partly && !still && (!shares.named || WHOLLY.test(words))) ||
     (shares.percent === 100 && shares.qualifier === null && !signs.no && TO_ACCEPT.test(words))
@@ -71,6 +77,7 @@ export function stateOf(message: Message, part: Part): State {
       shares.named ||
       signs.help ||
       needs ||
+      (message.classes.has('want') && STILL_TAKES.test(words)) ||
       shares.percent !== null ||
       shares.expected !== null,
     basically: !done && (signs.basically || (signs.basic && !signs.yes && (asserted || signs.nothing))),
@@ -141,6 +148,10 @@ function signsOf(message: Message, part: Part): Signs {
       case 'remain':
         signs.remain = true
         break
+      case 'neg_after':
+        // 完成不了: something is in the way.
+        signs.blocked ||= isWord(tokens[i - 1], 'done') || isWord(tokens[i - 1], 'solved')
+        break
       case 'neg':
         signs.told ||= isWord(tokens[i + 1], 'ongoing')
         break
@@ -154,7 +165,7 @@ function signsOf(message: Message, part: Part): Signs {
 }
 
 /** 已100%完成: the share is the whole. */
-const WHOLLY = /已(?:经)?\s?(?:100%|百分之百|百分之一百)\s?(?:完成|办结)/
+const WHOLLY = /已(?:经)?\s?(?:100%|百分之百|百分之一百)\s?(?:完成|办结)|百分之?百\s?(?:完成|办结)/
 /** 进度100%，请验收: what is to be looked at is done. */
 const TO_ACCEPT = /(?:请|申请|等待|待|提请|可以?)(?:领导|作风办|督查室|组织|予以)*(?:验收|审核|核验)/
 
@@ -168,21 +179,31 @@ function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said
   if (wordBefore(tokens, i, from, ['neg', 'remain'], 'already')) return 'no'
   if (wordBefore(tokens, i, from, ['hypothetical', 'hearsay', 'question'])) return 'nothing'
   if (wordBefore(tokens, i, from, ['basic'])) return 'basically'
-  if (wordBefore(tokens, i, from, ['future', 'want', 'apply'], 'already')) return 'later'
+  const next = tokens[i + 1]
   const [start] = clauseAround(tokens, i, from, to)
   const before = text.slice(tokens[start]?.start ?? 0, token.start)
+  // 完成任务12 reports; 为完成任务12…, 完成任务12需要资金 and 要完成任务12 do not.
+  const object = next?.kind === 'ref' && next.start === token.end && !wordBefore(tokens, i, from, ['already'])
+  if (object && !isLater(tokens, i, part, reading.today)) {
+    const last = tokens[i + 2]
+    return BY_US.test(before) && (last === undefined || isSign(last)) ? 'yes' : 'nothing'
+  }
+  if (wordBefore(tokens, i, from, ['future', 'want', 'apply'], 'already')) return 'later'
   if (OUGHT.test(before)) return 'later'
+  if (LATER_BEFORE.test(before) && !isWord(tokens[i + 1], 'already') && !GONE_THROUGH.test(before))
+    return 'later'
   // 除绿化外全部完成, 9/20完成: not the whole.
   if (ALL_BUT.test(before) || tokens[i - 1]?.kind === 'fraction') return 'partly'
   if (isLater(tokens, i, part, reading.today)) return 'later'
   if (NO_ASSERTION.test(after)) return /^得\s?(?:差不多|基本)/.test(after) ? 'basically' : 'nothing'
-  const next = tokens[i + 1]
   if (isWord(next, 'status') && next?.kind === 'word' && !/^[进度]*$/.test(next.text)) return 'nothing'
   if (wordBefore(tokens, i, from, ['partly', 'ongoing'])) return 'partly'
   if (next !== undefined && next.end <= (tokens[to - 1]?.end ?? 0) && isPartial(tokens, i, to, after))
     return 'partly'
   return isStage(tokens, text, i, part) ? 'partly' : 'yes'
 }
+
+const isSign = (token: Token): boolean => token.kind === 'mark' || token.kind === 'aside'
 
 /** 完成60%, 完成36户, 完成大部分, 完成招标: something, not the item. */
 function isPartial(tokens: readonly Token[], i: number, to: number, after: string): boolean {
@@ -247,8 +268,8 @@ function closeAt({ tokens, text }: Message, i: number, from: number): boolean {
   if (token === undefined) return false
   if (wordBefore(tokens, i, from, ['neg', 'hypothetical', 'hearsay', 'question'])) return false
   if (
-    /^(?:工作|条件|标准|后|之后|率|情况|流程|制度|时间|材料|资料|办法|清单|台账)/.test(
-      text.slice(token.end, token.end + 3),
+    /^(?:工作|条件|标准|后|(?:申请|审核)?(?:已|被)?(?:通过|批了)|之后|率|情况|流程|制度|时间|材料|资料|办法|清单|台账)/.test(
+      text.slice(token.end, token.end + 8),
     )
   )
     return false
@@ -313,7 +334,8 @@ function expectedBy(message: Message, part: Part, today: Day): Day | null {
     if (/原(?:定|计划|来)/.test(text.slice(Math.max(0, token.start - 6), token.start))) continue
     const limit = /[前底末内]$/.test(text.slice(token.start, token.end))
     const ends =
-      has('done', 'solved', 'close', 'basic') && (limit || !clause.some((each) => each.kind === 'percent'))
+      has('done', 'solved', 'close', 'basic', 'remain') &&
+      (limit || !clause.some((each) => each.kind === 'percent'))
     if (!ends && (has('ongoing', 'notice') || !has('future'))) continue
     const day = asLimit(token.hit, today)
     if (isWord(tokens[i - 1], 'as_of')) continue

@@ -36,7 +36,7 @@ export function readVisit(message: Message): Parsed | null {
     // Counts alone are a figure, unless the message tells who went or what was found.
     if (counted === null || !(story || visitor !== undefined)) return null
     if (/常委/.test(text) && !story) return null
-    if (visitor === undefined && countsMore(message)) return null
+    if (visitor === undefined && (countsMore(message) || ofMonth(tokens))) return null
   }
   if (counted !== null && counted < 0)
     return { intent: 'reject', slots: { reason: 'implausible_or_negative_value' } }
@@ -52,6 +52,10 @@ export function readVisit(message: Message): Parsed | null {
   }
   return { intent: 'report_visit', slots }
 }
+
+/** 8月份走访企业23户: a month's figures, not one day's visits. */
+const ofMonth = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => token.kind === 'date' && ['month', 'quarter', 'year'].includes(token.hit.grain))
 
 /** Figures that no visit has stand beside its own: the message is a list of figures (报数). */
 function countsMore({ text, tokens, reading }: Message): boolean {

@@ -67,6 +67,9 @@ export function readWalkthrough(message: Message): Parsed | null {
 function solvedOf(tokens: readonly Token[], found: number | undefined): number | undefined {
   for (const [i, token] of tokens.entries()) {
     if (!isWord(token, 'solved') && !isWord(token, 'done')) continue
+    // 发现问题一个，未解决: none of them was.
+    if (isWord(tokens[i - 1], 'neg') && (endsClause(tokens[i - 2] ?? token) || isWord(tokens[i - 2], 'all')))
+      return 0
     if (wordBefore(tokens, i, 0, ['neg', 'future', 'want', 'ongoing'], 'already')) continue
     const before = tokens[i - 1]
     const spot = before?.kind === 'text' && /现场|当场|当即/.test(before.text)
