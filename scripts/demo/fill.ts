@@ -3,6 +3,7 @@ import { applyItem, applyRows } from '../../src/services/apply-import.js'
 import type { ServiceContext, Stores } from '../../src/services/context.js'
 import { createDirectory } from '../../src/services/directory.js'
 import { planItems } from '../../src/services/import-items.js'
+import { knownItems } from '../../src/services/import-known.js'
 import { planPeople } from '../../src/services/import-people.js'
 import { importCause, type PlannedRow, wordId } from '../../src/services/import-row.js'
 import { planUnits } from '../../src/services/import-units.js'
@@ -47,7 +48,7 @@ export async function fillDemo(stores: Stores, county: County, now: Date): Promi
   await enter('people', planPeople(await directory.view(now), county.people) as PlannedRow<never>[])
   const ledger = async (kind: 'task' | 'problem', records: readonly ItemRecord[]) => {
     const view = await directory.view(now)
-    const { rows, measures } = planItems(view, kind, [], records, view.dayOf(now))
+    const { rows, measures } = planItems(view, kind, [], knownItems(view, [], records), view.dayOf(now))
     await applyRows(await context(`measures:${kind}`), 'measures', measures)
     await directory.changed()
     for (const write of writesOf(rows)) await applyItem(await context(`${kind}:${write.no}`), kind, write)

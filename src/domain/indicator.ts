@@ -1,4 +1,5 @@
 import type { LedgerKind } from './ledger.js'
+import { likeness } from './likeness.js'
 
 /** Where an indicator's figure can come from besides what units report (报数). */
 export type RecordSource =
@@ -70,20 +71,6 @@ export function findIndicator(indicators: readonly Indicator[], name: string): I
     indicators.find((row) => row.aliases.some((alias) => plain(alias) === key)) ??
     null
   )
-}
-
-const bigrams = (text: string) => {
-  const chars = Array.from(text)
-  return new Set(chars.slice(1).map((char, i) => (chars[i] ?? '') + char))
-}
-
-/** Sørensen–Dice over two-character pieces: 1 is the same text, 0 nothing in common. */
-function likeness(a: string, b: string): number {
-  if (a === b) return 1
-  const [x, y] = [bigrams(a), bigrams(b)]
-  if (x.size === 0 || y.size === 0) return 0
-  const shared = [...x].filter((piece) => y.has(piece)).length
-  return (2 * shared) / (x.size + y.size)
 }
 
 const ALIKE = 0.6

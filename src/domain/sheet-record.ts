@@ -23,6 +23,8 @@ export interface PersonRecord {
 /** A task or a problem. Unit and person names are as written; the directory is asked later. */
 export interface ItemRecord {
   readonly no?: number
+  /** The number is the row's place in its table (序号), not one that the item is known by. */
+  readonly placed?: true
   readonly title: string
   readonly measure?: string
   readonly category?: string

@@ -9,6 +9,7 @@ import type { ItemRecord } from '../domain/sheet-record.js'
 import { planText } from '../language/replies/milestone.js'
 import type { MeasureRow } from '../store/measure.js'
 import type { DirectoryView } from './directory.js'
+import type { KnownAs } from './import-known.js'
 import type { NotesTold } from './import-notes.js'
 import { changesOf, type PlannedRow, type RowFinding, refusedRow, wordId } from './import-row.js'
 import { unitsNamed } from './import-units-named.js'
@@ -57,32 +58,42 @@ function fieldsOf(record: ItemRecord, leaders: readonly string[]): Record<string
 }
 
 /**
- * What a sheet of items would do to a ledger. An item is known again by its number; where the sheet gives none,
- * by its title. Rows without a number get the next free ones, in their order. What cadres have reported since
- * is not taken back: a percentage only rises, and a closed item stays closed.
+ * What a sheet of items would do to a ledger. Rows without a number get the next free ones, in their order, and
+ * so do rows whose place in the table is another item's number; a number of the ledger's own that another item has
+ * is refused. What cadres have reported since is not taken back: a percentage only rises, and a closed item stays
+ * closed.
  */
 export function planItems(
   view: DirectoryView,
   kind: LedgerKind,
   present: readonly Item[],
-  records: readonly ItemRecord[],
+  known: readonly KnownAs[],
   today: Day,
   told: NotesTold = new Map(),
 ): ItemPlan {
-  const byNumber = new Map(present.map((item) => [item.no, item]))
-  const byTitle = new Map(present.map((item) => [plainName(item.title), item]))
-  const taken = [...byNumber.keys(), ...records.flatMap(({ no }) => (no === undefined ? [] : [no]))]
-  let last = Math.max(0, ...taken)
+  const records = known.map(({ record }) => record)
+  const own = known.flatMap(({ record, before, holder }) => (before ?? holder ?? record).no ?? [])
+  const numbers = [...present.map(({ no }) => no), ...own]
+  let last = numbers.reduce((most, no) => Math.max(most, no), 0)
   const measures = measuresFor(view, records)
   const withMeasures = { ...view, measures: [...view.measures, ...measures.added] }
-  const rows = records.map((record) => {
-    const before = record.no === undefined ? byTitle.get(plainName(record.title)) : byNumber.get(record.no)
-    const no = before?.no ?? record.no ?? ++last
+  const rows = known.map(({ record, before, holder }) => {
+    if (holder !== undefined && record.placed !== true)
+      return refusedRow<ItemWrite>(labelOf(view, kind, record.no, record.title), [
+        {
+          field: 'no',
+          rule: 'number_other',
+          text: String(record.no),
+          candidates: [holder.title.slice(0, 30)],
+        },
+      ])
+    const no = before?.no ?? (holder === undefined ? record.no : undefined) ?? ++last
     return planItem(withMeasures, {
       kind,
       no,
       record,
       before,
+      holder,
       measure: measures.idOf(record.measure),
       today,
       told: told.get(before?.id ?? ''),
@@ -112,11 +123,15 @@ function measuresFor(view: DirectoryView, records: readonly ItemRecord[]) {
   }
 }
 
+const labelOf = (view: DirectoryView, kind: LedgerKind, no: number | undefined, title: string): string =>
+  `${view.ledger(kind).word}${no ?? ''}〔${title.slice(0, 30)}〕`
+
 interface OneItem {
   readonly kind: LedgerKind
   readonly no: number
   readonly record: ItemRecord
   readonly before: Item | undefined
+  readonly holder: Item | undefined
   readonly measure: string | null
   readonly today: Day
   readonly told: ReadonlySet<string> | undefined
@@ -124,13 +139,20 @@ interface OneItem {
 
 function planItem(
   view: DirectoryView,
-  { kind, no, record, before, measure, today, told }: OneItem,
+  { kind, no, record, before, holder, measure, today, told }: OneItem,
 ): PlannedRow<ItemWrite> {
-  const label = `${view.ledger(kind).word}${no}〔${record.title.slice(0, 30)}〕`
+  const label = labelOf(view, kind, no, record.title)
   const refusals: RowFinding[] = []
   const notes: RowFinding[] = []
   if (record.no === undefined && before === undefined)
     notes.push({ field: 'no', rule: 'number_given', text: '', candidates: [String(no)] })
+  if (record.no !== undefined && record.no !== no)
+    notes.push({
+      field: 'no',
+      rule: 'number_moved',
+      text: String(record.no),
+      candidates: [String(no), ...(holder === undefined ? [] : [holder.title.slice(0, 30)])],
+    })
   const people = [...record.persons]
   const units = (field: 'lead' | 'responsible' | 'co') => {
     const found = unitsNamed(view, field, record[field])

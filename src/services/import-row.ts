@@ -30,6 +30,8 @@ export type ImportRule =
   | 'percent_kept'
   | 'closed_kept'
   | 'number_given'
+  | 'number_moved'
+  | 'number_other'
   | 'plan_late'
   | 'plan_kept'
   | 'step_refused'

@@ -8,6 +8,7 @@ import type { ServiceContext, Stores } from '../../services/context.js'
 import type { Directory, DirectoryView } from '../../services/directory.js'
 import { withRows } from '../../services/directory-draft.js'
 import { type ItemWrite, planItems, plannedItemId } from '../../services/import-items.js'
+import { knownItems } from '../../services/import-known.js'
 import { notesTold } from '../../services/import-notes.js'
 import { planPeople } from '../../services/import-people.js'
 import { importCause, type PlannedRow, refusedRow } from '../../services/import-row.js'
@@ -155,9 +156,13 @@ async function itemSheet(
   const { store, directory, now, dryRun, onProgress } = request
   const kind = LEDGER[sheet.kind as 'tasks' | 'problems']
   const present = await store.items.ledger(view.campaign._id, kind, 0, Number.MAX_SAFE_INTEGER)
-  const records = taken.map(({ record }) => record as ItemRecord)
-  const told = await notesTold(store, present, records)
-  const { rows, measures } = planItems(view, kind, present, records, view.dayOf(now), told)
+  const known = knownItems(
+    view,
+    present,
+    taken.map(({ record }) => record as ItemRecord),
+  )
+  const told = await notesTold(store, known)
+  const { rows, measures } = planItems(view, kind, present, known, view.dayOf(now), told)
   const writes = rows.flatMap(({ write }) => (write === null ? [] : [write]))
   const failed = new Map<ItemWrite, PlannedRow<ItemWrite>>()
   return {

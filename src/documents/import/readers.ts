@@ -5,12 +5,18 @@ import { lex } from '../../language/lex/lexer.js'
 import { readPlan } from '../../language/read/plan.js'
 import type { ValueReaders } from './value.js'
 
+const SHORT_YEAR = /^(\d{2})[.\-/年](\d{1,2})[.\-/月](\d{1,2})日?$/
+
 /** Reads a sheet's cells with the chat's own lexer. A date without a year lies in the campaign's. */
 export function readersFor(year: string): ValueReaders {
   const first = `${year}-01-01`
   return {
     date(text) {
       const [, month, day] = /^(\d{1,2})[.．/](\d{1,2})$/.exec(text.trim()) ?? []
+      const [, short, ...rest] = SHORT_YEAR.exec(text.normalize('NFKC').trim()) ?? []
+      // 22.10.8: only of a year close to the table's own is it surely one.
+      if (short !== undefined && Math.abs(Number(short) - (Number(year) % 100)) <= 1)
+        return existing([`20${short}`, ...rest.map((part) => part.padStart(2, '0'))].join('-'))
       const [, ymd] = /^(\d{8})$/.exec(text.trim()) ?? []
       if (month !== undefined && day !== undefined)
         return existing(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)

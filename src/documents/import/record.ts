@@ -19,6 +19,10 @@ export type CorrectionRule =
   | 'filled_down'
   | 'number_written'
   | 'phone_cleaned'
+  | 'phone_odd'
+  | 'name_cleaned'
+  | 'cell_error'
+  | 'title_twice'
   | 'plan_read'
   | 'plan_unread'
   | 'plan_date_alone'
@@ -27,6 +31,8 @@ export interface Refusal {
   readonly field?: string
   readonly rule: RefusalRule
   readonly text: string
+  /** Excel's number of the row that has it already. */
+  readonly before?: number
 }
 
 export type RefusalRule =

@@ -49,7 +49,9 @@ export function reportRow(read: ReadRow<SheetKind>, plan: PlannedRow<unknown> | 
       label: '',
       changes: [],
       corrections: [],
-      refusals: refusals.map(({ field = '', rule, text }) => ({ field, rule, text, instead: [] })),
+      refusals: refusals.map(({ field = '', rule, text, before }) => {
+        return { field, rule, text, instead: before === undefined ? [] : [String(before)] }
+      }),
     }
   }
   const findings = (of: PlannedRow<unknown>['notes']): ReportFinding[] =>

@@ -21,8 +21,13 @@ import type { Cell, Sheet } from './workbook.js'
 const LONGEST = 4_000
 const BLANK: Cell = { text: '' }
 
+/** A dash or a stroke says that there is nothing to say. */
+const NOTHING = /^[-—–―−/／\\]+$/
+
 /** Reads a row's cells by field; a field without a column is blank. */
 type Read = (field: Field) => Cell
+/** What rows above have said that may be said only once: Excel's number of the row, by what it said. */
+type Seen = Map<string, number>
 
 /**
  * Reads one sheet, row by row, without asking the store.
@@ -41,7 +46,7 @@ export function readSheet(
   // The title's year counts before one that another row's limit names.
   const readers = readersOf([sheet.name, header.preamble, ...limits].join(' '))
   const rows: ReadRow<SheetKind>[] = []
-  const seen = new Set<string>()
+  const seen: Seen = new Map()
   let section: string | undefined
   sheet.rows.slice(header.dataStart).forEach((cells, index) => {
     const row = sheet.firstRow + header.dataStart + index
@@ -82,9 +87,11 @@ function dropTail(rows: ReadRow<SheetKind>[]): ReadRow<SheetKind>[] {
 
 /** A block over several rows is one item with a unit or a person a row: they join the item above. */
 function continueRow(header: Header, cells: readonly Cell[], rows: ReadRow<SheetKind>[]): boolean {
-  const index = rows.findLastIndex((row) => row.state === 'taken')
+  const index = rows.findLastIndex((row) => row.state !== 'skipped')
   const above = rows[index]
-  if (above?.state !== 'taken' || !('title' in above.record)) return false
+  // What continues a refused row is refused with it.
+  if (above?.state === 'refused') return true
+  if (above === undefined || above.state !== 'taken' || !('title' in above.record)) return false
   const joined = (field: Field, names: readonly string[]) => [
     ...new Set([...names, ...splitNames(cells[header.columns.get(field) ?? -1]?.text ?? '')]),
   ]
@@ -111,23 +118,40 @@ function readRow(
   row: number,
   section: string | undefined,
   readers: ValueReaders,
-  seen: Set<string>,
+  seen: Seen,
 ): ReadRow<SheetKind> {
   const notes: RowNotes = { corrections: [], refusals: [] }
-  const read: Read = (field) => cells[header.columns.get(field) ?? -1] ?? BLANK
+  const read: Read = (field) => {
+    const cell = cells[header.columns.get(field) ?? -1] ?? BLANK
+    return NOTHING.test(cell.text) ? BLANK : cell
+  }
   for (const field of header.columns.keys()) {
-    if (read(field).text.length > LONGEST)
-      notes.refusals.push({ field, rule: 'too_long', text: read(field).text.slice(0, 40) })
+    const { text, error } = read(field)
+    if (text.length > LONGEST) notes.refusals.push({ field, rule: 'too_long', text: text.slice(0, 40) })
+    if (error !== undefined) notes.corrections.push({ field, from: error, to: '', rule: 'cell_error' })
   }
   for (const field of REQUIRED[header.kind]) {
     if (read(field).text === '') notes.refusals.push({ field, rule: 'required_missing', text: '' })
   }
-  const record = RECORDS[header.kind](read, notes, readers, section)
+  const said = RECORDS[header.kind](read, notes, readers, section)
+  const record = header.placed && 'title' in said ? { ...said, placed: true as const } : said
   const key = repeatKey(header.kind, record)
-  if (key !== undefined && seen.has(key.text)) notes.refusals.push({ field: 'no', ...key })
+  const before = seen.get(`${key?.rule} ${key?.text}`)
+  if (key !== undefined && before !== undefined) notes.refusals.push({ field: 'no', ...key, before })
   if (notes.refusals.length > 0) return { row, state: 'refused', refusals: notes.refusals }
-  if (key !== undefined) seen.add(key.text)
+  if (key !== undefined) seen.set(`${key.rule} ${key.text}`, row)
+  if ('title' in record) noteTitleTwice(record, row, seen, notes)
   return { row, state: 'taken', record, corrections: notes.corrections }
+}
+
+/** The same work of the same units under another number is perhaps one row too many; a person decides. */
+function noteTitleTwice(record: ItemRecord, row: number, seen: Seen, { corrections }: RowNotes): void {
+  const { no, title, lead, responsible } = record
+  if (no === undefined) return
+  const key = `title ${[title, ...lead, ...responsible].join(' ')}`
+  const before = seen.get(key)
+  if (before === undefined) seen.set(key, row)
+  else corrections.push({ field: 'title', from: title, to: String(before), rule: 'title_twice' })
 }
 
 /** What may stand only once in a sheet, and the rule that a second one breaks. */
@@ -154,7 +178,7 @@ const RECORDS: {
   units: (read) => ({
     name: nameOf(read('name').text),
     aliases: splitNames(read('aliases').text),
-    ...optional('unitClass', read('unitClass').text),
+    ...optional('unitClass', nameOf(read('unitClass').text)),
     ...optionalNumber('order', readNumber(read('order'))),
   }),
   people: (read, notes) => ({
@@ -232,8 +256,16 @@ function personOf(text: string, notes: RowNotes): string {
   const names = splitNames(text)
   if (names.length > 1 && names.every((name) => name.replace(/\s/g, '').length > 1))
     notes.refusals.push({ field: 'name', rule: 'several_people', text })
-  return text.replace(/\s/g, '')
+  const name = text.replace(/\s/g, '')
+  const bare = name.replace(ASIDE, '')
+  if (bare !== name) notes.corrections.push({ field: 'name', from: text, to: bare, rule: 'name_cleaned' })
+  return bare
 }
+
+/** Behind a name, and no part of it: （兼）, （女）, （回族）. */
+const ASIDE = /[(（](?:兼|兼职|女|男|代|挂职|借调|主持工作|\p{Script=Han}{1,4}族)[)）]$/u
+/** A mobile number with a digit too few or too many. */
+const ODD_MOBILE = /^1[3-9](?:\d{7,8}|\d{10})$/
 
 function phoneOf(text: string, notes: RowNotes): { phone?: string } {
   const numbers = text
@@ -244,6 +276,8 @@ function phoneOf(text: string, notes: RowNotes): { phone?: string } {
   const phone = numbers.join('、')
   if (phone === '') return {}
   if (phone !== text) notes.corrections.push({ field: 'phone', from: text, to: phone, rule: 'phone_cleaned' })
+  for (const odd of numbers.filter((number) => ODD_MOBILE.test(number)))
+    notes.corrections.push({ field: 'phone', from: odd, to: String(odd.length), rule: 'phone_odd' })
   return { phone }
 }
 

@@ -4,8 +4,12 @@ import type { SkipReason } from './record.js'
 import type { Cell, Sheet } from './workbook.js'
 
 const SUBTOTAL = /^(小计|合计|总计|共计|累计|本页小计|本表合计)/
-const NOTE =
-  /^(注|备注|说明|填表说明|填报说明|填表人|填报人|审核人|制表人|制表单位|填报单位|单位负责人|联系人|联系电话|填表日期|填报日期|填报时间|主要领导签字|备\s*注)\s*[:：1１]/
+/** Below a table: who filled it in, who checked it, when; and remarks on the whole. */
+const NOTE = new RegExp(
+  '^(?:备?\\s*注\\s*[:：1１]|(?:填[表报]?说明|说明|(?:单位|部门)?负责人|联系(?:人|电话)|(?:主要|主管|分管|单位|部门)领导|' +
+    '(?:制表|填表|填报|审核|复核|审签|审批|统计|报送|上报|编制|汇总)(?:人|者|单位|部门|日期|时间)?)' +
+    '(?:签字|签名|签章|盖章|[(（][^)）]{1,8}[)）])?\\s*[:：])',
+)
 const EXAMPLE = /^(例|示例|样例|例如|填写示例)([:：\s]|$)/
 
 /** The texts of a row that stand for themselves: a block spread across counts once. */

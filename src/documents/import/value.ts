@@ -38,7 +38,12 @@ export function readDeadline(cell: Cell, readers: ValueReaders, notes: RowNotes)
   const date = iso ? `${iso[1]}-${iso[2]}-${iso[3]}` : readers.date(text)
   if (date !== undefined) {
     if (date === text) return { deadline: date }
-    return corrected(notes, text, date, /\d{4}|今年|明年/.test(text) ? 'date_written' : 'date_year_assumed')
+    return corrected(
+      notes,
+      text,
+      date,
+      /\d{4}|今年|明年/.test(text.normalize('NFKC')) ? 'date_written' : 'date_year_assumed',
+    )
   }
   if (STANDING.test(text)) return { standing: text }
   if (OPEN_DATE.test(text)) {

@@ -9,6 +9,8 @@ export interface Cell {
   readonly number?: number
   /** `YYYY-MM-DD` where the cell's format says that the number is a date. */
   readonly date?: string
+  /** What the cell shows instead of a value: #REF!, #DIV/0!. Its text is empty. */
+  readonly error?: string
   /** True in every cell of a merged block but its top left one. */
   readonly merged?: 'across' | 'down'
 }
@@ -33,8 +35,9 @@ export function readWorkbook(bytes: Uint8Array): Sheet[] {
   if (bytes.byteLength > LIMITS.bytes) throw new DubanError('import_too_large', { limit: '20 MB' })
   const book = open(bytes)
   const hidden = book.Workbook?.Sheets ?? []
+  const since1904 = book.Workbook?.WBProps?.date1904 === true
   return book.SheetNames.filter((_, index) => (hidden[index]?.Hidden ?? 0) === 0)
-    .map((name) => toSheet(name, book.Sheets[name]))
+    .map((name) => toSheet(name, book.Sheets[name], since1904))
     .filter((sheet): sheet is Sheet => sheet !== undefined)
 }
 
@@ -57,7 +60,7 @@ function open(bytes: Uint8Array): WorkBook {
   }
 }
 
-function toSheet(name: string, sheet: WorkSheet | undefined): Sheet | undefined {
+function toSheet(name: string, sheet: WorkSheet | undefined, since1904: boolean): Sheet | undefined {
   if (sheet?.['!ref'] === undefined) return undefined
   const range = utils.decode_range(sheet['!ref'])
   if (range.e.r - range.s.r >= LIMITS.rows)
@@ -66,20 +69,25 @@ function toSheet(name: string, sheet: WorkSheet | undefined): Sheet | undefined 
   const rows: Cell[][] = []
   for (let r = range.s.r; r <= range.e.r; r++) {
     const row: Cell[] = []
-    for (let c = range.s.c; c <= lastColumn; c++) row.push(toCell(sheet, r, c))
+    for (let c = range.s.c; c <= lastColumn; c++) row.push(toCell(sheet, r, c, since1904))
     rows.push(row)
   }
   spreadMerges(sheet, rows, range.s)
   return { name, rows, firstRow: range.s.r + 1 }
 }
 
-function toCell(sheet: WorkSheet, r: number, c: number): Cell {
+/** Workbooks of old Macs count their days from 1904 on. */
+const DAYS_TO_1904 = 1462
+
+function toCell(sheet: WorkSheet, r: number, c: number, since1904: boolean): Cell {
   const cell = sheet[utils.encode_cell({ r, c })]
-  if (cell === undefined || cell.t === 'z' || cell.t === 'e') return BLANK
+  if (cell === undefined || cell.t === 'z') return BLANK
+  if (cell.t === 'e') return { text: '', error: cell.w ?? '#N/A' }
   const shown = cell.t === 's' ? String(cell.v) : (cell.w ?? String(cell.v))
   const text = tidy(shown)
   if (cell.t !== 'n' || typeof cell.v !== 'number') return text === '' ? BLANK : { text }
-  const date = typeof cell.z === 'string' && SSF.is_date(cell.z) ? serialToDate(cell.v) : undefined
+  const isDate = typeof cell.z === 'string' && SSF.is_date(cell.z)
+  const date = isDate ? serialToDate(cell.v + (since1904 ? DAYS_TO_1904 : 0)) : undefined
   return date === undefined ? { text, number: cell.v } : { text, number: cell.v, date }
 }
 

@@ -63,15 +63,19 @@ const quoted = (text: string) => `“${text.replaceAll('\n', ' ')}”`
 const maybe = ({ instead }: Finding) => (instead.length === 0 ? '' : `，是不是${instead.join('、')}？`)
 const became = (of: Finding) => `${field(of.field)}${quoted(of.text)}按 ${of.instead.join('、')} 收`
 
+const rowBefore = (of: Finding) => (of.instead.length === 0 ? '前面' : `第 ${of.instead.join('')} 行`)
+
 /** Why a row was not taken, or how it was corrected: by rule. */
 const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   required_missing: (of) => `缺${field(of.field)}`,
   date_unreadable: (of) => `期限${quoted(of.text)}看不懂，请写成 2022-10-31 或 10月31日`,
   percent_unreadable: (of) => `进度${quoted(of.text)}不是 0 到 100 的百分数，请写成 60%`,
-  number_repeated: (of) => `编号 ${of.text} 前面已经有了`,
-  title_repeated: (of) => `内容和前面的${quoted(of.text.slice(0, 20))}一样；是两件事的，请各编一个编号`,
+  number_repeated: (of) => `编号 ${of.text} 和${rowBefore(of)}重复`,
+  title_repeated: (of) =>
+    `内容和${rowBefore(of)}的${quoted(of.text.slice(0, 20))}一样；是两件事的，请各编一个编号`,
+  title_twice: (of) => `内容和单位都与${rowBefore(of)}一样，照收；是同一件事的，请删去一行`,
   several_people: (of) => `${quoted(of.text)}是几个人，请一人写一行`,
-  name_repeated: (of) => `${of.text} 前面已经有了`,
+  name_repeated: (of) => `${of.text} 和${rowBefore(of)}重复`,
   unit_unknown: (of) =>
     `${field(of.field)}${quoted(of.text)}名录里没有${maybe(of) || '，请先导入单位名录，或改用全称'}`,
   unit_ambiguous: (of) => `${field(of.field)}${quoted(of.text)}不止一个：${of.instead.join('、')}，请写全称`,
@@ -91,6 +95,9 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   percent_written: became,
   number_written: became,
   phone_cleaned: became,
+  phone_odd: (of) => `手机号 ${of.text} 是 ${of.instead.join('')} 位，照收，请核对`,
+  name_cleaned: became,
+  cell_error: (of) => `${field(of.field)}栏是 ${of.text}（公式出错），按空白收`,
   filled_down: became,
   plan_read: (of) => `节点收为 ${of.instead.join('')}`,
   plan_unread: (of) =>
@@ -101,6 +108,10 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   plan_late: (of) => `节点${quoted(of.text)}晚于期限 ${of.instead.join('')}，请核对`,
   units_split: (of) => `${field(of.field)}拆成 ${of.instead.join('、')}`,
   number_given: (of) => `没有编号，编为 ${of.instead.join('')}`,
+  number_moved: ({ text, instead: [to, holder] }) =>
+    holder === undefined ? `编号 ${text} 在台账里是 ${to}` : `序号 ${text} 已是〔${holder}〕，另编为 ${to}`,
+  number_other: (of) =>
+    `编号 ${of.text} 在台账里是〔${of.instead.join('')}〕，不像同一件事：另一件事请换个编号；改了说法的，请先不动单位再导入`,
   leader_unknown: (of) => `县级领导${quoted(of.text)}名录里没有，只留文字`,
   percent_kept: (of) => `进度${of.text}低于已报的 ${of.instead.join('')}，保留已报的`,
   closed_kept: () => '已经销号，内容不再改动',
