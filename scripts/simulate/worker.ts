@@ -68,6 +68,7 @@ async function main(): Promise<void> {
     stores,
     directory,
     clock: time,
+    timer: time,
     log,
     owner,
     timeZone: 'Asia/Shanghai',

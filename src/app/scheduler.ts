@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '../ports.js'
+import type { Clock, Logger, Timer } from '../ports.js'
 import { createScheduler, type Scheduler } from '../scheduler/scheduler.js'
 import type { Stores } from '../services/context.js'
 import type { Directory } from '../services/directory.js'
@@ -11,6 +11,7 @@ interface SchedulerParts {
   readonly stores: Stores
   readonly directory: Directory
   readonly clock: Clock
+  readonly timer: Timer
   readonly log: Logger
   readonly owner: string
   readonly timeZone: string
@@ -21,11 +22,12 @@ interface SchedulerParts {
 
 /** The scheduler with the services behind it. */
 export function buildScheduler(parts: SchedulerParts): Scheduler {
-  const { stores, directory, clock, log, owner, timeZone, sole, canReachPerson, everyMinute } = parts
+  const { stores, directory, clock, timer, log, owner, timeZone, sole, canReachPerson, everyMinute } = parts
   return createScheduler({
     store: stores,
     directory,
     clock,
+    timer,
     log,
     owner,
     timeZone,

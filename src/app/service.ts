@@ -98,6 +98,7 @@ export async function buildService(
     stores,
     directory,
     clock,
+    timer,
     log,
     owner,
     timeZone: config.timeZone,

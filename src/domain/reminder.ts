@@ -245,7 +245,10 @@ export function afterReminder(
   }
 }
 
-/** No ledger is asked about sooner than that after its last word, in calendar days. */
+/**
+ * No ledger is asked about sooner than that after its last word, in calendar days. The silence asked about is longer
+ * by days, so that it does not matter whether the last word's date is taken in the county's time zone or another.
+ */
 const SOONEST_SILENCE = 5
 
 /**

@@ -39,7 +39,7 @@ export interface TimetablePlan {
 const HOUR_MS = 3_600_000
 /** A slot that moves to the next working day moves at most so far: the longest holiday and its weekends. */
 const LONGEST_REST_DAYS = 16
-/** The rest is decided at the next tick. */
+/** One tick decides so many; the rest is decided at the next. */
 const MOST_SLOTS = 500
 /** A tick a minute must not count as late. */
 const PUNCTUAL_MS = 5 * 60_000
@@ -154,10 +154,12 @@ function verdict(rule: JobRule, slot: Date, now: Date, workTime: WorkTime): Slot
  * @throws DubanError `calendar_year_missing`, `job_cron_invalid`
  */
 export function planSlots(rule: JobRule, decidedTo: Date, now: Date, workTime: WorkTime): TimetablePlan {
-  const due = slotsBetween(rule, decidedTo, now, workTime)
+  const due = slotsBetween(rule, decidedTo, now, workTime, MOST_SLOTS + 1)
   const last = due.at(-1)
   if (last === undefined) return { slots: [], decidedTo: null }
   const folded = due.slice(0, -1).map((slot): PlannedSlot => ({ slot, outcome: 'fold' }))
+  // Of more than one tick decides, the latest is not known yet: all of these come before it.
+  if (folded.length === MOST_SLOTS) return { slots: folded, decidedTo: folded.at(-1)?.slot ?? null }
   const { outcome } = verdict(rule, last, now, workTime)
   if (outcome === 'wait') return { slots: folded, decidedTo: folded.at(-1)?.slot ?? null }
   return { slots: [...folded, { slot: last, outcome }], decidedTo: last }

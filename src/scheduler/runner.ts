@@ -1,13 +1,15 @@
 import { fireId, type Job } from '../domain/job.js'
 import { verdictOnLeft } from '../domain/timetable.js'
-import type { Clock, Logger } from '../ports.js'
+import type { Clock, Logger, Timer } from '../ports.js'
 import type { Stores } from '../services/context.js'
 import type { DirectoryView } from '../services/directory.js'
 import type { JobResult, JobRun } from '../services/run-job.js'
+import { leaseUntil, underLease } from '../services/run-lease.js'
 
 interface RunnerDeps {
   readonly store: Stores
   readonly clock: Clock
+  readonly timer: Timer
   readonly log: Logger
   readonly owner: string
   readonly run: (run: JobRun, view: DirectoryView) => Promise<JobResult>
@@ -27,8 +29,6 @@ export interface Runner {
   stop(): void
 }
 
-/** A run may take so long before another process takes it over: far longer than the longest. */
-const LEASE_MS = 10 * 60_000
 /** A run that failed is tried again after so long, and given up after so many tries. */
 const RETRY_MS = 3 * 60_000
 const TRIES = 5
@@ -36,15 +36,15 @@ const TRIES = 5
 const REASON_LENGTH = 300
 
 /** Runs slots under a lease in the ledger of what fired. */
-export function createRunner({ store, clock, log, owner, run, abandon }: RunnerDeps): Runner {
+export function createRunner(deps: RunnerDeps): Runner {
+  const { store, clock, log, owner, run, abandon } = deps
   let stopping = false
-  const lease = () => new Date(clock.now().getTime() + LEASE_MS)
 
   const carryOut = async (job: Job, slot: Date, attempts: number, view: DirectoryView) => {
     const fire = fireId(job.name, slot)
     const began = clock.now()
     try {
-      const result = await run({ job, slot, fire }, view)
+      const result = await underLease(deps, { fire, owner }, () => run({ job, slot, fire }, view))
       await store.fires.end(fire, owner, { state: 'done', endedAt: clock.now(), result })
       log.info({ job: job.name, slot, lateMs: began.getTime() - slot.getTime(), ...result }, 'job done')
     } catch (error) {
@@ -90,7 +90,7 @@ export function createRunner({ store, clock, log, owner, run, abandon }: RunnerD
     async fire(job, slot, view) {
       const now = clock.now()
       const row = { _id: fireId(job.name, slot), job: job.name, slot, at: now, by: 'timetable' }
-      const mine = { ...row, state: 'running', attempts: 1, owner, until: lease() } as const
+      const mine = { ...row, state: 'running', attempts: 1, owner, until: leaseUntil(clock) } as const
       if ((await store.fires.add(mine)) === 'new') await carryOut(job, slot, 1, view)
     },
     async enter(job, slot, state) {
@@ -101,7 +101,7 @@ export function createRunner({ store, clock, log, owner, run, abandon }: RunnerD
     async takeUp(view) {
       for (;;) {
         if (stopping) return
-        const left = await store.fires.takeOver(clock.now(), owner, lease())
+        const left = await store.fires.takeOver(clock.now(), owner, leaseUntil(clock))
         if (left === null) return
         await goOn(left, view)
       }

@@ -1,7 +1,7 @@
 import { isDubanError } from '../domain/errors.js'
 import { firstJobs, type Job } from '../domain/job.js'
 import { planSlots, slotsBetween } from '../domain/timetable.js'
-import type { Clock, Logger, Part } from '../ports.js'
+import type { Clock, Logger, Part, Timer } from '../ports.js'
 import type { Stores } from '../services/context.js'
 import type { Directory, DirectoryView } from '../services/directory.js'
 import type { JobResult, JobRun } from '../services/run-job.js'
@@ -11,6 +11,7 @@ export interface SchedulerDeps {
   readonly store: Stores
   readonly directory: Directory
   readonly clock: Clock
+  readonly timer: Timer
   readonly log: Logger
   /** Names this process among those that share the store. */
   readonly owner: string

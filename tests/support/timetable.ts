@@ -81,6 +81,7 @@ export async function openTimetable(options: Options = {}): Promise<Timetable> {
       store: stores,
       directory,
       clock,
+      timer: { after: () => () => undefined },
       log,
       owner,
       timeZone: 'Asia/Shanghai',

@@ -158,6 +158,26 @@ describe('planSlots', () => {
     expect(plan.decidedTo === null ? null : shown(plan.decidedTo)).toBe(to)
   })
 
+  it.each(['once', 'fold', 'hold'] as const)(
+    'folds more than a tick decides: only the latest of all counts (%s)',
+    (misfire) => {
+      const hourly = rule({ cron: '0 * * * *', days: 'any', misfire, lateHours: 24 })
+      const [from, now] = [at('2022-08-01T00:30'), at('2022-09-14T10:30')]
+      const outcomes: string[] = []
+      let decidedTo = from
+      for (let ticks = 0; ; ticks++) {
+        expect(ticks).toBeLessThan(5)
+        const plan = planSlots(hourly, decidedTo, now, workTime)
+        if (plan.decidedTo === null) break
+        outcomes.push(...plan.slots.map(({ outcome }) => outcome))
+        decidedTo = plan.decidedTo
+      }
+      expect(outcomes).toHaveLength(44 * 24 + 10)
+      expect(outcomes.filter((each) => each !== 'fold')).toEqual(['fire'])
+      expect(outcomes.at(-1)).toBe('fire')
+    },
+  )
+
   it('decides each slot once, however the ticks fall', () => {
     let decidedTo = at('2022-08-31T12:00')
     const seen: string[] = []
@@ -178,6 +198,40 @@ describe('nextSlot', () => {
     [{ cron: '0 9 1 * *', days: 'next' }, '2022-09-02T00:00', '2022-10-08T09:00'],
   ] as const)('%o after %s is %s', (part, after, expected) => {
     expect(shown(nextSlot(rule(part), at(after), workTime))).toBe(expected)
+  })
+})
+
+describe('around a year that is not loaded (2027)', () => {
+  const weekly = { cron: '30 8 * * 1', days: 'next' } as const
+  const monthly = { cron: '0 9 1 * *', days: 'next' } as const
+  it.each([
+    ['what needs no calendar', { days: 'any' }, '2026-12-31T09:00', '2027-01-01T08:30'],
+    ['what needs no calendar, within that year', { days: 'any' }, '2027-01-01T09:00', '2027-01-02T08:30'],
+    ['the year’s last', {}, '2026-12-30T09:00', '2026-12-31T08:30'],
+    ['a Monday before it', weekly, '2026-12-22T09:00', '2026-12-28T08:30'],
+    ['a Monday moved within it', weekly, '2026-09-27T12:00', '2026-09-28T08:30'],
+  ] as const)('knows %s', (_, part, after, expected) => {
+    expect(shown(nextSlot(rule(part), at(after), workTime))).toBe(expected)
+  })
+  it.each([
+    ['a working day', {}, '2026-12-31T09:00'],
+    ['a working day, on 1 January', {}, '2027-01-01T07:00'],
+    ['the 1st, which moves', monthly, '2026-12-20T09:00'],
+    ['the 1st, on 1 January', monthly, '2027-01-01T09:00'],
+    ['a Monday', weekly, '2026-12-29T09:00'],
+  ] as const)('says that it does not know %s', (_, part, after) => {
+    expect(() => nextSlot(rule(part), at(after), workTime)).toThrow('calendar_year_missing')
+  })
+})
+
+describe('a job in another time zone than the county’s', () => {
+  it.each([
+    // 00:30 UTC is 08:30 in Shanghai: the county's working days count, on the county's date.
+    ['30 0 * * *', '2022-09-30T09:00', '2022-10-08T08:30'],
+    // 23:00 UTC on a Friday is Saturday there, and on a Sunday Monday.
+    ['0 23 * * *', '2022-09-16T12:00', '2022-09-19T07:00'],
+  ])('%s UTC after %s: %s', (cron, after, expected) => {
+    expect(shown(nextSlot(rule({ cron, timeZone: 'UTC' }), at(after), workTime))).toBe(expected)
   })
 })
 
