@@ -17,6 +17,12 @@ import { speakChinese, usageWords } from './cli/usage.js'
 import { EXIT, reportFailure } from './exit.js'
 import { readVersion } from './project.js'
 
+// `duban jobs | head -3`: a reader that has seen enough is no fault; the command goes on to its end.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+
 const program = speakChinese(new Command('duban'))
   .description('督办通：从工作群到正式汇报的督办台账')
   .version(readVersion(), '-V, --version', '显示版本')

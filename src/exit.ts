@@ -12,7 +12,7 @@ export const EXIT = { ok: 0, refused: 1, usage: 2, fault: 70 } as const
 /** Tells on standard error why the process ends, without secrets, and gives the exit code to use. */
 export function reportFailure(error: unknown, log?: Logger): number {
   if (isDubanError(error)) {
-    process.stderr.write(`duban: ${redact(errorWords(error))}\n`)
+    process.stderr.write(`duban: ${redact(errorWords(error, 'cli'))}\n`)
     log?.debug({ err: error.cause }, 'cause')
     return EXIT.refused
   }

@@ -10,11 +10,13 @@ import { importRoutes } from '../http/routes/import.js'
 import { itemRoutes } from '../http/routes/items.js'
 import { jobRoutes } from '../http/routes/jobs.js'
 import { webchatRoutes } from '../http/routes/webchat.js'
+import { waitingWarning } from '../language/words/job.js'
 import { createOutbox } from '../outbox/worker.js'
 import type { Channel, Clock, Logger, Part, Webchat, WebchatLog } from '../ports.js'
 import { everyMinute } from '../scheduler/tick.js'
 import { createDirectory, keepCampaign } from '../services/directory.js'
 import { recheck } from '../services/recheck.js'
+import { waitingRuns } from '../services/waiting-runs.js'
 import { createStores } from '../store/stores.js'
 import { createWebchatLog } from '../store/webchat.js'
 import { createCalendarWatch } from './calendar-watch.js'
@@ -121,6 +123,11 @@ export async function buildService(
   const watch = createCalendarWatch({ directory, clock, timer, log })
   const mayWrite = webchat !== undefined || config.adminToken !== undefined
 
+  const waitingWarnings = async () => {
+    const now = clock.now()
+    return waitingWarning(await waitingRuns({ store: stores, view: await directory.view(now) }, now))
+  }
+
   const claims: Part = {
     name: 'claims',
     start: async () => {
@@ -133,7 +140,7 @@ export async function buildService(
 
   return {
     parts: [claims, platform, outbox, inbound, scheduler, door, watch],
-    warnings: () => watch.warnings(),
+    warnings: async () => [...(await watch.warnings()), ...(await waitingWarnings())],
     // Until there are sessions, the ledger can be looked at only where the web chat is on: for trying.
     routes: [
       ...(webchat === undefined
@@ -141,7 +148,9 @@ export async function buildService(
         : [...webchatRoutes(webchat), ...itemRoutes({ stores, directory, clock })]),
       ...calendarRoutes({ stores, directory, clock, token: config.adminToken, writable: mayWrite }),
       ...(mayWrite ? importRoutes({ importFile, token: config.adminToken }) : []),
-      ...(mayWrite ? jobRoutes({ stores, directory, clock, canReachPerson, token: config.adminToken }) : []),
+      ...(mayWrite
+        ? jobRoutes({ stores, directory, clock, timer, canReachPerson, token: config.adminToken })
+        : []),
       ...(mayWrite
         ? bulletinRoutes({ stores, directory, clock, canReachPerson, token: config.adminToken })
         : []),

@@ -193,3 +193,23 @@ export function atTime(cron: string, time: WallTime): string {
   const [hour = '0', minute = '0'] = time.split(':')
   return [String(Number(minute)), String(Number(hour)), ...cron.trim().split(/\s+/).slice(2)].join(' ')
 }
+
+/** `30 8 * * 1` → true: one weekday a week. */
+const isWeekly = (fields: readonly string[]) =>
+  fields[2] === '*' && fields[3] === '*' && /^[0-7]$/.test(fields[4] ?? '')
+
+/** `0 9 1 * *` → true: one date a month. */
+const isMonthly = (fields: readonly string[]) =>
+  fields[3] === '*' && fields[4] === '*' && /^\d{1,2}$/.test(fields[2] ?? '')
+
+/** The same expression on another weekday (0 is Sunday); null where it is not a weekly one. */
+export function atWeekday(cron: string, weekday: number): string | null {
+  const fields = cron.trim().split(/\s+/)
+  return isWeekly(fields) ? [...fields.slice(0, 4), String(weekday)].join(' ') : null
+}
+
+/** The same expression on another date of the month; null where it is not a monthly one. */
+export function atDate(cron: string, date: number): string | null {
+  const fields = cron.trim().split(/\s+/)
+  return isMonthly(fields) ? [fields[0], fields[1], String(date), ...fields.slice(3)].join(' ') : null
+}

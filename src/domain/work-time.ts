@@ -43,10 +43,17 @@ export interface WorkTime {
   nextWorkingMorning(at: Date): Date
 }
 
+/** The time on the wall of a zone. */
+export const wallTimeIn = (at: Date, timeZone: string): WallTime => dayjs(at).tz(timeZone).format('HH:mm')
+
+/** The instant of a wall time on a date in a zone. */
+export const instantIn = (day: Day, time: WallTime, timeZone: string): Date =>
+  dayjs.tz(`${day}T${time}:00`, timeZone).toDate()
+
 export function createWorkTime(calendar: Calendar, hours: Hours, timeZone: string): WorkTime {
   const day = (at: Date) => dayOf(at, timeZone)
-  const wallTimeOf = (at: Date): WallTime => dayjs(at).tz(timeZone).format('HH:mm')
-  const instant = (date: Day, time: WallTime): Date => dayjs.tz(`${date}T${time}:00`, timeZone).toDate()
+  const wallTimeOf = (at: Date): WallTime => wallTimeIn(at, timeZone)
+  const instant = (date: Day, time: WallTime): Date => instantIn(date, time, timeZone)
   const opening = (at: Date, time: WallTime): Date => {
     const today = day(at)
     const from = calendar.isWorkingDay(today) && wallTimeOf(at) < time ? today : addDays(today, 1)

@@ -25,6 +25,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   media_type_unsupported: 415,
   method_not_allowed: 405,
   token_needed: 401,
+  not_allowed: 403,
   not_found: 404,
   not_ready: 503,
   request_invalid: 400,
@@ -69,7 +70,9 @@ export function failureOf(error: unknown): Failure {
   // A machine's own trouble (its disk, its database) is the operator's business, told in the log.
   const shown = status === 500 || known.code.startsWith('store_') ? new DubanError('internal') : known
   const message =
-    status === 503 && shown !== known ? errorWords(new DubanError('not_ready')) : errorWords(shown)
+    status === 503 && shown !== known
+      ? errorWords(new DubanError('not_ready'), 'http')
+      : errorWords(shown, 'http')
   return {
     status,
     body: { error: { code: known.code, message, ...(details === undefined ? {} : { details }) } },

@@ -229,6 +229,12 @@ export type TimetableCommand =
   | { intent: 'timetable'; slots: { act: 'list' } }
   | { intent: 'timetable'; slots: { act: 'on' | 'off'; name: string } }
   | { intent: 'timetable'; slots: { act: 'time'; name: string; time: string } }
+  /** 0 is Sunday. */
+  | { intent: 'timetable'; slots: { act: 'weekday'; name: string; weekday: number; time: string | null } }
+  | { intent: 'timetable'; slots: { act: 'date'; name: string; date: number; time: string | null } }
+  /** A run that waits: which of them, as far as it was said. */
+  | { intent: 'timetable'; slots: { act: 'run'; name: string; day: Day | null; time: string | null } }
+  | { intent: 'timetable'; slots: { act: 'drop'; name: string; day: Day | null; time: string | null } }
 
 /** A date that a message is about: as written, read, and the weekday it was given. */
 interface SaidDay {
@@ -236,6 +242,8 @@ interface SaidDay {
   /** Null for a date that does not exist. */
   day: Day | null
   weekday?: string
+  /** The last of several days; null for a date that does not exist. */
+  to?: Day | null
 }
 
 /** What the office says of working days. */

@@ -1,7 +1,15 @@
 import { DubanError } from '../domain/errors.js'
 import type { Job } from '../domain/job.js'
 import { hoursOfJob, timesOutside } from '../domain/job-hours.js'
-import { assertCron, atTime, DAY_RULES, dailyTime, MISFIRE_RULES } from '../domain/timetable.js'
+import {
+  assertCron,
+  atDate,
+  atTime,
+  atWeekday,
+  DAY_RULES,
+  dailyTime,
+  MISFIRE_RULES,
+} from '../domain/timetable.js'
 import type { Hours } from '../domain/work-time.js'
 import type { StoredJob } from '../store/job.js'
 import { audited } from './audit.js'
@@ -15,6 +23,10 @@ export interface JobChanges {
   readonly cron?: string
   /** `HH:mm`: the same days at another time. */
   readonly time?: string
+  /** 0 (Sunday) to 6: the same time on another day of the week. */
+  readonly weekday?: number
+  /** 1 to 28: the same time on another date of the month. */
+  readonly date?: number
   readonly days?: Job['days']
   readonly misfire?: Job['misfire']
   readonly lateHours?: number
@@ -36,17 +48,40 @@ export async function jobNamed(context: Pick<ServiceContext, 'store'>, name: str
 
 const isLateHours = (hours: number) => Number.isInteger(hours) && hours >= 0 && hours <= MOST_LATE_HOURS
 
-function changed(job: Job, { time, ...changes }: JobChanges, now: Date): Job {
+/** Every month has it. */
+const LAST_DATE = 28
+
+/** The expression with the changes that are said in other words; what is wrong goes to `refuse`. */
+function cronOf(
+  { cron, title }: Job,
+  { time, weekday, date }: { readonly [Key in 'time' | 'weekday' | 'date']: JobChanges[Key] | undefined },
+  refuse: (rule: string, value: string | number) => void,
+): string {
+  let next: string | null = cron
+  if (time !== undefined && !TIME.test(time)) refuse('time_invalid', time)
+  else if (time !== undefined && dailyTime(cron) === null) refuse('time_many', cron)
+  else if (time !== undefined) next = atTime(cron, time)
+  if (weekday !== undefined) next = atWeekday(next, weekday)
+  if (next === null) refuse('weekday_none', title)
+  if (date !== undefined && (date < 1 || date > LAST_DATE)) refuse('date_invalid', date)
+  else if (date !== undefined) {
+    next = atDate(next ?? cron, date)
+    if (next === null) refuse('date_none', title)
+  }
+  return next ?? cron
+}
+
+function changed(job: Job, { time, weekday, date, ...changes }: JobChanges, now: Date): Job {
   const problems: { readonly rule: string; readonly value: string }[] = []
   const refuse = (rule: string, value: string | number) => problems.push({ rule, value: String(value) })
-  if (time !== undefined && !TIME.test(time)) refuse('time_invalid', time)
-  if (time !== undefined && dailyTime(job.cron) === null) refuse('time_many', job.cron)
+  if (time !== undefined && changes.cron !== undefined) refuse('time_and_cron', time)
+  const cron = cronOf(job, { time, weekday, date }, refuse)
   const { days, misfire, lateHours } = changes
   if (days !== undefined && !DAY_RULES.includes(days)) refuse('days_invalid', days)
   if (misfire !== undefined && !MISFIRE_RULES.includes(misfire)) refuse('misfire_invalid', misfire)
   if (lateHours !== undefined && !isLateHours(lateHours)) refuse('late_invalid', MOST_LATE_HOURS)
   if (problems.length > 0) throw new DubanError('job_invalid', { problems })
-  const next = { ...job, ...changes, ...(time === undefined ? {} : { cron: atTime(job.cron, time) }) }
+  const next = { ...job, cron, ...changes }
   checkedText(next.title, MOST_TITLE)
   assertCron(next, now)
   return next

@@ -1,5 +1,6 @@
 import type { BulletinState } from '../domain/bulletin.js'
 import { campaignPhase } from '../domain/campaign.js'
+import { mayLeaveAt, type Unasked } from '../domain/leaving.js'
 import { stillApplies } from '../domain/reminder.js'
 import { reminderWords } from '../language/replies/reminder.js'
 import type { Destination, Recheck } from '../ports.js'
@@ -28,16 +29,23 @@ interface RecheckDeps {
   readonly canReachPerson: CanReachPerson
 }
 
+/** Null where it may leave now. */
+function putOff(kind: Unasked, { view: { workTime }, now }: RecheckDeps): Recheck | null {
+  const at = mayLeaveAt(kind, now, workTime)
+  return at > now ? { kind: 'later', at } : null
+}
+
 /**
  * Says again what of a reminder is still true: leaves out what was done, put off or answered meanwhile, and what is
  * now another's to do. What nobody can look up any more is not said.
  */
 async function recheckReminder(deps: RecheckDeps, { key }: Leaving): Promise<Recheck> {
   const { store, view, now, canReachPerson } = deps
-  const { workTime, campaign } = view
+  const { campaign } = view
   const today = view.dayOf(now)
   if (campaignPhase(campaign, today) !== 'running') return { kind: 'drop', reason: 'campaign not running' }
-  if (!workTime.isWorkingTime(now)) return { kind: 'later', at: workTime.nextWorkingTime(now) }
+  const later = putOff('reminder', deps)
+  if (later !== null) return later
   const row = await store.reminders.get(key)
   if (row === null) return { kind: 'drop', reason: 'reminder gone' }
   const items = new Map(
@@ -63,8 +71,8 @@ const PLACE = /@[\w-]+$/
  * A bulletin leaves as long as it is published. Its keys are `bulletin:<id>:<group>`; the id and the group may hold
  * colons. The word that it was withdrawn has `withdraw:` before the group, and leaves.
  */
-async function recheckBulletin({ store, view, now }: RecheckDeps, { key, text }: Leaving): Promise<Recheck> {
-  const { workTime } = view
+async function recheckBulletin(deps: RecheckDeps, { key, text }: Leaving): Promise<Recheck> {
+  const { store } = deps
   const own = key.replace(PLACE, '').replace(/^bulletin:/, '')
   let state: BulletinState | undefined
   for (let end = own.lastIndexOf(':'); end > 0 && state === undefined; end = own.lastIndexOf(':', end - 1)) {
@@ -73,8 +81,7 @@ async function recheckBulletin({ store, view, now }: RecheckDeps, { key, text }:
   }
   if (state !== 'published')
     return { kind: 'drop', reason: state === 'withdrawn' ? 'withdrawn' : 'not published' }
-  if (!workTime.isWorkingTime(now)) return { kind: 'later', at: workTime.nextWorkingTime(now) }
-  return { kind: 'send', text }
+  return putOff('bulletin', deps) ?? { kind: 'send', text }
 }
 
 /**
@@ -84,20 +91,20 @@ async function recheckBulletin({ store, view, now }: RecheckDeps, { key, text }:
  */
 export async function recheck(deps: RecheckDeps, leaving: Leaving): Promise<Recheck> {
   const { view, now } = deps
-  const { workTime } = view
   const elsewhere = redirected(view, leaving)
   if (elsewhere !== null) return elsewhere
   if (leaving.kind === 'reminder') return recheckReminder(deps, leaving)
   if (leaving.kind === 'digest') {
-    if (workTime.isQuiet(now)) return { kind: 'later', at: workTime.nextLoud(now) }
+    const later = putOff('digest', deps)
+    if (later !== null) return later
     if (view.dayOf(leaving.createdAt) !== view.dayOf(now))
       return { kind: 'drop', reason: 'of an earlier day' }
   }
   if (leaving.kind === 'bulletin') return recheckBulletin(deps, leaving)
-  if (leaving.kind === 'advice') {
-    if (isOutdated(leaving.key, view, view.dayOf(now))) return { kind: 'drop', reason: 'campaign goes on' }
-    if (!workTime.isWorkingTime(now)) return { kind: 'later', at: workTime.nextWorkingTime(now) }
-  }
-  const anew = leaving.kind === 'advice' ? await factsAsTheyLeave(deps, leaving.key) : null
+  if (leaving.kind !== 'advice') return { kind: 'send', text: leaving.text }
+  if (isOutdated(leaving.key, view, view.dayOf(now))) return { kind: 'drop', reason: 'campaign goes on' }
+  const later = putOff('advice', deps)
+  if (later !== null) return later
+  const anew = await factsAsTheyLeave(deps, leaving.key)
   return { kind: 'send', text: anew ?? leaving.text }
 }

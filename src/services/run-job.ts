@@ -28,6 +28,12 @@ export interface Preview {
   readonly text: string
 }
 
+export interface JobPreview {
+  readonly messages: readonly Preview[]
+  /** Why there are none; null where there are. */
+  readonly why: string | null
+}
+
 const BULLETIN_GRACE_DAYS = 15
 
 const DIGESTS: readonly JobAction[] = ['digest', 'weekly']
@@ -113,40 +119,59 @@ export async function runJob(
 const nameOf = ({ view }: ServiceContext, to: { readonly kind: 'person' | 'group'; readonly id: string }) =>
   (to.kind === 'group' ? view.groups.get(to.id)?.name : view.people.get(to.id)?.name) ?? to.id
 
-/** What a run would send. Nothing is written or sent. */
+/**
+ * What a run would send, and where that is nothing why: a code like that of `skipped`. Nothing is written or sent.
+ */
 export async function previewJob(
   context: ServiceContext,
   run: JobRun,
   canReachPerson: CanReachPerson,
-): Promise<Preview[]> {
+): Promise<JobPreview> {
+  const idle = await idleReason(context, run)
+  if (idle !== null) return { messages: [], why: idle }
+  const { messages, none } = await previewOf(context, run, canReachPerson)
+  return { messages, why: messages.length > 0 ? null : none }
+}
+
+/** @returns `none`: what to say where there are no messages */
+async function previewOf(
+  context: ServiceContext,
+  run: JobRun,
+  canReachPerson: CanReachPerson,
+): Promise<{ readonly messages: Preview[]; readonly none: string }> {
   const { view, now } = context
   const { job, slot, fire } = run
-  if ((await idleReason(context, run)) !== null) return []
   switch (job.action) {
     case 'remind': {
       const plan = await planReminders(context, fire, canReachPerson)
-      return plan.reminders.map(({ row, lines }) => ({
+      const messages = plan.reminders.map(({ row, lines }) => ({
         to:
           row.person === null
             ? `${view.units.get(row.unit ?? '')?.name ?? ''}所在群（随日报）`
             : nameOf(context, { kind: 'person', id: row.person }),
         text: reminderWords([...lines.values()], view.dayOf(now)),
       }))
+      return { messages, none: plan.unknown > 0 ? 'calendar missing' : 'nothing due' }
     }
     case 'digest':
     case 'weekly': {
       const kind = job.action === 'weekly' ? 'weekly' : 'daily'
       const last = await lastDigest(context, slot)
       const planned = await planDigests(context, { kind, slot, last }, canReachPerson)
-      return planned.map(({ target, text }) => ({ to: target.name, text }))
+      const messages = planned.map(({ target, text }) => ({ to: target.name, text }))
+      return { messages, none: 'nothing to say' }
     }
     case 'bulletin': {
       const planned = await planDueBulletin(context, dueBulletin(run))
-      return planned === null ? [] : [{ to: DRAFT, text: `${planned.title}\n${planned.body}` }]
+      const messages = planned === null ? [] : [{ to: DRAFT, text: `${planned.title}\n${planned.body}` }]
+      return { messages, none: 'nothing to tell' }
     }
     case 'campaign': {
       const planned = await planCampaignWatch(context, canReachPerson)
-      return planned.map(({ to, text }) => ({ to: nameOf(context, to), text }))
+      return {
+        messages: planned.map(({ to, text }) => ({ to: nameOf(context, to), text })),
+        none: 'nothing new',
+      }
     }
   }
 }

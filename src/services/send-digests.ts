@@ -5,6 +5,7 @@ import type { ServiceContext } from './context.js'
 import { digestFacts } from './digest-facts.js'
 import { type DigestTarget, digestTargets } from './digest-targets.js'
 import { type CanReachPerson, dispatch } from './dispatch.js'
+import { waitingRuns } from './waiting-runs.js'
 
 /** One digest as it would go out. */
 export interface PlannedDigest {
@@ -12,24 +13,11 @@ export interface PlannedDigest {
   readonly text: string
 }
 
-const HELD_DAYS = 30
-const MOST_HELD = 10
-
 export interface DigestRun {
   readonly kind: DigestKind
   readonly slot: Date
   /** The last digest before it that went out. */
   readonly last: LastDigest | null
-}
-
-/** What the timetable has held or given up lately, for the office to decide on. */
-async function heldRuns({ store, view }: ServiceContext, slot: Date) {
-  const since = new Date(slot.getTime() - HELD_DAYS * 86_400_000)
-  const fires = [...(await store.fires.in('held', MOST_HELD)), ...(await store.fires.in('failed', MOST_HELD))]
-  const titles = new Map((await store.jobs.all()).map(({ name, title }) => [name, title]))
-  return fires
-    .filter((row) => row.slot >= since)
-    .map((row) => ({ title: titles.get(row.job) ?? row.job, day: view.dayOf(row.slot) }))
 }
 
 /** The digests of a slot; who has nothing to be told gets none. Nothing is written. */
@@ -42,7 +30,7 @@ export async function planDigests(
   const span = digestSpan(kind, slot, view.workTime, last)
   const targets = digestTargets(view, canReachPerson)
   const facts = await digestFacts(context, span, targets)
-  const held = await heldRuns(context, slot)
+  const held = (await waitingRuns(context, slot)).map(({ job: { title }, day }) => ({ title, day }))
   return [...facts].flatMap(([target, told]) => {
     const text = digestWords(told, {
       kind,

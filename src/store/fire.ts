@@ -23,6 +23,8 @@ export interface FireRow {
   /** Counts of what it did. */
   readonly result?: Readonly<Record<string, unknown>>
   readonly error?: string
+  /** What a run by hand was caused by: the same again is a replay. */
+  readonly cause?: string
 }
 
 export const fireModel = defineModel<FireRow>(
@@ -40,9 +42,17 @@ export const fireModel = defineModel<FireRow>(
     endedAt: Date,
     result: Schema.Types.Mixed,
     error: String,
+    cause: String,
   },
   [[{ job: 1, slot: -1 }], [{ until: 1 }, { sparse: true }], [{ state: 1, slot: -1 }]],
 )
+
+interface Release {
+  readonly owner: string
+  readonly by: string
+  readonly cause: string
+  readonly until: Date
+}
 
 export interface FireStore {
   /** `taken`: somebody has decided this slot already. */
@@ -50,8 +60,10 @@ export interface FireStore {
   get(id: string): Promise<FireRow | null>
   /** One that its runner has left: its lease ran out. It is this process's from now on. */
   takeOver(now: Date, owner: string, until: Date): Promise<FireRow | null>
-  /** Takes up one that is held or has failed. Null where it is neither. */
-  release(id: string, owner: string, by: string, until: Date): Promise<FireRow | null>
+  /** Takes up one that is held or has failed, or that is this owner's already. Null where it is none of these. */
+  release(id: string, change: Release): Promise<FireRow | null>
+  /** Ends one that is held or has failed without running it. False where it is neither. */
+  drop(id: string, change: Pick<Release, 'by' | 'cause'> & { readonly at: Date }): Promise<boolean>
   /** @returns false where another process has taken it over meanwhile */
   end(id: string, owner: string, change: Pick<FireRow, 'state'> & Partial<FireRow>): Promise<boolean>
   /** Ends all leases, for a store that only this process can have. */
@@ -64,6 +76,9 @@ export interface FireStore {
   in(state: FireState, limit: number): Promise<FireRow[]>
   between(job: string, from: Date, to: Date): Promise<FireRow[]>
 }
+
+/** States that wait for a person. */
+const WAITING: FireState[] = ['held', 'failed']
 
 const OVER = { owner: '', until: '' } as const
 
@@ -83,13 +98,20 @@ export function createFireStore(connection: Connection): FireStore {
       )
       return row as unknown as FireRow | null
     },
-    async release(id, owner, by, until) {
+    async release(id, { owner, by, cause, until }) {
       const row = await collection.findOneAndUpdate(
-        { _id: text(id), state: { $in: ['held', 'failed'] } },
-        { $set: { state: 'running', owner, until, by }, $inc: { attempts: 1 } },
+        { _id: text(id), $or: [{ state: { $in: WAITING } }, { state: 'running', owner }] },
+        { $set: { state: 'running', owner, until, by, cause }, $inc: { attempts: 1 } },
         { returnDocument: 'after' },
       )
       return row as unknown as FireRow | null
+    },
+    async drop(id, { by, cause, at }) {
+      const { matchedCount } = await collection.updateOne(
+        { _id: text(id), state: { $in: WAITING } },
+        { $set: { state: 'dropped', by, cause, endedAt: at } },
+      )
+      return matchedCount === 1
     },
     async end(id, owner, change) {
       const { matchedCount } = await collection.updateOne(

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { JOB_ACTIONS } from '../../domain/job.js'
 import { DAY_RULES, MISFIRE_RULES } from '../../domain/timetable.js'
-import { resultWords } from '../../language/words/job.js'
-import type { Clock } from '../../ports.js'
+import { leavingWords, resultWords, whyNothing } from '../../language/words/job.js'
+import type { Clock, Timer } from '../../ports.js'
 import type { Stores } from '../../services/context.js'
 import type { Directory } from '../../services/directory.js'
 import type { CanReachPerson } from '../../services/dispatch.js'
 import { editJob, jobNamed } from '../../services/edit-job.js'
 import { type JobStatus, listJobs } from '../../services/list-jobs.js'
-import { previewByHand, runByHand } from '../../services/run-by-hand.js'
+import { dropByHand, type Leaving, previewByHand, runByHand } from '../../services/run-by-hand.js'
 import { createAdministration } from '../administration.js'
 import { defineRoute, type Route } from '../route.js'
 import { requireToken } from '../token.js'
@@ -44,6 +44,9 @@ const job = z
     next: instant.optional(),
     missingYear: z.int().optional().meta({ description: '这一年的节假日没有载入，算不出下次' }),
     last: fire.optional(),
+    waiting: z
+      .array(z.object({ slot: instant, state: z.enum(['held', 'failed']) }))
+      .meta({ description: '等人确认的：用 run 执行，或用 drop 定为不执行' }),
   })
   .meta({ id: 'Job' })
 
@@ -71,6 +74,7 @@ function shown({
   next,
   missingYear,
   fires,
+  waiting,
 }: JobStatus) {
   const [last] = fires
   return {
@@ -78,8 +82,13 @@ function shown({
     ...(next === null ? {} : { next: next.toISOString() }),
     ...(missingYear === null ? {} : { missingYear }),
     ...(last === undefined ? {} : { last: told(last) }),
+    waiting: waiting.map(({ slot, state }) => ({ slot: slot.toISOString(), state })),
   }
 }
+
+/** Where it would not leave, or did not, at once. */
+const leaves = ({ leaving }: { leaving: Leaving | null }): string =>
+  leaving === null ? '' : `。${leavingWords(leaving.at?.toISOString() ?? null)}`
 
 /** Only what was said; a key without a value says nothing. */
 function stated<Value extends object>(value: Value) {
@@ -92,6 +101,7 @@ interface JobsDeps {
   readonly stores: Stores
   readonly directory: Directory
   readonly clock: Clock
+  readonly timer: Timer
   readonly canReachPerson: CanReachPerson
   /** Undefined: whoever reaches the service may. For trying only. */
   readonly token: string | undefined
@@ -99,7 +109,7 @@ interface JobsDeps {
 
 /** The timetable over HTTP: what `duban jobs` does. */
 export function jobRoutes(deps: JobsDeps): Route[] {
-  const { stores, canReachPerson, token } = deps
+  const { stores, canReachPerson, clock, timer, token } = deps
   const { look, change } = createAdministration(deps)
   return [
     defineRoute({
@@ -166,11 +176,29 @@ export function jobRoutes(deps: JobsDeps): Route[] {
       requireToken(headers, token)
       const input = { name: params.name, at: body.at === undefined ? null : new Date(body.at) }
       if (body.dryRun) {
-        const messages = await look((context) => previewByHand(context, input, canReachPerson))
-        return { status: 200, body: { words: `共${messages.length}条，没有发出`, messages } }
+        const preview = await look((context) => previewByHand(context, input, canReachPerson))
+        const { messages, why } = preview
+        const none = why === null ? `共${messages.length}条，没有发出` : `没有要发的：${whyNothing(why)}`
+        const words = `${none}${why === null ? leaves(preview) : ''}`
+        return { status: 200, body: { words, messages: [...messages] } }
       }
-      const result = await change((context) => runByHand(context, input, canReachPerson))
-      return { status: 200, body: { words: resultWords(result) } }
+      const deps = { canReachPerson, clock, timer }
+      const done = await change((context) => runByHand(context, input, deps))
+      return { status: 200, body: { words: `${resultWords(done.result)}${leaves(done)}` } }
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/api/jobs/:name/drop',
+      summary: '等人确认的、没有成功的那一次，定为不执行',
+      tag,
+      request: { params: z.object({ name }), body: z.strictObject({ at: instant }) },
+      responses: { 200: z.object({ slot: instant, state: z.literal('dropped') }) },
+    }).handledBy(async ({ headers, params, body }) => {
+      requireToken(headers, token)
+      const input = { name: params.name, at: new Date(body.at) }
+      const { slot } = await change((context) => dropByHand(context, input))
+      return { status: 200, body: { slot: slot.toISOString(), state: 'dropped' } }
     }),
   ]
 }

@@ -1,24 +1,91 @@
-import { jobChangedWords, jobsWords } from '../../language/replies/timetable.js'
-import { editJob } from '../../services/edit-job.js'
+import { dayOf } from '../../domain/day.js'
+import { wallTimeIn } from '../../domain/work-time.js'
+import {
+  jobChangedWords,
+  jobDroppedWords,
+  jobRunWords,
+  jobsWords,
+  type WaitingLine,
+} from '../../language/replies/timetable.js'
+import { editJob, type JobChanges } from '../../services/edit-job.js'
 import { type JobStatus, listJobs } from '../../services/list-jobs.js'
 import { authorise } from '../../services/permission.js'
+import { dropByHand, runByHand } from '../../services/run-by-hand.js'
+import { type WaitingRun, waitingRun } from '../../services/waiting-runs.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 
-/** 定时任务, 日报改到9点, 停用周调度. @throws DubanError of `editJob` */
-export async function timetable(work: Work, slots: Of<'timetable'>): Promise<Answer> {
+type Command = Of<'timetable'>
+
+const moment = (at: Date, timeZone: string) => ({ day: dayOf(at, timeZone), time: wallTimeIn(at, timeZone) })
+
+const shown = ({ job, next }: JobStatus) => ({
+  ...job,
+  next: next === null ? null : moment(next, job.timeZone),
+})
+
+const waitingLine = ({ job: { name, title }, day, time, state }: WaitingRun): WaitingLine => ({
+  name,
+  title,
+  day,
+  time,
+  state,
+})
+
+/**
+ * 查定时任务, 日报改到9点, 周调度改到周二, 停用周调度, 执行月通报 10月8日 09:00.
+ * @throws DubanError of `editJob`, `waitingRun`, `runByHand`
+ */
+export async function timetable(work: Work, slots: Command): Promise<Answer> {
+  if (slots.act === 'list') return list(work)
+  if (slots.act === 'run' || slots.act === 'drop') return decide(work, slots)
   const context = contextOf(work)
-  const { workTime } = work.view
-  const shown = ({ job, next }: JobStatus) => ({
-    ...job,
-    next: next === null ? null : `${workTime.dayOf(next)} ${workTime.wallTimeOf(next)}`,
-  })
-  if (slots.act === 'list') {
-    authorise(context, 'job.edit')
-    return { text: jobsWords((await listJobs(context)).map(shown)), outcome: 'timetable:list' }
-  }
-  const changes = slots.act === 'time' ? { time: slots.time } : { enabled: slots.act === 'on' }
-  const job = await editJob(context, slots.name, changes)
+  const job = await editJob(context, slots.name, changesOf(slots))
   const status = (await listJobs(context)).find((each) => each.job.name === job.name)
-  const text = status === undefined ? '' : jobChangedWords(shown(status))
+  const text = status === undefined ? '' : jobChangedWords(shown(status), work.view.dayOf(work.now))
   return { text, outcome: `timetable:${slots.act}` }
+}
+
+async function list(work: Work): Promise<Answer> {
+  const context = contextOf(work)
+  authorise(context, 'job.edit')
+  const jobs = await listJobs(context)
+  const waiting = jobs.flatMap((each) => each.waiting).map(waitingLine)
+  const text = jobsWords(jobs.map(shown), waiting, work.view.dayOf(work.now))
+  return { text, outcome: 'timetable:list' }
+}
+
+function changesOf(slots: Exclude<Command, { readonly act: 'list' | 'run' | 'drop' }>): JobChanges {
+  switch (slots.act) {
+    case 'time':
+      return { time: slots.time }
+    case 'weekday':
+      return { weekday: slots.weekday, ...(slots.time !== null && { time: slots.time }) }
+    case 'date':
+      return { date: slots.date, ...(slots.time !== null && { time: slots.time }) }
+    case 'on':
+    case 'off':
+      return { enabled: slots.act === 'on' }
+  }
+}
+
+/** The office decides on a run that waits. */
+async function decide(
+  work: Work,
+  { act, ...said }: Extract<Command, { readonly act: 'run' | 'drop' }>,
+): Promise<Answer> {
+  const { deps, view, now } = work
+  const context = contextOf(work)
+  authorise(context, 'job.run')
+  const { job, slot, day, time } = await waitingRun(context, said)
+  const about = { title: job.title, day, time }
+  const today = view.dayOf(now)
+  const outcome = `timetable:${act}`
+  if (act === 'drop') {
+    await dropByHand(context, { name: job.name, at: slot })
+    return { text: jobDroppedWords(about, today), outcome }
+  }
+  const { result, leaving } = await runByHand(context, { name: job.name, at: slot }, deps)
+  const leaves =
+    leaving === null ? null : { at: leaving.at === null ? null : moment(leaving.at, job.timeZone) }
+  return { text: jobRunWords({ ...about, result }, leaves, today), outcome }
 }

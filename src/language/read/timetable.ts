@@ -1,33 +1,91 @@
-import { JOB_NAMES, JOB_OFF, JOB_ON, JOB_TIME, JOBS_LIST } from '../grammar/timetable-words.js'
+import { addDays, type Day } from '../../domain/day.js'
+import { DAY_WORDS } from '../grammar/calendar-words.js'
+import {
+  JOB_DATE,
+  JOB_DROP,
+  JOB_NAMES,
+  JOB_OFF,
+  JOB_ON,
+  JOB_RUN,
+  JOB_TIME,
+  JOB_WEEKDAY,
+  JOBS_LIST,
+  WEEKDAYS,
+} from '../grammar/timetable-words.js'
 import type { TimetableCommand } from '../intent.js'
+import { civilDay } from '../lex/civil.js'
+import { asPast, hitOf, yearOf } from '../lex/date-hit.js'
 
-const LONGEST = 30
+const LONGEST = 40
 const AFTERNOON = /^(?:下午|晚上)$/
 
-/** 14:30 from 下午, 2, 半; null where there is no such time. */
-function wallTime(half: string | undefined, hour: string, minute: string | undefined): string | null {
+type Part = string | undefined
+
+/** 14:30 from 下午, 2, 半. What is no time of the day is told as it was said, for the refusal to name it. */
+function wallTime(half: Part, hour: string, minute: Part): string {
   const said = Number(hour)
   const hours = half !== undefined && AFTERNOON.test(half) && said < 12 ? said + 12 : said
   const minutes = minute === '半' ? 30 : Number(minute ?? 0)
-  if (hours > 23 || minutes > 59) return null
+  if (hours > 23 || minutes > 59) return minute === undefined ? `${hour}点` : `${hour}点${minute}分`
   return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
 }
 
-/** 定时任务, 日报改到9点, 停用周调度, 启用日报: the whole message and nothing else. */
-export function readTimetable(text: string): TimetableCommand | null {
+const timeIn = (half: Part, hour: Part, minute: Part) =>
+  hour === undefined ? null : wallTime(half, hour, minute)
+
+/** The date of a run that was to be: without a year the latest there was. */
+function pastDay([year, month, date, word]: readonly Part[], today: Day): Day | null {
+  if (word !== undefined) return addDays(today, DAY_WORDS[word] ?? 0)
+  if (month === undefined) return null
+  const day = civilDay(year === undefined ? yearOf(today) : Number(year), Number(month), Number(date))
+  return year === undefined ? asPast(hitOf('', 0, day, 'day', 'year'), today) : day
+}
+
+/**
+ * 定时任务, 日报改到9点, 周调度改到周二, 停用周调度, 执行月通报 10月8日 09:00: the whole message and nothing else.
+ */
+export function readTimetable(text: string, today: Day): TimetableCommand | null {
   if (text.length > LONGEST) return null
-  const of = (act: 'on' | 'off', said: string | undefined): TimetableCommand | null => {
-    const name = JOB_NAMES[said ?? '']
-    return name === undefined ? null : { intent: 'timetable', slots: { act, name } }
-  }
   if (JOBS_LIST.test(text)) return { intent: 'timetable', slots: { act: 'list' } }
+  return readChange(text) ?? readRun(text, today)
+}
+
+/** Each of the patterns names a job. */
+const nameIn = (found: RegExpExecArray): string => JOB_NAMES[found[1] ?? ''] ?? ''
+
+function readChange(text: string): TimetableCommand | null {
   const time = JOB_TIME.exec(text)
   if (time !== null) {
-    const name = JOB_NAMES[time[1] ?? '']
     const at = wallTime(time[2], time[3] ?? '', time[4])
-    return name === undefined || at === null
-      ? null
-      : { intent: 'timetable', slots: { act: 'time', name, time: at } }
+    return { intent: 'timetable', slots: { act: 'time', name: nameIn(time), time: at } }
   }
-  return of('off', JOB_OFF.exec(text)?.[1]) ?? of('on', JOB_ON.exec(text)?.[1])
+  const week = JOB_WEEKDAY.exec(text)
+  if (week !== null) {
+    const weekday = WEEKDAYS.indexOf((week[2] ?? '').replace('天', '日'))
+    const at = timeIn(week[3], week[4], week[5])
+    return { intent: 'timetable', slots: { act: 'weekday', name: nameIn(week), weekday, time: at } }
+  }
+  const month = JOB_DATE.exec(text)
+  if (month !== null) {
+    const at = timeIn(month[3], month[4], month[5])
+    return {
+      intent: 'timetable',
+      slots: { act: 'date', name: nameIn(month), date: Number(month[2]), time: at },
+    }
+  }
+  const off = JOB_OFF.exec(text)
+  if (off !== null) return { intent: 'timetable', slots: { act: 'off', name: nameIn(off) } }
+  const on = JOB_ON.exec(text)
+  return on === null ? null : { intent: 'timetable', slots: { act: 'on', name: nameIn(on) } }
+}
+
+function readRun(text: string, today: Day): TimetableCommand | null {
+  const drop = JOB_DROP.exec(text)
+  const found = drop ?? JOB_RUN.exec(text)
+  if (found === null) return null
+  const day = pastDay(found.slice(2, 6), today)
+  const time = timeIn(found[6], found[7], found[8])
+  const slots = { name: nameIn(found), day, time }
+  if (drop === null) return { intent: 'timetable', slots: { act: 'run', ...slots } }
+  return { intent: 'timetable', slots: { act: 'drop', ...slots } }
 }

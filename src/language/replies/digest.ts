@@ -111,7 +111,7 @@ function silentLine({ lines, total }: Told['silent']): string[] {
 function heldLine(held: About['held'], today: Day): string[] {
   if (held.length === 0) return []
   const names = held.map(({ title, day }) => `${title}（${dayWords(day, today)}）`).join('、')
-  return [`◆ 错过时间、等人确认的定时任务${held.length}次：${names}，由管理员执行 duban jobs 处理`]
+  return [`◆ 错过时间、等人确认的定时任务${held.length}次：${names}，请发“查定时任务”办理`]
 }
 
 /** A digest as it is sent; null where there is nothing to say. The lists' first lines, with the numbers of all. */

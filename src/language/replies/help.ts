@@ -26,7 +26,7 @@ const LINES: readonly { readonly roles: readonly Role[] | null; readonly text: s
     roles: ['office', 'admin'],
     text: '发验证码：生成验证码 张三；绑定工作群：绑定本群 群名；不用了：解绑本群',
   },
-  { roles: ['office', 'admin'], text: '定时任务：查定时任务；日报改到9点；停用周调度' },
+  { roles: ['office', 'admin'], text: '定时任务：查定时任务；日报改到9点；周调度改到周二；停用周调度' },
   { roles: ['county_leader', 'office'], text: '报进展：{item} 60%，已协调……' },
   { roles: null, text: '查询：我的清单、查{item}、查超期、查培训期数' },
   { roles: null, text: '改错：撤回（撤最近一条），或“更正 {item} 70%”' },

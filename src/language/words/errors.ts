@@ -1,4 +1,5 @@
 import type { DubanError, ErrorCode } from '../../domain/errors.js'
+import type { Door } from './door.js'
 import { REFUSAL_WORDS } from './refusals.js'
 import { STORE_WORDS } from './store-errors.js'
 
@@ -35,7 +36,7 @@ const IMPORT_UNREADABLE: Readonly<Record<string, string>> = {
  * (bytes as text), `problems` (lines), `allowed` (methods), `dataDir`, `pid`, `found` and `supported`
  * (data versions), `target`, `reason` (a short cause, already free of secrets).
  */
-const ERROR_WORDS: Record<ErrorCode, (data: Facts) => string> = {
+const ERROR_WORDS: Record<ErrorCode, (data: Facts, door: Door) => string> = {
   ...REFUSAL_WORDS,
   ...STORE_WORDS,
   address_in_use: (data) =>
@@ -76,7 +77,7 @@ const ERROR_WORDS: Record<ErrorCode, (data: Facts) => string> = {
     '缺少管理令牌或令牌不对。请在请求头写 Authorization: Bearer 令牌，令牌就是设置 ADMIN_TOKEN 的值。',
 }
 
-/** The Chinese words for a refusal. */
-export function errorWords(error: DubanError): string {
-  return ERROR_WORDS[error.code](error.data)
+/** The Chinese words for a refusal. @param door where they are read: what to do instead is told in its form */
+export function errorWords(error: DubanError, door: Door = 'chat'): string {
+  return ERROR_WORDS[error.code](error.data, door)
 }

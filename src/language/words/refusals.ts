@@ -4,7 +4,9 @@ import type { ItemStep } from '../../domain/item-step.js'
 import type { Role } from '../../domain/policy.js'
 import { BULLETIN_REFUSALS } from './bulletin.js'
 import { CALENDAR_ERRORS } from './calendar-errors.js'
+import type { Door } from './door.js'
 import { itemWords, ROLE_WORDS, STATE_WORDS, STEP_WORDS } from './item.js'
+import { JOB_ERRORS } from './job-errors.js'
 import { MILESTONE_REFUSALS } from './milestone.js'
 
 type Facts = Readonly<Record<string, unknown>>
@@ -83,11 +85,6 @@ const PROBLEM: Readonly<Record<string, (value: string) => string>> = {
   date_invalid: (value) => `“${value}”不是日期，须写成 2022-12-31 这样`,
   name_missing: () => '活动名称不能为空',
   end_before_start: (value) => `结束日期${value}不能早于开始日期`,
-  time_invalid: (value) => `时间“${value}”须写成 08:30 这样`,
-  time_many: (value) => `这项任务不是每天一个时间（${value}），请改 cron`,
-  days_invalid: (value) => `工作日规则“${value}”须是 any、working、next 之一`,
-  misfire_invalid: (value) => `错过规则“${value}”须是 once、fold、hold 之一`,
-  late_invalid: (value) => `迟到小时数须是0到${value}的整数`,
 }
 
 function problems(data: Facts): string {
@@ -129,24 +126,7 @@ export const REFUSAL_WORDS = {
   item_not_found: (data) => `没有${item(data)}，请核对编号；发“我的清单”可以查看。`,
   item_number_taken: (data) => `${item(data)}已经有了，请换一个编号。`,
   item_step_illegal: illegal,
-  job_cron_invalid: (data) =>
-    `“${text(data, 'cron')}”不是有效的时间表达式，须是五段：分 时 日 月 周，例如每天8点半：30 8 * * *`,
-  job_fired: (data) => `${text(data, 'title')}的这一次（${text(data, 'slot')}）已经执行过，不会再发一遍。`,
-  job_in_future: (data) =>
-    `${text(data, 'title')}的这一次还没到时间，到时会自动执行；先看内容请用 --dry-run。`,
-  job_invalid: (data) => `定时任务的设置有误：${problems(data)}。`,
-  job_not_found: (data) =>
-    `没有叫“${text(data, 'name')}”的定时任务，现有：${or(list(data, 'names')) || '无'}。`,
-  job_outside_hours: (data) => {
-    const [title, time, from, to] = ['title', 'time', 'from', 'to'].map((key) => text(data, key))
-    const why =
-      data['hours'] === 'work'
-        ? `不在上班时间（${from}至${to}）内，催办只在上班时间发`
-        : `在免打扰时间（${to}至次日${from}）内，发不出去`
-    return `${title}没有改：${time}${why}。请改到${from}至${to}之间，例如：${title}改到${from}。`
-  },
-  job_running: (data) => `${text(data, 'title')}正在执行，请稍后再试。`,
-  job_too_often: (data) => `“${text(data, 'cron')}”太频繁，定时任务最多每小时一次。`,
+  ...JOB_ERRORS,
   ...MILESTONE_REFUSALS,
   name_ambiguous: (data) => `“${text(data, 'name')}”不止一个，您说的是：${or(list(data, 'candidates'))}？`,
   name_unknown: (data) =>
@@ -177,4 +157,4 @@ export const REFUSAL_WORDS = {
   text_too_long: (data) => `内容太长，没有登记，请缩到${text(data, 'limit')}字以内再发。`,
   unit_needed: (data) =>
     `请写明是哪个单位${list(data, 'candidates').length > 0 ? `：${or(list(data, 'candidates'))}` : ''}。`,
-} satisfies Partial<Record<ErrorCode, (data: Facts) => string>>
+} satisfies Partial<Record<ErrorCode, (data: Facts, door: Door) => string>>

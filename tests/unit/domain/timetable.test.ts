@@ -3,7 +3,9 @@ import { createCalendar } from '../../../src/domain/calendar.js'
 import { STATE_COUNCIL } from '../../../src/domain/holidays.js'
 import {
   assertCron,
+  atDate,
   atTime,
+  atWeekday,
   dailyTime,
   type JobRule,
   nextSlot,
@@ -255,5 +257,16 @@ describe('what an office may enter', () => {
     expect(dailyTime('30 8 * * 1')).toBe('08:30')
     expect(dailyTime('0 */2 * * *')).toBeNull()
     expect(atTime('30 8 * * 1', '09:05')).toBe('5 9 * * 1')
+  })
+
+  it.each([
+    ['30 8 * * 1', '30 8 * * 2', null],
+    ['0 9 1 * *', null, '0 9 5 * *'],
+    ['30 8 * * *', null, null],
+    ['30 8 * * 1,3', null, null],
+    ['0 9 1 1,7 *', null, null],
+  ])('moves %s to a Tuesday: %s, to the 5th: %s', (cron, tuesday, fifth) => {
+    expect(atWeekday(cron, 2)).toBe(tuesday)
+    expect(atDate(cron, 5)).toBe(fifth)
   })
 })
