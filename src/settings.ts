@@ -141,7 +141,7 @@ export const SETTINGS = {
     schema: z.string().min(16).optional(),
     example: '一串至少16位的随机字符',
     description:
-      '通过 HTTP 导入台账、改工作日历、办通报时要出示的令牌；不填则只有开着网页聊天室（试用）时才能这样做',
+      '通过 HTTP 导入台账、看和改定时任务、改工作日历、办通报时要出示的令牌；不填则只有开着网页聊天室（试用）时才能这样做',
     must: '至少 16 个字符',
     secret: 'whole',
   }),

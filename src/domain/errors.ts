@@ -29,6 +29,7 @@ const ERROR_CODES = [
   'bulletin_too_early',
   'bulletin_unit_unseen',
   'calendar_day_invalid',
+  'calendar_range_invalid',
   'calendar_year_covered',
   'calendar_year_invalid',
   'calendar_year_missing',

@@ -12,6 +12,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   bulletin_not_found: 404,
   bulletin_series_invalid: 400,
   calendar_day_invalid: 400,
+  calendar_range_invalid: 400,
   calendar_year_invalid: 400,
   campaign_invalid: 400,
   config_invalid: 500,

@@ -1,6 +1,9 @@
 import { isDubanError } from '../domain/errors.js'
+import { type Action, decide } from '../domain/policy.js'
+import type { OfficeTopic } from '../language/grammar/office-topics.js'
 import type { Parsed } from '../language/intent.js'
-import { editedWords, notUnderstood } from '../language/replies/failed.js'
+import { officeTopic } from '../language/read/office-topic.js'
+import { commandNotUnderstood, editedWords, notUnderstood } from '../language/replies/failed.js'
 import { withdrawnWords } from '../language/replies/records.js'
 import { refusalWords } from '../language/replies/refusal.js'
 import type { DirectoryView } from '../services/directory.js'
@@ -126,9 +129,21 @@ async function settled(work: Work, parsed: Parsed): Promise<Answer> {
 /** Words that look like work and yet were not understood; said to nobody in particular they stay unanswered. */
 const WORK_WORD = /任务|问题|难题|台账|台帐|进展|进度|销号|延期|签收|\d\s*[%％]/u
 
+/** Who is told of a command that was not understood: whoever may give it. */
+const KEEPS: Readonly<Record<OfficeTopic, Action>> = {
+  timetable: 'job.edit',
+  calendar: 'calendar.edit',
+  hours: 'calendar.edit',
+  code: 'code.issue',
+}
+
 async function ignored(work: Work, reason: string): Promise<Answer> {
   const { row, text } = work
   const addressed = row.mentionsBot || row.room === null
+  // 下周一放假 reads like a notice; said to the bot by who sets working days, it is none.
+  const topic = addressed && (reason === 'chatter' || reason === 'notice') ? officeTopic(text) : null
+  if (topic !== null && decide(work.actor, KEEPS[topic]).allowed)
+    return { text: commandNotUnderstood(topic), outcome: 'not_understood' }
   if (reason !== 'chatter' || !addressed || !WORK_WORD.test(text)) return silent(`ignore:${reason}`)
   return { text: notUnderstood(await exampleOf(work)), outcome: 'not_understood' }
 }

@@ -1,6 +1,7 @@
-import { type Day, isDay } from '../domain/day.js'
+import { addDays, type Day, daysBetween, isDay } from '../domain/day.js'
 import { DubanError } from '../domain/errors.js'
 import { STATE_COUNCIL } from '../domain/holidays.js'
+import { missingHolidays, type Statutory } from '../domain/statutory-holidays.js'
 import { checkYear, type YearEntry } from '../domain/year-list.js'
 import { audited } from './audit.js'
 import { calendarChanged } from './calendar-changed.js'
@@ -10,6 +11,8 @@ import { announcedOn } from './show-calendar.js'
 import { checkedText } from './text.js'
 
 const NOTE = 60
+/** Days that may be set at once. */
+const MOST_DAYS = 31
 
 export interface DaySet {
   readonly kind: 'day_set'
@@ -26,11 +29,24 @@ export interface DayUnset {
   readonly announced: boolean | null
 }
 
+/** Several days in a row. */
+export interface DaysSet {
+  readonly kind: 'days_set'
+  readonly from: Day
+  readonly to: Day
+  /** Null: as the year's announcement has them. */
+  readonly working: boolean | null
+  /** How many of them the announcement has otherwise; null where that is not known. */
+  readonly otherwise: number | null
+}
+
 export interface YearEntered {
   readonly kind: 'year_entered'
   readonly year: number
   readonly off: number
   readonly worked: number
+  /** Holidays for which no day off was entered: perhaps forgotten. */
+  readonly missing: readonly Statutory[]
 }
 
 function checkedDay(day: Day): Day {
@@ -55,6 +71,38 @@ export async function setDay(
     await store.days.put({ _id: day, working, note })
     await calendarChanged(store)
     return { kind: 'day_set', day, working, note, announced: await announcedOn(store, day) }
+  })
+}
+
+/** The dates from one to another, checked. @throws DubanError `calendar_day_invalid`, `calendar_range_invalid` */
+function checkedDays(from: Day, to: Day): Day[] {
+  const days = daysBetween(checkedDay(from), checkedDay(to)) + 1
+  if (days < 2 || days > MOST_DAYS)
+    throw new DubanError('calendar_range_invalid', { from, to, reversed: days < 2, most: MOST_DAYS })
+  return Array.from({ length: days }, (_, i) => addDays(from, i))
+}
+
+/**
+ * The office's word on several days in a row, or null to take it back. After it, the directory has changed.
+ * @throws DubanError `not_allowed`, `calendar_day_invalid`, `calendar_range_invalid` { from, to }
+ */
+export async function setDays(
+  context: ServiceContext,
+  { from, to, working }: { readonly from: Day; readonly to: Day; readonly working: boolean | null },
+): Promise<DaysSet> {
+  const { store } = context
+  const word = working === null ? 'unset' : working ? 'work' : 'off'
+  return audited(context, 'calendar.edit', `${from}~${to} ${word}`, async () => {
+    authorise(context, 'calendar.edit')
+    const days = checkedDays(from, to)
+    for (const day of days) {
+      if (working === null) await store.days.remove(day)
+      else await store.days.put({ _id: day, working, note: '' })
+    }
+    await calendarChanged(store)
+    const announced = await Promise.all(days.map((day) => announcedOn(store, day)))
+    const otherwise = announced.includes(null) ? null : announced.filter((each) => each !== working).length
+    return { kind: 'days_set', from, to, working, otherwise: working === null ? null : otherwise }
   })
 }
 
@@ -98,6 +146,7 @@ export async function enterYear(
     await store.years.put({ _id: String(year), days })
     await calendarChanged(store)
     const worked = days.filter(({ working }) => working).length
-    return { kind: 'year_entered', year, off: days.length - worked, worked }
+    const missing = missingHolidays(year, days)
+    return { kind: 'year_entered', year, off: days.length - worked, worked, missing }
   })
 }

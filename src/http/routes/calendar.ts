@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CalendarYear } from '../../domain/calendar-year.js'
 import { jobsLeftOutWords } from '../../language/replies/calendar.js'
+import { missingHolidaysWords, notLoadedWords } from '../../language/words/calendar.js'
 import type { Clock } from '../../ports.js'
 import type { Stores } from '../../services/context.js'
 import type { Directory } from '../../services/directory.js'
@@ -20,6 +21,7 @@ const time = z.string().meta({ example: '08:30' })
 const shownYear = z
   .object({
     year: z.int(),
+    loaded: z.boolean().meta({ description: 'false：这一年的节假日还没有载入，days 里只有作风办单独设定的' }),
     source: z
       .enum(['program', 'office'])
       .optional()
@@ -32,6 +34,7 @@ const shownYear = z
         override: z.boolean().meta({ description: '作风办单独设定的' }),
       }),
     ),
+    warnings: z.array(z.string()).meta({ description: '没有载入时怎样载入；刚载入时可能漏了的节日' }),
   })
   .meta({ id: 'CalendarYear' })
 
@@ -57,8 +60,10 @@ interface CalendarDeps {
   readonly writable: boolean
 }
 
-const told = ({ year, source, days }: CalendarYear) => ({
+const told = ({ year, source, days }: CalendarYear, warnings: readonly string[] = []) => ({
   year,
+  loaded: source !== null,
+  warnings: [...(source === null ? [notLoadedWords(year)] : []), ...warnings],
   ...(source === null ? {} : { source }),
   days: days.map(({ day, working, name, override }) => ({ date: day, working, name, override })),
 })
@@ -150,8 +155,10 @@ function writing({ stores, directory, clock, token }: CalendarDeps): Route[] {
         line: i + 1,
       }))
       const input = { year: params.year, days, force: query.force === 'true' }
-      await change((context) => enterYear(context, input))
-      return { status: 200, body: told(await calendarYear(stores, params.year)) }
+      const { missing } = await change((context) => enterYear(context, input))
+      const lacks = missingHolidaysWords(params.year, missing)
+      const year = await calendarYear(stores, params.year)
+      return { status: 200, body: told(year, lacks === null ? [] : [lacks]) }
     }),
     defineRoute({
       method: 'put',

@@ -1,7 +1,7 @@
 import { DubanError } from '../../domain/errors.js'
-import { calendarWords, daySetWords, dayUnsetWords } from '../../language/replies/calendar.js'
+import { calendarWords, daySetWords, daysSetWords, dayUnsetWords } from '../../language/replies/calendar.js'
 import { weekdayWord } from '../../language/words/calendar.js'
-import { setDay, unsetDay } from '../../services/edit-calendar.js'
+import { setDay, setDays, unsetDay } from '../../services/edit-calendar.js'
 import { calendarYear } from '../../services/show-calendar.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 
@@ -15,6 +15,7 @@ function dayMeant({ day, said, weekday }: Of<'unset_day'>): string {
 
 /** 10月8日上班, 10月3日放假: the office's. */
 export async function setWorkingDay(work: Work, slots: Of<'set_day'>): Promise<Answer> {
+  if (slots.to !== undefined) return setSeveral(work, slots, slots.working)
   const { working, note } = slots
   const input = { day: dayMeant(slots), working, ...(note !== undefined && { note }) }
   const done = await setDay(contextOf(work), input)
@@ -22,8 +23,19 @@ export async function setWorkingDay(work: Work, slots: Of<'set_day'>): Promise<A
   return { text: daySetWords(done), outcome: 'set_day' }
 }
 
+/** 9月19日到20日放假. @param working null: 恢复原安排 */
+async function setSeveral(work: Work, slots: Of<'unset_day'>, working: boolean | null): Promise<Answer> {
+  const { day, to, said } = slots
+  if (day === null || to === null || to === undefined)
+    throw new DubanError('calendar_day_invalid', { day: said })
+  const done = await setDays(contextOf(work), { from: day, to, working })
+  await work.deps.directory.changed()
+  return { text: daysSetWords(done), outcome: working === null ? 'unset_day' : 'set_day' }
+}
+
 /** 10月3日恢复原安排. */
 export async function unsetWorkingDay(work: Work, slots: Of<'unset_day'>): Promise<Answer> {
+  if (slots.to !== undefined) return setSeveral(work, slots, null)
   const done = await unsetDay(contextOf(work), { day: dayMeant(slots) })
   await work.deps.directory.changed()
   return { text: dayUnsetWords(done), outcome: 'unset_day' }

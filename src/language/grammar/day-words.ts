@@ -41,9 +41,33 @@ export const SET_DAY = new RegExp(
 export const UNSET_DAY = new RegExp(
   `^${SAID_DAY}(?:恢复|按|回到)?(?:原来的?|原有的?|原|国家的?|国务院的?|放假办的?)(?:安排|规定|计划)[\\s。!！]*$`,
 )
+/** Words that take a day's or several days' setting back. */
+const BACK = '(?:恢复|按|回到)?(?:原来的?|原有的?|原|国家的?|国务院的?|放假办的?)(?:安排|规定|计划)'
+const SAID = `(?:(${WORKED})|(${OFF})(?:[\\d一二两三四五六七八九十]{1,2}天)?|${BACK})`
+const END = '[\\s。!！]*$'
+
+/**
+ * Several days at once: 9月19日到20日放假, 10月1日至10月7日恢复原安排. Only where the bot is spoken to: in a group it is
+ * what offices announce to people.
+ */
+export const DAYS_SAID = new RegExp(
+  '^(?:(\\d{4})[年/.-]\\s?)?(\\d{1,2})[月/.]\\s?(\\d{1,2})[日号]?\\s*(?:到|至|[~～—–-]+)\\s*' +
+    `(?:(\\d{4})[年/.-]\\s?)?(?:(\\d{1,2})[月/.]\\s?)?(\\d{1,2})[日号]?[\\s,，]*${SAID}${END}`,
+)
+/** 明天放假, 后天上班, 明天恢复原安排; only where the bot is spoken to. */
+export const NEAR_DAY_SAID = new RegExp(`^(今[天日]|明[天日]|大?后天)[\\s,，]*${SAID}${END}`)
+
 /** What follows a day and a word when it is spoken to people: 10月8日上班 请大家准时到岗. */
 export const NO_NOTE = /[吗呢么?？;；\n]|请|大家|各位|务必|通知|同志|领导/
 
+const PERIOD =
+  '(?:(\\d{4})年|(今年|明年|去年))?\\s*(?:(\\d{1,2})月份?|(本|这个?|当|下个?|上个?)月)?(?:的)?(?:法定)?'
+
 /** 查节假日, 查10月节假日, 查2023年放假安排. */
-export const ASK_DAYS =
-  /^(?:请|帮我|帮忙)?(?:查询?|查看|看看?)(?:一下|下)?\s*(?:(\d{4})年|(今年|明年|去年))?\s*(?:(\d{1,2})月份?|(本|这个?|当|下个?|上个?)月)?(?:的)?(?:法定)?(?:节假日|节日|假期|放假|调休|放假安排|工作日历?)(?:和?调休)?(?:安排|情况)?(?:表)?[\s。!！?？]*$/
+export const ASK_DAYS = new RegExp(
+  `^(?:请|帮我|帮忙)?(?:查询?|查看|看看?)(?:一下|下)?\\s*${PERIOD}(?:节假日|节日|假期|放假|调休|放假安排|工作日历?)(?:和?调休)?(?:安排|情况)?(?:表)?[\\s。!！?？]*$`,
+)
+/** 2027年节假日, without the verb; only where the bot is spoken to. */
+export const DAYS_NAMED = new RegExp(
+  `^${PERIOD}(?:节假日|放假安排|调休安排|工作日历)(?:和?调休)?(?:安排|情况)?(?:表)?[\\s。!！?？]*$`,
+)

@@ -1,7 +1,8 @@
 import type { CalendarYear, SpecialDay } from '../../domain/calendar-year.js'
 import { addDays, type Day, daysBetween } from '../../domain/day.js'
+import type { Statutory } from '../../domain/statutory-holidays.js'
 import type { Hours } from '../../domain/work-time.js'
-import { fullDay, loadCommand, monthDay, weekdayWord } from '../words/calendar.js'
+import { fullDay, missingHolidaysWords, monthDay, notLoadedWords, weekdayWord } from '../words/calendar.js'
 import { quoted } from './quote.js'
 
 const word = (working: boolean): string => (working ? '上班' : '放假')
@@ -27,13 +28,37 @@ export function daySetWords(
   return `${fullDay(day)}已设为${word(working)}${before}${note}。改回${back}`
 }
 
+/** Several days set or taken back at once. */
+export function daysSetWords(told: {
+  readonly from: Day
+  readonly to: Day
+  readonly working: boolean | null
+  readonly otherwise: number | null
+}): string {
+  const { from, to, working, otherwise } = told
+  const days = daysBetween(from, to) + 1
+  const span = `${fullDay(from)}至${fullDay(to)}`
+  if (working === null) return `${span}共${days}天已恢复国家安排`
+  const was = otherwise === null ? '' : `（其中${otherwise}天国家安排为${word(!working)}）`
+  const differs = otherwise === 0 ? '（与国家安排一致）' : was
+  const back = `${from.slice(0, 4)}年${monthDay(from)}到${to.slice(0, 4)}年${monthDay(to)}恢复原安排`
+  return `${span}共${days}天已设为${word(working)}${differs}。改回请发“${back}”`
+}
+
 export function dayUnsetWords({ day, announced }: DayTold): string {
   if (announced !== null) return `${fullDay(day)}已恢复国家安排：${word(announced)}`
   return `${fullDay(day)}的设定已取消；${day.slice(0, 4)}年的节假日还没有载入`
 }
 
-export function yearEnteredWords(told: { year: number; off: number; worked: number }): string {
-  return `${told.year}年的节假日已载入：休息${told.off}天，补班${told.worked}天`
+export function yearEnteredWords(told: {
+  readonly year: number
+  readonly off: number
+  readonly worked: number
+  readonly missing: readonly Statutory[]
+}): string {
+  const done = `${told.year}年的节假日已载入：休息${told.off}天，补班${told.worked}天`
+  const lacks = missingHolidaysWords(told.year, told.missing)
+  return lacks === null ? done : `${done}\n注意：${lacks}`
 }
 
 export function hoursWords({ workFrom, workTo, quietFrom, quietTo }: Hours): string {
@@ -100,7 +125,7 @@ function stretchWords({ day, to, working, name, override }: Stretch): string {
 export function calendarWords({ year, source, days }: CalendarYear, period = ''): string {
   const month = period.length > 4 ? `${Number(period.slice(5))}月` : ''
   const within = days.filter(({ day }) => day.startsWith(period))
-  const missing = source === null ? `${year}年的节假日还没有载入（${loadCommand(year)}）` : ''
+  const missing = source === null ? notLoadedWords(year) : ''
   const lines = stretches(within).map(stretchWords)
   if (lines.length === 0) return missing === '' ? `${year}年${month}没有节假日和调休` : missing
   const title = source === null ? missing : `${year}年${month}节假日（${SOURCE[source]}）`

@@ -1,3 +1,5 @@
+import type { OfficeTopic } from '../grammar/office-topics.js'
+
 /** To the sender of a message that the service itself could not work on. */
 export const PARKED =
   '这条消息已收到，但系统没能处理，没有登记；作风办可以看到它，请稍后换个说法再发，或联系作风办'
@@ -6,6 +8,17 @@ export const PARKED =
 export function notUnderstood(example: string): string {
   return `没看懂这条，没有登记。例如：${example} 60%；发“帮助”看全部说法`
 }
+
+const TOPICS: Readonly<Record<OfficeTopic, string>> = {
+  timetable: '例如：日报改到9点、周调度改到周二、停用日报、执行月通报 10月8日 09:00；发“查定时任务”看全部',
+  calendar: '例如：10月3日放假、10月1日到3日放假、10月8日上班、10月3日恢复原安排；发“查节假日”看全部',
+  hours: '上班时间和免打扰时间请管理员用 duban calendar hours 修改',
+  code: '例如：生成验证码 张三',
+}
+
+/** To an office person whose words are about the office's own keeping and are not understood. */
+export const commandNotUnderstood = (topic: OfficeTopic): string =>
+  `没看懂这条，什么都没有改。${TOPICS[topic]}`
 
 /** Before the answer to a message as edited: what it had said before was taken back. */
 export const editedWords = (answer: string): string => `原来那条不算了，按改后的登记：${answer}`

@@ -21,7 +21,10 @@ const LINES: readonly { readonly roles: readonly Role[] | null; readonly text: s
   { roles: ['office'], text: '通报：起草通报 标题：正文；生成任务通报；查通报' },
   { roles: ['office'], text: '审通报：提交通报稿3；同意通报稿3；退回通报稿3，原因：……' },
   { roles: ['office'], text: '发通报：发布通报稿3到 县直部门群；撤回通报稿3，原因：……' },
-  { roles: ['office'], text: '工作日：10月8日上班；10月3日放假；10月3日恢复原安排；查节假日' },
+  {
+    roles: ['office'],
+    text: '工作日：10月8日上班；10月3日放假；10月1日到3日放假；10月3日恢复原安排；查节假日',
+  },
   {
     roles: ['office', 'admin'],
     text: '发验证码：生成验证码 张三；绑定工作群：绑定本群 群名；不用了：解绑本群',

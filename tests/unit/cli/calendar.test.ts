@@ -53,7 +53,8 @@ describe('duban calendar', () => {
     writeFileSync(file, Buffer.from(gbk))
     expect(await calendar(['load', '2027', file])).toMatchObject({
       code: 0,
-      stdout: '2027年的节假日已载入：休息2天，补班1天\n',
+      stdout:
+        '2027年的节假日已载入：休息2天，补班1天\n注意：没有看到2027年春节、清明节、劳动节、端午节、中秋节的放假日，请核对；漏了的补上后重新载入\n',
     })
     const own = join(dir, 'own.txt')
     writeFileSync(own, YEAR.replaceAll('2027', '2026').replace('2026-10-09', '2026-10-10') + '2026-05-01 休')

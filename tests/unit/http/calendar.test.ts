@@ -72,11 +72,24 @@ describe('the calendar over HTTP', () => {
         },
       },
     })
-    expect(await json('/api/calendar/2027')).toMatchObject({ status: 200, body: { year: 2027, days: [] } })
+    expect(await json('/api/calendar/2027')).toMatchObject({
+      status: 200,
+      body: {
+        year: 2027,
+        loaded: false,
+        days: [],
+        warnings: ['2027年的节假日还没有载入（npx duban calendar load 2027 文件）'],
+      },
+    })
     const days = off('2027-01-01', '2027-10-01')
     expect(await send('PUT', '/api/calendar/years/2027', { days })).toMatchObject({
       status: 200,
-      body: { source: 'office', days: [{ date: '2027-01-01' }, { date: '2027-10-01' }] },
+      body: {
+        loaded: true,
+        source: 'office',
+        days: [{ date: '2027-01-01' }, { date: '2027-10-01' }],
+        warnings: [expect.stringContaining('没有看到2027年春节、清明节、劳动节、端午节、中秋节的放假日')],
+      },
     })
     const { calendar } = await county.directory.view(NOW)
     expect(calendar.workingDayFrom('2027-10-01')).toBe('2027-10-04')
@@ -87,7 +100,7 @@ describe('the calendar over HTTP', () => {
     const days = ['2023-05-01', '2023-10-02', '2023-10-03'].map((date) => ({ date, working: false }))
     expect(await send('PUT', '/api/calendar/years/2023', { days })).toMatchObject({
       status: 409,
-      body: { error: { code: 'calendar_year_covered' } },
+      body: { error: { code: 'calendar_year_covered', message: expect.stringContaining('?force=true') } },
     })
     expect(await send('PUT', '/api/calendar/years/2023?force=true', { days })).toMatchObject({ status: 200 })
     expect((await county.directory.view(NOW)).calendar.isWorkingDay('2023-01-27')).toBe(true)

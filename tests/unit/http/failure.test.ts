@@ -9,6 +9,7 @@ describe('the status of a refusal', () => {
     ['job_cron_invalid', 400],
     ['job_too_often', 400],
     ['campaign_invalid', 400],
+    ['not_allowed', 403],
     // What is refused as things stand.
     ['job_running', 409],
     ['bulletin_too_early', 409],

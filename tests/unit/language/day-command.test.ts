@@ -76,6 +76,26 @@ describe('a working day set by the office', () => {
     expect(['set_day', 'unset_day']).not.toContain(office(text).intent)
   })
 
+  it.each([
+    ['9月19日到20日放假', { day: '2022-09-19', to: '2022-09-20', working: false }],
+    ['9月30号至10月2号放假3天', { day: '2022-09-30', to: '2022-10-02', working: false }],
+    ['12月31日-1月2日放假', { day: '2022-12-31', to: '2023-01-02', working: false }],
+    ['2022年10月8日到9日上班', { day: '2022-10-08', to: '2022-10-09', working: true }],
+    ['9月29日到31日放假', { day: '2022-09-29', to: null, working: false }],
+    ['明天放假', { day: '2022-09-15', working: false }],
+    ['大后天上班', { day: '2022-09-17', working: true }],
+  ])('%s: only where the bot is spoken to', (text, slots) => {
+    expect(office(text, true)).toMatchObject({ intent: 'set_day', slots })
+    expect(office(text).intent).toBe('ignore')
+  })
+
+  it.each(['明天放假吗', '明天上班带好材料', '9月19日到20日放假吗', '明天不放假', '明天要放假了'])(
+    '%s: is nothing to set, also where the bot is spoken to',
+    (text) => {
+      expect(['set_day', 'unset_day']).not.toContain(office(text, true).intent)
+    },
+  )
+
   it.each(['10月8日上班', '2022年10月3日放假', '10月3日恢复原安排'])(
     '%s by others: chatter, refused only where the bot is spoken to',
     (text) => {
@@ -106,6 +126,18 @@ describe('days off asked for', () => {
       intent: 'query',
       slots: { what: 'calendar', ...(period === undefined ? {} : { period }) },
     })
+  })
+
+  it.each([
+    ['2027年节假日', '2027'],
+    ['明年放假安排', '2023'],
+    ['节假日', undefined],
+  ])('%s: only where the bot is spoken to', (text, period) => {
+    expect(office(text, true)).toEqual({
+      intent: 'query',
+      slots: { what: 'calendar', ...(period === undefined ? {} : { period }) },
+    })
+    expect(office(text).intent).toBe('ignore')
   })
 
   it.each(['节假日', '查节假日值班表', '查13月节假日', '查培训期数', '国庆节假日值班安排'])(
