@@ -71,9 +71,11 @@ function cronOf(
   return next ?? cron
 }
 
-function changed(job: Job, { time, weekday, date, ...changes }: JobChanges, now: Date): Job {
+function changed(job: Job, said: JobChanges, now: Date): Job {
+  const { time, weekday, date, ...changes } = said
   const problems: { readonly rule: string; readonly value: string }[] = []
   const refuse = (rule: string, value: string | number) => problems.push({ rule, value: String(value) })
+  if (Object.keys(said).length === 0) refuse('nothing_said', '')
   if (time !== undefined && changes.cron !== undefined) refuse('time_and_cron', time)
   const cron = cronOf(job, { time, weekday, date }, refuse)
   const { days, misfire, lateHours } = changes

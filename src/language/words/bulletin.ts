@@ -1,6 +1,7 @@
 import type { BulletinState, BulletinStep } from '../../domain/bulletin.js'
 import { BULLETIN_SERIES } from '../../domain/bulletin-series.js'
 import type { ErrorCode } from '../../domain/errors.js'
+import type { AtDoor, Door } from './door.js'
 
 export const BULLETIN_STATE_WORDS: Readonly<Record<BulletinState, string>> = {
   draft: '草稿',
@@ -65,10 +66,32 @@ const AS_THINGS_STAND: Readonly<Partial<Record<BulletinState, string>>> = {
   discarded: '已经作废',
 }
 
+/** How a step is asked for at a door; `said` in chat. */
+function asking(data: Facts, door: Door, step: 'discard' | 'show' | 'publish', said: string): string {
+  const no = text(data, 'no')
+  const path = step === 'show' ? `GET /api/bulletins/${no}` : `POST /api/bulletins/${no}/${step}`
+  return { chat: `发“${said}”`, cli: `用 duban bulletin ${step} ${no}`, http: `用 ${path}` }[door]
+}
+
+/** How it is published before its time. */
+const publishingNow = (data: Facts, door: Door, why = ''): string =>
+  ({
+    chat: `发：立即发布${draft(data)}，原因：${why}……`,
+    cli: `用 duban bulletin publish ${text(data, 'no')} --now --reason ${why || '原因'}`,
+    http: `用 POST /api/bulletins/${text(data, 'no')}/publish，写明 now 和 reason`,
+  })[door]
+
+const LIST_DRAFTS: AtDoor = {
+  chat: '发“查通报”可以查看',
+  cli: '用 duban bulletin list 可以查看',
+  http: '用 GET /api/bulletins 可以查看',
+}
+
 /** What a step in the wrong place wants to be told besides. */
-function hint(data: Facts): string {
+function hint(data: Facts, door: Door): string {
   const [state, step] = [text(data, 'state'), text(data, 'step')]
-  if (step === 'withdraw') return `没有发布的不用撤回，不要了请发“作废${draft(data)}”。`
+  if (step === 'withdraw')
+    return `没有发布的不用撤回，不要了请${asking(data, door, 'discard', `作废${draft(data)}`)}。`
   if (step === 'answer') return '如有不同情况请联系作风办。'
   if (step === 'edit' && state === 'published') return '发布后不能改动，需要更正请撤回后另发。'
   const legal = list(data, 'legal').filter((each) => each !== 'answer')
@@ -92,34 +115,45 @@ const SERIES_FIELD: Readonly<Record<string, string>> = {
 /** Refusals about bulletins: what is wrong, then what to write instead. */
 export const BULLETIN_REFUSALS = {
   bulletin_busy: (data) => `${draft(data)}正有多人同时操作，请稍后再试。`,
-  bulletin_content_missing: (data) => {
+  bulletin_content_missing: (data, door) => {
     const missing = list(data, 'missing')
     if (missing.includes('items')) return '台账里还没有交办的事项，没有可以写的内容。'
     const called = text(data, 'called') || '通报'
-    if (missing.includes('form'))
+    if (missing.includes('form') && door === 'chat')
       return `没看懂，没有起草。自己写请发：起草${called} 标题：正文；按台账自动起草请发：生成任务${called}`
     const words = missing.map((key) => MISSING[key] ?? key).join('和')
+    if (door !== 'chat') return `还缺${words}。`
     return missing.includes('no')
       ? `请写明${words}（不是期号），例如：发布通报稿3；发“查通报”可以查看稿号。`
       : `还缺${words}，例如：起草${called} 关于防汛工作的${called}：各单位……`
   },
-  bulletin_draft_open: (data) =>
-    `已有${draft(data)}〔${text(data, 'title')}〕（${BULLETIN_STATE_WORDS[text(data, 'state') as BulletinState] ?? ''}），没有另起；请发“查${draft(data)}”看全文，要按最新台账重新起草请先发：作废${draft(data)}`,
+  bulletin_draft_open: (data, door) =>
+    `已有${draft(data)}〔${text(data, 'title')}〕（${BULLETIN_STATE_WORDS[text(data, 'state') as BulletinState] ?? ''}），没有另起；请${asking(data, door, 'show', `查${draft(data)}`)}看全文，要按最新台账重新起草请先${asking(data, door, 'discard', `作废${draft(data)}`)}`,
   bulletin_group_unreachable: (data) =>
     `没有找到已绑定的群“${list(data, 'names').join('”“')}”${list(data, 'known').length > 0 ? `，现有：${list(data, 'known').join('、')}` : '，请先在群里发“绑定本群 群名”'}。`,
-  bulletin_groups_needed: (data) =>
-    `请写明发到哪些群，例如：发布${draft(data)}到 ${list(data, 'known').slice(0, 2).join('、') || '县直部门群、乡镇群'}。`,
+  bulletin_groups_needed: (data, door) => {
+    const known = list(data, 'known').slice(0, 2)
+    const groups = known.length > 0 ? known : ['县直部门群', '乡镇群']
+    const example = {
+      chat: `，例如：发布${draft(data)}到 ${groups.join('、')}`,
+      cli: `，例如：--group ${groups[0]}`,
+      http: `，例如："groups": ["${groups[0]}"]`,
+    }
+    return `请写明发到哪些群${example[door]}。`
+  },
   bulletin_issue_unknown: (data) =>
     `没有查到${text(data, 'asked')}，可能没有发到您所在的群；发“查${text(data, 'word')}”看近期发布的。`,
-  bulletin_not_found: (data) => {
+  bulletin_not_found: (data, door) => {
     const other = text(data, 'word')
     return other === ''
-      ? `没有${text(data, 'asked') || draft(data)}；这里的数字是稿号，不是期号，发“查通报”可以查看。`
+      ? `没有${text(data, 'asked') || draft(data)}；这里的数字是稿号，不是期号，${LIST_DRAFTS[door]}。`
       : `稿号${text(data, 'no')}是${other}，不是${text(data, 'said')}，请发“查${draftWords(other, text(data, 'no'))}”核对。`
   },
   bulletin_person_needed: () => '通报须由作风办的人审定，请写明由作风办的谁办理（as）。',
-  bulletin_reason_needed: (data) =>
-    `请写明原因，例如：${text(data, 'step') === 'publish' ? '立即发布' : (BULLETIN_STEP_WORDS[text(data, 'step') as BulletinStep] ?? '')}${draft(data)}，原因：……`,
+  bulletin_reason_needed: (data, door) =>
+    door !== 'chat'
+      ? `请写明原因（${door === 'cli' ? '--reason' : 'reason'}）。`
+      : `请写明原因，例如：${text(data, 'step') === 'publish' ? '立即发布' : (BULLETIN_STEP_WORDS[text(data, 'step') as BulletinStep] ?? '')}${draft(data)}，原因：……`,
   bulletin_restricted: (data) =>
     `${text(data, 'in') === 'reason' ? '原因' : '正文'}涉及“${text(data, 'indicator')}”，这类数据按规定不进工作群，不能写入通报。`,
   bulletin_sent_there: (data) => `${draft(data)}已发到${list(data, 'groups').join('、')}，不会重发。`,
@@ -131,10 +165,10 @@ export const BULLETIN_REFUSALS = {
     `${text(data, 'word')}已经编过号，改变连续编号或每年重新编号会重号，不能修改；需要另行编号的请增设一个种类。`,
   bulletin_series_unknown: (data) =>
     `没有“${text(data, 'name')}”这种通报，现有：${list(data, 'known').join('、')}。`,
-  bulletin_step_illegal: (data) =>
-    `${draft(data)}${AS_THINGS_STAND[text(data, 'state') as BulletinState] ?? ''}，不能${BULLETIN_STEP_WORDS[text(data, 'step') as BulletinStep] ?? '这样办理'}；${hint(data)}`,
-  bulletin_too_early: (data) =>
-    `${draft(data)}提到的${list(data, 'units').join('、')}在${text(data, 'until')}前还可以说明情况，请到时再发布；确需现在发布请发：立即发布${draft(data)}，原因：……`,
-  bulletin_unit_unseen: (data) =>
-    `${draft(data)}提到的${list(data, 'units').join('、')}没有能收到私信的人，还没看到相关情况。请当面告知后发：立即发布${draft(data)}，原因：已当面告知……`,
-} satisfies Partial<Record<ErrorCode, (data: Facts) => string>>
+  bulletin_step_illegal: (data, door) =>
+    `${draft(data)}${AS_THINGS_STAND[text(data, 'state') as BulletinState] ?? ''}，不能${BULLETIN_STEP_WORDS[text(data, 'step') as BulletinStep] ?? '这样办理'}；${hint(data, door)}`,
+  bulletin_too_early: (data, door) =>
+    `${draft(data)}提到的${list(data, 'units').join('、')}在${text(data, 'until')}前还可以说明情况，请到时再发布；确需现在发布请${publishingNow(data, door)}`,
+  bulletin_unit_unseen: (data, door) =>
+    `${draft(data)}提到的${list(data, 'units').join('、')}没有能收到私信的人，还没看到相关情况。请当面告知后${publishingNow(data, door, '已当面告知')}`,
+} satisfies Partial<Record<ErrorCode, (data: Facts, door: Door) => string>>

@@ -36,6 +36,8 @@ const PROBLEM: Readonly<Record<string, (value: string, door: Door) => string>> =
   days_invalid: (value) => `工作日规则“${value}”须是 any、working、next 之一`,
   late_invalid: (value) => `迟到小时数须是0到${value}的整数`,
   misfire_invalid: (value) => `错过规则“${value}”须是 once、fold、hold 之一`,
+  nothing_said: (_, door) =>
+    `没有写要改什么，例如：${{ chat: '日报改到9点', cli: '--time 09:00', http: '"time": "09:00"' }[door]}`,
   time_and_cron: (_, door) => (door === 'http' ? 'time 和 cron 只能写一个' : '时间和 cron 只能写一个'),
   time_invalid: (value, door) =>
     door === 'chat'

@@ -123,7 +123,7 @@ describe('the timetable', () => {
     ['campaign', '2022-09-14 10:00', 'nothing new', undefined],
     // It would be put into the outbox now, and leave later.
     ['remind', '2022-09-21 19:00', null, '2022-09-22 08:30'],
-    ['remind', '2022-09-24 10:00', null, '2022-09-26 08:30'],
+    ['remind', '2022-09-18 10:00', null, '2022-09-19 08:30'],
     ['周调度', '2022-09-21 19:00', null, undefined],
     ['周调度', '2022-09-21 07:00', null, '2022-09-21 08:00'],
     // A digest of today does not leave tomorrow.
