@@ -223,7 +223,8 @@ function numberOnly(message: Message): Parsed | null {
       ) && !/不是|并非/.test(text.slice(Math.max(0, start - 4), start)),
   )
   const now = numbers[at]
-  if (now === undefined || now.value === null) return null
+  // 改成8点 sets a clock.
+  if (now === undefined || now.value === null || /^[点时]/.test(now.measure)) return null
   if (now.negative) return REFUSED
   const former = numbers[1 - at]
   return {
