@@ -47,11 +47,16 @@ export async function waitingRuns(
 
 /**
  * The one waiting run that is meant: by its job, and where several wait by date and time.
- * @throws DubanError `job_not_found`, `job_not_waiting` { title, day, time, slots }, `job_which_run` { title, slots }
+ * @throws DubanError `job_not_found`, `job_not_waiting` { title, day, time, slots }, `job_which_run` { act, title, slots }
  */
 export async function waitingRun(
   context: ServiceContext,
-  said: { readonly name: string; readonly day: Day | null; readonly time: WallTime | null },
+  said: {
+    readonly act: 'run' | 'drop'
+    readonly name: string
+    readonly day: Day | null
+    readonly time: WallTime | null
+  },
 ): Promise<Omit<WaitingRun, 'state'>> {
   const job = await jobNamed(context, said.name)
   const { name, title } = job
@@ -67,6 +72,6 @@ export async function waitingRun(
   const [first] = meant
   if (first === undefined)
     throw new DubanError('job_not_waiting', { title, day: said.day, time: said.time, slots, today })
-  if (meant.length > 1) throw new DubanError('job_which_run', { title, slots, today })
+  if (meant.length > 1) throw new DubanError('job_which_run', { act: said.act, title, slots, today })
   return first
 }

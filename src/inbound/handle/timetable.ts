@@ -69,11 +69,9 @@ function changesOf(slots: Exclude<Command, { readonly act: 'list' | 'run' | 'dro
 }
 
 /** The office decides on a run that waits. */
-async function decide(
-  work: Work,
-  { act, ...said }: Extract<Command, { readonly act: 'run' | 'drop' }>,
-): Promise<Answer> {
+async function decide(work: Work, said: Extract<Command, { readonly act: 'run' | 'drop' }>): Promise<Answer> {
   const { deps, view, now } = work
+  const { act } = said
   const context = contextOf(work)
   authorise(context, 'job.run')
   const { job, slot, day, time } = await waitingRun(context, said)

@@ -97,6 +97,8 @@ export const JOB_ERRORS = {
     const [first] = slots(data)
     const title = text(data, 'title')
     const open = slots(data).map((slot) => when(slot, data))
-    return `${title}等人确认的有${open.length}次：${open.join('、')}，请写明哪一次，例如：执行${title} ${when(first, data)}`
+    // Of what was asked for: an example that is copied must not send what was to be dropped.
+    const act = data['act'] === 'drop' ? '不执行' : '执行'
+    return `${title}等人确认的有${open.length}次：${open.join('、')}，请写明哪一次，例如：${act}${title} ${when(first, data)}`
   },
 } satisfies Partial<Record<ErrorCode, (data: Facts, door: Door) => string>>
