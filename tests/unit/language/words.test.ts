@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DubanError, type ErrorCode } from '../../../src/domain/errors.js'
 import type { Door } from '../../../src/language/words/door.js'
 import { errorWords } from '../../../src/language/words/errors.js'
+import { waitingWarning } from '../../../src/language/words/job.js'
 
 const BULLETIN = {
   series: 'notice',
@@ -42,5 +43,25 @@ describe('the words of a refusal', () => {
       errorWords(new DubanError('job_folded', { title: '日报', slot: SLOT, into: SLOT, today }))
     expect(words('2022-10-01')).toContain('（9月14日 08:30）没有单独执行，已并入 9月14日 08:30 那一次')
     expect(words('2024-10-01')).toContain('（2022年9月14日 08:30）')
+  })
+})
+
+describe('the warning to the operator about runs that wait', () => {
+  const run = (title: string, day: string) => ({ job: { title }, day, time: '09:00' })
+
+  it.each([
+    [[], []],
+    [
+      [run('月通报', '2022-10-08')],
+      ['定时任务有1次等人确认：月通报 2022-10-08 09:00，请执行 npx duban jobs 查看并办理'],
+    ],
+    [
+      ['2022-10-12', '2022-10-11', '2022-10-10', '2022-10-09'].map((day) => run('日报', day)),
+      [
+        '定时任务有4次等人确认：日报 2022-10-12 09:00、日报 2022-10-11 09:00、日报 2022-10-10 09:00等，请执行 npx duban jobs 查看并办理',
+      ],
+    ],
+  ])('%#', (runs, warnings) => {
+    expect(waitingWarning(runs)).toEqual(warnings)
   })
 })
