@@ -3,7 +3,7 @@ import { type ParseContext, type Reading, readingOf } from './context.js'
 import { HOURS_SAID } from './grammar/office-topics.js'
 import type { IgnoreReason, Parsed, RejectReason } from './intent.js'
 import { readAck, readDecline } from './read/ack.js'
-import { belowQuote, isLinkAlone, readAside } from './read/aside.js'
+import { belowQuote, isLinkAlone, quotedWords, readAside } from './read/aside.js'
 import { readBulletin } from './read/bulletin.js'
 import { claimsName, claimsOffice, ordersOffice } from './read/claim.js'
 import { readAssign, readKeeping, readReview, readSnooze, readSuspension, readUndo } from './read/command.js'
@@ -41,7 +41,15 @@ export function parse(text: string, context: ParseContext): Parsed {
   if (below === null) return readWhole(cleaned, reading)
   if (below === '') return ignored('quote')
   const said = readWhole(below, reading)
-  return said.intent === 'ignore' ? ignored('quote') : said
+  if (said.intent === 'ignore') return ignored('quote')
+  return isThanks(said, cleaned.slice(0, cleaned.length - below.length), reading) ? ignored('quote') : said
+}
+
+/** 收到 below another's report answers him; only below an order or a notice it is a sign-off. */
+function isThanks(said: Parsed, quote: string, reading: Reading): boolean {
+  if (said.intent !== 'ack' || said.slots.decline === true || said.slots.refs.length > 0) return false
+  const quoted = readOwn(quotedWords(quote), reading).intent
+  return quoted === 'progress' || quoted === 'complete' || quoted.startsWith('report_')
 }
 
 function readWhole(cleaned: string, reading: Reading): Parsed {

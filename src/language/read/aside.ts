@@ -65,3 +65,11 @@ export function belowQuote(text: string): string | null {
           : null
   return quote === null ? null : text.slice(quote[0].length).trim()
 }
+
+/** What is quoted, without who said it: 「王芳：任务5完成了」. */
+export function quotedWords(quote: string): string {
+  return quote
+    .replace(/^[\s「“"『>[【(（]*(?:引用|回复|转述)?[^：:\n]{0,20}[：:]/, '')
+    .replace(/[」”"』\]】)）]?[\s\-—_=]*$/, '')
+    .trim()
+}
