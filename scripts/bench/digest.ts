@@ -46,7 +46,7 @@ async function fill(stores: Stores, { items, groups, changed }: Options): Promis
     const { id } = task(no, '')
     const row = { _id: `bench${no}#/item`, action: 'item.progress', target: id, actor: 'p1', actorName: '' }
     const when = at(yesterday, '10:00')
-    const data = { percent: 40, qualifier: null, text: '', blocked: false, needHelp: false }
+    const data = { percent: 40, qualifier: null, expectedBy: null, text: '', blocked: false, needHelp: false }
     const entry = {
       id: `bench${no}#/x`,
       item: id,
