@@ -58,7 +58,7 @@ describe('$group against a plain model', () => {
               ? Decimal128
               : rank === 2
                 ? Double
-                : rank === 1 || Math.abs(sum) > 0x7fffffff
+                : rank === 1 || sum !== (sum | 0)
                   ? Long
                   : Int32
           expect(doc['s']).toBeInstanceOf(type)
