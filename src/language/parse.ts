@@ -5,7 +5,7 @@ import type { IgnoreReason, Parsed, RejectReason } from './intent.js'
 import { readAck, readDecline } from './read/ack.js'
 import { belowQuote, isLinkAlone, quotedWords, readAside } from './read/aside.js'
 import { readBulletin } from './read/bulletin.js'
-import { claimsName, claimsOffice, ordersOffice } from './read/claim.js'
+import { approvesItself, claimsName, claimsOffice, ordersOffice } from './read/claim.js'
 import { readAssign, readKeeping, readReview, readSnooze, readSuspension, readUndo } from './read/command.js'
 import { readDayCommand } from './read/day-command.js'
 import { readIndicators } from './read/indicator.js'
@@ -77,11 +77,17 @@ function withoutMentions(text: string): string {
 const GREETING =
   /^(?:尊敬的)?(?:各位)?(?:领导|大家|您|你|[\u4e00-\u9fa5]?(?:主任|局长|县长|书记|科长|部长))(?:们)?(?:(?:您好|你好|早上好|上午好|下午好|晚上好|好)[,，:：!！。\s]*|[,，!！]\s*)/
 
+/** 各位，任务12完成了: a greeting before a report, where nothing is asked of those greeted. */
+const GREETING_ALL =
+  /^各位[,，!！]\s*(?![^\n]*(?:请|务必|抓紧|尽快))(?=[^\n]{2,60}(?:完成了|办结了|\d\s?%|成了))/
+
 const GREETS = /[您你好]|领导|大家|书记|[局县科部]长|主任/
 
 /** The sender's own words. */
 function readOwn(given: string, reading: Reading): Parsed {
-  const text = GREETS.test(given.slice(0, 8)) ? given.replace(GREETING, '') || given : given
+  const text = GREETS.test(given.slice(0, 8))
+    ? given.replace(GREETING, '') || given
+    : given.replace(GREETING_ALL, '')
   const keeping = readKeeping(text) ?? readTimetable(text, reading.today)
   if (keeping !== null)
     return keeping.intent === 'bind' || reading.office ? keeping : rejected('unauthorized')
@@ -124,9 +130,12 @@ function readMessage(message: Message): Parsed {
   const milestone = readMilestone(message)
   if (milestone !== null && !claimsOffice(text))
     return milestone.intent !== 'plan' || reading.office ? milestone : rejected('unauthorized')
+  const assigned = reading.office ? readAssign(message) : null
+  if (assigned !== null) return assigned
   if (ordersOffice(text) || claimsOffice(text)) {
     if (!message.asks || /吧|把|给我/.test(text)) return rejected('unauthorized')
   }
+  if (!reading.office && message.refs.length > 0 && approvesItself(text)) return rejected('unauthorized')
   const office = readAssign(message) ?? readReview(message)
   if (office !== null) return reading.office ? office : rejected('unauthorized')
   const step = readSnooze(message) ?? readUndo(message)

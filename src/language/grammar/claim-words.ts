@@ -11,6 +11,10 @@ export const IDENTITY = new RegExp(
 export const NAMED_SELF =
   /(?:^|[,，。;；\s!！])(?:我是|我叫|本人是|这里是|这边是)(?!否|不|说|想|觉|来|去|问|指|在|按|昨|今|上|刚|从|因|为|新|联络)[\u4e00-\u9fa5]{2,12}(?=[,，。;；:：!！\s]|$)|(?:替|代|帮)[\u4e00-\u9fa5]{1,8}(?:同志|局长|主任|书记|县长|科长|部长|乡长|镇长|领导)(?:报|签收|签|销号|申请|汇报|确认)/
 
+/** 任务12延期到年底，我批准了: the sender decides what only the office may. */
+export const SELF_APPROVED =
+  /(?:^|[,，。;；\s])(?:我|本人)(?:这边)?(?:已经?)?(?:批准|同意|批|准|特批)了?(?=[,，。;；!！\s]|$)/
+
 /** Only the office may: to close outright, to erase, to rewrite, to give rights. */
 export const OFFICE_ONLY = new RegExp(
   [

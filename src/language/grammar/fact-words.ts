@@ -4,14 +4,15 @@ export const NO_ASSERTION =
 
 /** Objects that make 完成 the whole item: 完成任务, 完成整改, 完成全部工作. */
 export const WHOLE_OBJECT =
-  /^(?:了)?(?:的)?(?:任务|工作|整改|全部|所有|各项|既定|目标|年度|规定|该项|此项|本项|这项|上述|相关|有关|并|且|请|，|,|。|情况属实|整治|销号|验收|报|申|$)/
+  /^(?:了)?(?:的)?(?:任务|工作|整改|全部|所有|各项|既定|目标|年度|规定|该项|此项|本项|这项|上述|相关|有关|并|且|请|，|,|。|情况属实|整治|销号|验收|报|申|[哈啦啊呀咯嘞喽呢哦的]|$)/
 
 /** Stages of a work: their end is not the item's. */
 export const STAGE =
   /招标|招投标|设计|方案|可研|立项|前期|手续|勘察|勘测|勘探|初设|图纸|图审|地基|基础|主体|调研|摸底|排查|动员|部署|采购|拨付|环评|选址|土建|标段|一期|首期|阶段|审批|报批|征地|拆迁|征收|测绘|测量|论证|评审|公示|合同|签约|申报|备案|培训|宣传|登记|统计|汇总|准备|框架|初稿|草案|调试|进场|清表|三通一平|管网|工作方案|前置|资料收集|村屯|部分|外墙|内墙|屋面|路基|路面|水稳|绿化|电力|给水|排水|设备安装|设备采购|安装调试|监理|预算|财评|意见征求|征求意见/
 
 /** Before 完成 in its clause: all but something. */
-export const ALL_BUT = /除(?:了)?[^,，。;；]{1,16}(?:外|之外|以外)/
+export const ALL_BUT =
+  /除(?:了)?[^,，。;；]{1,16}(?:外|之外|以外|其他|其它|其余|都|均)|[^,，。;；]{0,8}(?:大头|多半|大半)$/
 
 /** Before 完成 in its clause: it ought to be done. */
 export const OUGHT =
@@ -52,6 +53,13 @@ export const FORMER_BEFORE =
 export const DELTA_BEFORE =
   /(?:同比|环比|增长|增幅|提高|提升|增加|上升|下降|减少|降低|推进|压缩|缩短|涨|升|降)(?:了)?(?:约|近|大约)?\s?$/
 export const REACHED_BEFORE = /(?:到|至|达|为|是|完成|进度|现在|目前|已|[:：])(?:了)?(?:约|近|大约|大概)?\s?$/
+/** 预算批了30%: of the money, whatever else is said. */
+export const OF_MONEY = /(?:预算|经费|概算|工程款|款项)[\u4e00-\u9fa5]{0,5}$/
+/** 十个百分点, 七八成: it moved, by or to no exact figure. */
+export const SOME_SHARE = /百分点|[一二三四五六七八九]{2}成(?![员为])/
+/** After an item, all there is: 任务12✔, 任务12 ok了, 任务12 done. */
+export const TICKED = /^[\s:：,，]*(?:✔|✅|☑|ok了?|done)[\s。.!！~]*$/i
+
 /** Shares of something else than the item's own progress. */
 export const OTHER_SHARE =
   /(?:到位|支付|拨付|好评|满意|覆盖|使用|利用|合格|优良|通过|参与|签约|入住|签订|回款|兑付|执行|占比|占|其中)(?:率|度)?(?:了|约|为|是|达|达到|已达)?\s?$/

@@ -34,7 +34,7 @@ export const SHARE_WORDS: readonly (readonly [
 /** Before or after a figure, raw text: what makes it no exact one. */
 export const ABOUT_BEFORE =
   /(?:大约|大概|大致|差不多|将近|接近|(?<![最附远临])近|(?<![签合预节条契违履大])约|估计|估摸|快到|快)(?:已经?)?(?:完成|做完|推进|办结|进展)?(?:了|到|至)?\s?$/
-export const OVER_BEFORE = /(?:超过|超出|超|逾|突破|不低于|不少于|大于|高于|至少)\s?$/
+export const OVER_BEFORE = /(?:超过|超出|超|逾|突破|不低于|不少于|大于|高于|至少|(?<![通经超])过)\s?$/
 export const UNDER_BEFORE = /(?:不足|不到|不满|未到|没到|未达|未达到|低于|少于|小于|达不到)\s?$/
 export const ABOUT_AFTER = /^\s?(?:左右|上下|的样子)/
 export const OVER_AFTER = /^(?:以上|多|余|\+)/

@@ -1,6 +1,7 @@
 /** Words that ask for something: a step, a figure, a list. */
 export const REQUEST_WORDS = {
-  close: '销号 核销 销账 销帐 办结销号 销号办结 结案销号',
+  close:
+    '销号 核销 销账 销帐 办结销号 销号办结 结案销号 销个号 消个号 销一下号 销下号 申请办结 申请结案 申请结项 申请验收',
   apply: `
     申请 请求 请予 请准予 恳请 提请 请批准 特申请 现申请 报请 望予 请给予
     请同意 望同意 望批准 请批 可否 能否 是否可以 可不可以 能不能`,

@@ -24,7 +24,11 @@ export function readDecline({ text, classes, refs, unit, asks }: Message): Parse
   if (!classes.has('decline') && !/不归|不是我|[与和跟同]我|[应宜议]由/.test(text)) return null
   if (asks || !DECLINES.test(text) || NOT_DECLINED.test(text)) return null
   if (refs.length === 0 && !/任务|问题|事项|此项|该项|这项|此件|交办/.test(text)) return null
-  const suggested = SUGGESTED_UNIT.exec(text.replace(DECLINES, ','))?.[1] ?? SUGGESTED_UNIT.exec(text)?.[1]
+  const denied = DECLINES.exec(text)?.[0] ?? ''
+  const anywhere = SUGGESTED_UNIT.exec(text)?.[1]
+  const suggested =
+    SUGGESTED_UNIT.exec(text.replace(denied, ','))?.[1] ??
+    (anywhere !== undefined && denied.includes(anywhere) ? undefined : anywhere)
   return {
     intent: 'ack',
     slots: {
@@ -41,9 +45,9 @@ export function readAck(message: Message): Parsed | null {
   const { text, classes, refs, unit, asks } = message
   if (asks || NO_ACK.test(text)) return null
   const named = refs.length > 0
-  if (named ? !classes.has('receive') && OWNER.exec(text) === null : !isPlain(text)) return null
-  if (named && !receives(message) && OWNER.exec(text) === null) return null
   const owner = ownerOf(text)
+  if (named ? !classes.has('receive') && owner === undefined : !isPlain(text)) return null
+  if (named && !receives(message) && owner === undefined) return null
   const slots: AckSlots = {
     refs: uniqueRefs(refs.flatMap((each) => each.refs)),
     ...(owner !== undefined && { owner }),

@@ -9,6 +9,7 @@ import {
   SYSTEM_LINE,
   TICKLE,
 } from '../grammar/aside-words.js'
+import { CHAT_RECORD } from '../grammar/hearsay-words.js'
 import { STICKERS } from '../grammar/percent-words.js'
 import type { IgnoreReason } from '../intent.js'
 
@@ -35,6 +36,7 @@ const PICTURE = /\p{Extended_Pictographic}/u
 export function readAside(text: string): IgnoreReason | null {
   const first = text.charCodeAt(0)
   const plain = first >= 0x4e00 && first <= 0x9fff
+  if (text.includes('\n') && CHAT_RECORD.test(text)) return 'quote'
   if (!plain && text.length <= 200 && PICTURE.test(text) && PICTURES_ONLY.test(text)) return 'sticker'
   if (!SUSPECT.test(text)) return null
   const head = text.slice(0, 400)

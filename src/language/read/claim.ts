@@ -1,4 +1,4 @@
-import { IDENTITY, NAMED_SELF, OFFICE_ONLY, OFFICE_TOLD } from '../grammar/claim-words.js'
+import { IDENTITY, NAMED_SELF, OFFICE_ONLY, OFFICE_TOLD, SELF_APPROVED } from '../grammar/claim-words.js'
 
 /** Characters that a claim or an office's act is made of; most messages have none. */
 const SUSPECT_CLAIM = /我|这里|这边|本人|以|代|替|授权|特批|同意|批|admin|system|i'?\s*a?m|管理员/i
@@ -8,6 +8,11 @@ const SUSPECT_ACT =
 /** Whether the text claims to be somebody, with rights that an account must have. */
 export function claimsOffice(text: string): boolean {
   return SUSPECT_CLAIM.test(text) && IDENTITY.test(text)
+}
+
+/** 任务12延期到年底，我批准了. */
+export function approvesItself(text: string): boolean {
+  return SUSPECT_CLAIM.test(text) && SELF_APPROVED.test(text)
 }
 
 /** 我是赵敏，任务5完成了. */

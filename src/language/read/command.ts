@@ -1,12 +1,15 @@
 import {
   APPROVE,
   ASSIGN,
+  ASSIGN_AROUND,
   ASSIGN_ITEM,
   ASSIGN_TO,
+  ASSIGN_UNIT,
   BIND,
   BIND_GROUP,
   CODE_FOR,
   PASSED,
+  REASSIGN,
   REFUSE,
   REOPEN,
   REVIEW_REASON,
@@ -21,6 +24,7 @@ import {
   UNDO_AFTER,
   UNDO_SUFFIX,
 } from '../grammar/command-words.js'
+import { UNIT_ENDINGS } from '../grammar/unit-words.js'
 import type { BotCommand, ItemCommand, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import { type Message, trimmed } from './message.js'
@@ -91,11 +95,15 @@ export function readSnooze(message: Message): BotCommand | null {
 const daysTo = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 
+/** 同意任务12销号的举手: what is decided is talked about. */
+const ONLY_TALK =
+  /(?:销号|延期|办结|申请|通过)的(?!申请|请求|事项|报告|问题|任务|原因|理由)|举手|投票|扣1|请回复|意见我?已?经?转/
+
 /** 同意任务12销号, 驳回任务12延期，理由…, 任务12退办: what the office decides. */
 export function readReview(message: Message): BotCommand | null {
   const { text, refs, classes, asks } = message
   if (refs.length === 0 || asks) return null
-  if (!(classes.has('approve') || classes.has('refuse'))) return null
+  if (!(classes.has('approve') || classes.has('refuse')) || ONLY_TALK.test(text)) return null
   const decision = decisionOf(message)
   if (decision === null) return null
   const of = classes.has('extend')
@@ -169,18 +177,53 @@ export function readSuspension(message: Message): ItemCommand | null {
   return { intent, slots: { refs: refsOf(message), reason: trimmed(named ?? rest).slice(0, 200) } }
 }
 
+const NAME = `(?!给)[\\u4e00-\\u9fa5]{1,14}?(?:${UNIT_ENDINGS}|乡)`
+const UNIT_BESIDE = new RegExp(ASSIGN_UNIT.source.replaceAll('NAME', NAME))
+const AROUND = new RegExp(ASSIGN_AROUND.source.replaceAll('NAME', NAME), 'g')
+const MOVED = new RegExp(REASSIGN.source.replace('NAME', NAME))
+
+/** 任务29改由林草局牵头: said by the office; from anybody else it is a wish, read as such. */
+function reassigned(message: Message): BotCommand | null {
+  const { text, refs, reading } = message
+  const last = refs.at(-1)
+  if (!reading.office || last === undefined || refs[0]?.start !== 0) return null
+  const unit = MOVED.exec(text.slice(last.end))?.[1]
+  return unit === undefined ? null : { intent: 'assign', slots: { refs: refsOf(message), unit } }
+}
+
 /** 交办任务12给发改局 10月31日前: the office hands an item out. */
 export function readAssign(message: Message): BotCommand | null {
   const { text, refs, tokens, reading, asks } = message
-  if (asks || !/[交派达增建]/.test(text) || !(ASSIGN.test(text) || ASSIGN_ITEM.test(withoutRefs(message))))
+  if (asks) return null
+  const moved = reassigned(message)
+  if (moved !== null) return moved
+  if (!/[交派达增建]/.test(text)) return null
+  const beside = UNIT_BESIDE.exec(text)
+    ?.slice(1)
+    .find((name) => name !== undefined)
+  if (
+    !(
+      ASSIGN.test(text) ||
+      ASSIGN_ITEM.test(withoutRefs(message)) ||
+      (beside !== undefined && text.startsWith('给'))
+    )
+  )
     return null
-  if (refs.length === 0 && !/^(?:交办|分派|指派|新增任务|新建任务|下发任务)/.test(text)) return null
-  const target = ASSIGN_TO.exec(text)?.[1]
+  if (refs.length === 0 && !/^(?:交办|分派|指派|给|新增任务|新建任务|下发任务)/.test(text)) return null
+  const target = beside ?? ASSIGN_TO.exec(text)?.[1]
   if (target === undefined) return null
   const date = tokens.findLast((token) => token.kind === 'date')
   const day = date?.kind === 'date' ? asLimit(date.hit, reading.today) : null
   const isUnit = isUnitName(target, reading)
-  const title = /[：:]\s*([^\n：:]{4,80})$/.exec(text)?.[1] ?? /[“"《]([^”"》]{2,80})[”"》]/.exec(text)?.[1]
+  const before = date === undefined || refs.length > 0 ? text : text.slice(0, date.start)
+  const words =
+    beside === undefined
+      ? undefined
+      : trimmed(before.replace(AROUND, '')).replace(/[,，\s]*(?:请|限|于|在)$/, '')
+  const title =
+    /[“"《]([^”"》]{2,80})[”"》]/.exec(text)?.[1] ??
+    (refs.length === 0 && words !== undefined && words.length >= 2 ? words.slice(0, 80) : undefined) ??
+    /[：:]\s*([^\n：:]{4,80})$/.exec(before)?.[1]
   return {
     intent: 'assign',
     slots: {

@@ -1,5 +1,5 @@
 import { type Day, monthEnd } from '../../domain/day.js'
-import { TITLE_WORDS } from '../grammar/unit-words.js'
+import { TITLE_WORDS, UNIT_ENDINGS } from '../grammar/unit-words.js'
 import { asPast, type DateHit, sunday } from '../lex/date-hit.js'
 import { endsClause, type Message, trimmed, wordBefore } from './message.js'
 
@@ -63,9 +63,16 @@ const TITLED = new RegExp(
 )
 const NAMED = /^([\u4e00-\u9fa5]{2,3})(?:同志)?(?:等|一行|带队)?(?:到|赴|去|在|深入|前往|\s|$)/
 const NO_NAME =
-  /^(?:新增|累计|合计|增加|完成|上报|安排|计划|部署|准备|通知|参加|统一|领导|干部|我|本|各|全|分管|主要|今|昨|开展|组织|科级|班子|到|去|继续|带头|入企|深入|包联|实地|现场|一行|联合|共|先后|企业|按|已|又|县|乡|镇|局)/
+  /^(?:那|这|哪|某|还|新增|累计|合计|增加|完成|上报|安排|计划|部署|准备|通知|参加|统一|领导|干部|我|本|各|全|分管|主要|今|昨|开展|组织|科级|班子|到|去|继续|带头|入企|深入|包联|实地|现场|一行|联合|共|先后|企业|按|已|又|县|乡|镇|局)/
 const GENERIC =
   /^(?:我|本|各|分管|主要|班子|党政|科级|县级|领导|单位|局|乡|镇|县|全乡|全镇|全局)*(?:领导|领导干部|干部|负责人|负责同志|同志|班子成员|成员)+$/
+
+const UNIT_AND_TITLE = new RegExp(
+  `^([\\u4e00-\\u9fa5]{2,12}?(?:${UNIT_ENDINGS}))(?:党组|党委)?(?:副|常务副)?(?:${TITLE_WORDS})[\\u4e00-\\u9fa5]+$`,
+)
+
+/** 民政局局长刘强: whose he is. */
+export const unitOf = (person: string): string | undefined => UNIT_AND_TITLE.exec(person)?.[1]
 
 /** A person among those words: 王副县长, 副县长王强, 王强. */
 export function personIn(words: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { Indicator } from '../../domain/indicator.js'
+import { percentOf } from '../../domain/reading.js'
 import {
   BEFORE_FIGURE,
   FILLERS,
@@ -10,6 +11,7 @@ import {
 import type { FigureItem } from '../intent.js'
 import { convertTo } from '../lex/measure.js'
 import type { NumberToken, PercentToken, Token } from '../lex/token.js'
+import { percentToken } from '../lex/token-of.js'
 import { type Names, saidName } from './indicator-names.js'
 
 /** A name is looked for in as many characters before its figure. */
@@ -31,6 +33,16 @@ export const NO_FIGURE = new Set(['点', '楼', '岁', '分钟', '小时', '页'
 
 const isFigure = (token: Token): token is FigureToken =>
   token.kind === 'percent' || (token.kind === 'number' && !NO_FIGURE.has(token.measure))
+
+/** 网办率 384/400: a share told by its parts alone. */
+const asShare = (token: Token): Token =>
+  token.kind === 'fraction' && token.numerator <= token.denominator && token.denominator > 0
+    ? percentToken(token.start, token.end, {
+        value: percentOf(token.numerator, token.denominator),
+        approx: null,
+        under: false,
+      })
+    : token
 
 /** A name as said, without what tells nothing about which it is. */
 export const plainZone = (text: string): string => text.replace(FILLERS, '').replace(BEFORE_FIGURE, '')
@@ -65,7 +77,8 @@ export function figuresOf(
   const found: Figure[] = []
   let zoneStart = 0
   let previous: Indicator | null = null
-  for (const [at, token] of tokens.entries()) {
+  for (const [at, each] of tokens.entries()) {
+    const token = asShare(each)
     if (token.kind === 'mark' && (token.mark === ';' || token.mark === '.' || token.mark === '\n')) {
       zoneStart = token.end
       continue
@@ -83,8 +96,12 @@ export function figuresOf(
       zoneStart = token.end
       continue
     }
-    const hit: { indicator: Indicator; word: string } | null =
-      nameFor(names, zone, tail, measureOf(token)) ?? follower(previous, zone, token, dictionary, tail)
+    const named = nameFor(names, zone, tail, measureOf(token))
+    const fits = named !== null && fitsUnit(named.indicator.unit, measureOf(token))
+    // 第7期培训班，85人次参训: a counting word that does not fit may belong to what goes with the name.
+    const hit: { indicator: Indicator; word: string } | null = fits
+      ? named
+      : (follower(previous, behind(zone, last), token, dictionary, tail) ?? named)
     if (hit !== null && isMention(zone, tail, hit.word)) {
       previous = hit.indicator
       zoneStart = token.end
@@ -97,11 +114,15 @@ export function figuresOf(
   return found
 }
 
+/** What stands behind the last figure's name, where that name follows its figure: 第7期培训班，85人次. */
+const behind = (zone: string, last: Figure | undefined): string =>
+  last !== undefined && zone.startsWith(last.word) ? zone.slice(last.word.length) : zone
+
 const RAISED_TO = /^(?:提高|提升|增加|增长|上升|下降|降低|压缩|压减|升|降|增)?[到至]\s?$/
 
 /** 走访企业6户的通知, 排查矛盾纠纷60件: a figure of something else. */
 function isMention(zone: string, tail: string, word: string): boolean {
-  if (/^[美欧港日][元金币]/.test(tail)) return true
+  if (/^[美欧港日][元金币]/.test(tail) || /稿\s?$/.test(zone)) return true
   if (/^的[^\s]/.test(tail) && !tail.includes(word.slice(-2))) return true
   const needs = MATTER_ONLY[word]
   if (needs !== undefined && !needs.test(zone)) return true
@@ -174,7 +195,8 @@ function follower(
   const words = plainZone(zone).replace(/[,，、;；。（()）]/g, '')
   const measure = measureOf(token)
   for (const { to, measures, words: allowed } of FOLLOWERS[previous.name] ?? []) {
-    if (!measures.includes(measure) || !allowed.test(words)) continue
+    // 总额2.35亿: the unit is understood.
+    if (!(measures.includes(measure) || (measure === '' && words !== '')) || !allowed.test(words)) continue
     const indicator = dictionary.find(({ name }) => name === to)
     if (indicator !== undefined) return { indicator, word: to }
   }

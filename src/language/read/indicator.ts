@@ -15,7 +15,7 @@ const REFUSED: Parsed = { intent: 'reject', slots: { reason: 'implausible_or_neg
 export function readIndicators(message: Message): Parsed | null {
   const { text, tokens, reading, classes, unit } = message
   const asked = isWord(tokens[0], 'report')
-  if (!tokens.some((token) => token.kind === 'number' || token.kind === 'percent')) {
+  if (!tokens.some((token) => ['number', 'percent', 'fraction'].includes(token.kind))) {
     return asked ? withoutFigure(message) : null
   }
   const corrects = classes.has('correct')
@@ -43,10 +43,15 @@ function isReported(text: string, { token, zone }: Figure): boolean {
   const clause = zone.slice(Math.max(zone.lastIndexOf('，'), zone.lastIndexOf(',')) + 1)
   return (
     !PLANNED_FIGURE.test(clause) &&
+    !WANTED_AFTER.test(text.slice(token.end, token.end + 10)) &&
     !NEGATED.test(text.slice(Math.max(0, token.start - 3), token.start)) &&
     !/(?:未|没有|没|尚未|无)[^,，]{0,8}$/.test(clause)
   )
 }
+
+/** 95%以上才算达标: what is asked for, not what is. */
+const WANTED_AFTER =
+  /^\s?(?:以上|以下)?(?:的)?(?:才|方(?:可|能)|为?达标|为?合格|算达标)|^[^,，。;；\n]{0,4}没(?:有)?完成/
 
 type Items = Pick<IndicatorSlots, 'items' | 'conflict' | 'exact'>
 
@@ -113,6 +118,9 @@ function modesOf(figures: readonly Figure[]): (FigureItem['mode'] | undefined)[]
   return wide ? own.map(() => first) : own
 }
 
+/** 化解率83.3%（5/6）. */
+const PARTS_BESIDE = /^\s*[(（]\s*(\d{1,6})\s*\/\s*(\d{1,6})\s*[)）]/
+
 /** 网办率95%（应网办400项，已实现384项）: the parts behind a ratio, up to the next figure with a name. */
 function ratioOf(
   { text, tokens }: Message,
@@ -121,6 +129,8 @@ function ratioOf(
 ): { numerator: number; denominator: number } | 'wrong' | null {
   const end = next?.token.start ?? text.length
   const counts: NumberToken[] = []
+  const beside = PARTS_BESIDE.exec(text.slice(figure.token.end, end))
+  if (beside !== null) return partsOf(Number(beside[1]), Number(beside[2]))
   for (const token of tokens) {
     if (token.kind === 'fraction' && token.start < end) return partsOf(token.numerator, token.denominator)
     if (

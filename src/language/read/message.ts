@@ -31,7 +31,9 @@ export function messageOf(cleaned: string, reading: Reading): Message {
   let badRef = false
   let mark = false
   for (const token of tokens) {
-    if (token.kind === 'word') classes.add(token.cls)
+    if (token.kind === 'word' && !(token.text === '呢' && STATED.test(text.slice(0, token.start))))
+      classes.add(token.cls)
+    else if (token.kind === 'word') continue
     else if (token.kind === 'ref') {
       refs.push(token)
       if (token.bad) badRef = true
@@ -78,6 +80,9 @@ function withCounts(tokens: Token[], text: string): Token[] {
   }
   return tokens
 }
+
+/** Before 呢: what goes on is told, not asked: 正在办呢, 还差三成呢. */
+const STATED = /(?:正|还|在|没|未|快|才|刚|差|等|忙)[^,，。;；?？\n]{0,10}$/
 
 /** 完成了没有, 报了没: a question without its word. */
 const ASKS_AT_END = /(?:了没有?|没有?完|[成完结报销批到好妥定毕]没有?|与否)[\s。!！~]*$/

@@ -1,4 +1,13 @@
 import {
+  ABOUT_A_REPORT,
+  CHASES,
+  MEETING_MOVED,
+  OTHER_PLACE,
+  OTHER_YEAR,
+  OTHERS_SAY,
+  PASSED_ON,
+} from '../grammar/hearsay-words.js'
+import {
   ABOUT_PAPERS,
   BARE_ORDER,
   CALL_TO_MANY,
@@ -17,7 +26,7 @@ import type { Message } from './message.js'
 
 /** A character without which no hearsay, condition, speech or praise is worded. */
 const MAYBE =
-  /[说讲听看据似乎貌传许概估如若假旦待等话哪倘除例譬样模测试得祝恭贺后只即]|问(?!题)|比方|好像|可能|应该|万一|要[是求]|强调|指示|交代|吩咐|告诉|提到|表示|通知|格式|点赞|学习|表扬|辛苦/
+  /[说讲听看据悉似乎貌传许概估如若假旦待等话哪倘除例譬样模测试得祝恭贺后只即]|问(?!题)|比方|好像|可能|应该|万一|要[是求]|强调|指示|交代|吩咐|告诉|提到|表示|通知|格式|点赞|学习|表扬|辛苦/
 
 /** The item is named inside quotation marks, and what is said of it as well: somebody else's words. */
 function isInQuotes(text: string, at: number): boolean {
@@ -31,7 +40,8 @@ function isInQuotes(text: string, at: number): boolean {
  * Whether a message tells nothing of its sender's own: a call to others, hearsay, a condition. Asked before
  * anything of it is taken for a report.
  */
-export function notOwnReport({ text, classes, unit, refs }: Message): IgnoreReason | null {
+export function notOwnReport(message: Message): IgnoreReason | null {
+  const { text, classes, unit, refs } = message
   const many = classes.has('notice') || classes.has('want') || /各|大家|务必|请|要求|通报[】\]:：]/.test(text)
   if (many && (NOTICE_HEAD.test(text) || CALL_TO_MANY.test(text))) return 'notice'
   if (ORDER_HEAD.test(text) && ORDER_WORDS.test(text)) return 'notice'
@@ -46,10 +56,18 @@ export function notOwnReport({ text, classes, unit, refs }: Message): IgnoreReas
     return 'notice'
   const named = refs[0]
   if (named !== undefined && isInQuotes(text, named.start)) return 'quote'
-  if (named !== undefined && !classes.has('mine') && BARE_ORDER.test(text.slice(named.end, named.end + 24)))
+  const received = named !== undefined && /收到|签收|收悉/.test(text.slice(0, named.start))
+  if (
+    named !== undefined &&
+    !received &&
+    !classes.has('mine') &&
+    BARE_ORDER.test(text.slice(named.end, named.end + 24))
+  )
     return 'notice'
   if (named !== undefined && ABOUT_PAPERS.test(text.slice(named.end, named.end + 12))) return 'chatter'
   if (named !== undefined && /[你贵希盼祝愿]/.test(text) && OF_OTHERS.test(text)) return 'chatter'
+  const others = ofOthers(message)
+  if (others !== null) return others
   if (!MAYBE.test(text)) return null
   if (HEARSAY.test(text) || CONDITION.test(text) || REPORTED_SPEECH.test(text)) return 'chatter'
   return classes.has('praise') && PRAISE_ONLY.test(text)
@@ -57,6 +75,25 @@ export function notOwnReport({ text, classes, unit, refs }: Message): IgnoreReas
     : /得(?:真|很|非常|不错|太)/.test(text)
       ? 'chatter'
       : null
+}
+
+/** A character without which nothing of others, of other places and years, or about a report is worded. */
+const MAYBE_OTHERS =
+  /没[有说]|举手|投票|意见|扣|转|据|[省市国县]|隔壁|人家|兄弟|别|其他|年|实|报|能吧|才怪|按|不要|勿|莫|再|没[完了]|组|上[级面]|有人|群众|发|交|送|请|予以|会|视频|抖音/
+
+/** Tells of others, of other places or years, or about a report instead of making one. */
+function ofOthers({ text, refs, reading }: Message): IgnoreReason | null {
+  if (!MAYBE_OTHERS.test(text)) return null
+  if (PASSED_ON.test(text)) return 'forwarded_link'
+  if (ABOUT_A_REPORT.test(text) || OTHERS_SAY.test(text)) return 'chatter'
+  const [named] = refs
+  if (named === undefined) {
+    if (OTHER_PLACE.test(text)) return 'chatter'
+    const year = OTHER_YEAR.exec(text)
+    return year !== null && (year[1] === undefined || year[1] < reading.today.slice(0, 4)) ? 'chatter' : null
+  }
+  if (MEETING_MOVED.test(text.slice(named.end, named.end + 16))) return 'chatter'
+  return CHASES.test(text) ? 'notice' : null
 }
 
 /** Why a message that says nothing for the system is left alone. */

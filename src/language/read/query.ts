@@ -35,7 +35,7 @@ export function readQuery(message: Message): Parsed | null {
   const looksUp = LOOK_UP.test(text)
   if (
     short &&
-    (classes.has('mine') || /我|本/.test(text)) &&
+    (classes.has('mine') || /我|本|咱/.test(text)) &&
     (MY_LIST.test(text) || (asks && MY_LIST_ASKED.test(text)))
   ) {
     if (OVERDUE_ASKED.test(text) || (classes.has('overdue') && !classes.has('question')))

@@ -1,4 +1,11 @@
-import { DELTA_BEFORE, FORMER_BEFORE, OF_PLAN, OTHER_SHARE, REACHED_BEFORE } from '../grammar/fact-words.js'
+import {
+  DELTA_BEFORE,
+  FORMER_BEFORE,
+  OF_MONEY,
+  OF_PLAN,
+  OTHER_SHARE,
+  REACHED_BEFORE,
+} from '../grammar/fact-words.js'
 import type { Qualifier } from '../intent.js'
 import type { PercentToken, Token } from '../lex/token.js'
 import { percentToken } from '../lex/token-of.js'
@@ -54,7 +61,7 @@ export function sharesOf(text: string, tokens: readonly Token[], from: number, t
     found.push({ token, at, kind: kindOf(text, tokens, at, token, from, to) })
   }
   if (found.length === 0) return NONE
-  const now = pick(found, text)
+  const now = isRange(text, found) ? undefined : pick(found, text)
   const planned = found.find(({ kind }) => kind === 'planned')
   const wrong = found.find(({ kind }) => kind === 'wrong')
   const rounded = (candidate: Candidate | undefined) =>
@@ -70,6 +77,13 @@ export function sharesOf(text: string, tokens: readonly Token[], from: number, t
   }
 }
 
+/** 70%-80%: somewhere between. */
+function isRange(text: string, found: readonly Candidate[]): boolean {
+  const [a, b] = found
+  if (found.length !== 2 || a === undefined || b === undefined) return false
+  return /^\s?[-~—]+\s?$/.test(text.slice(a.token.end, b.token.start))
+}
+
 /** Nobody reports more items in one breath. */
 const MOST_IN_A_ROW = 30
 
@@ -78,7 +92,9 @@ function inARow(found: readonly Candidate[], tokens: readonly Token[]): number[]
   const now = found.filter(({ kind }) => kind === 'now')
   const joined = now.every(({ at }, i) => {
     const before = tokens[at - 1]
-    const sign = before?.kind === 'mark' && '、,/'.includes(before.mark)
+    const sign =
+      (before?.kind === 'mark' && '、,/'.includes(before.mark)) ||
+      (before?.kind === 'text' && /^[和及与跟]$/.test(before.text))
     return i === 0 || (now[i - 1]?.at === at - 2 && sign)
   })
   return now.length > 1 && joined ? now.map(({ token }) => whole(token.value)) : []
@@ -136,7 +152,9 @@ function kindOf(
       return plannedBy(tokens, i, at) ? 'planned' : 'now'
     }
   }
-  if (DELTA_BEFORE.test(before)) return 'delta'
+  if (DELTA_BEFORE.test(before) || OF_MONEY.test(before)) return 'delta'
+  // 总体60%，其中土建80%、设备40%: parts of the one before.
+  if (/其中/.test(text.slice(tokens[from]?.end ?? 0, token.start))) return 'other'
   if (OTHER_SHARE.test(before)) return 'other'
   return 'now'
 }

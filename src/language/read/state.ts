@@ -9,8 +9,10 @@ import {
   NO_ASSERTION,
   OUGHT,
   PAPERS,
+  SOME_SHARE,
   STAGE,
   STILL_TAKES,
+  TICKED,
   WAITS,
   WHOLE_OBJECT,
 } from '../grammar/fact-words.js'
@@ -60,6 +62,7 @@ export function stateOf(message: Message, part: Part): State {
   const still = (signs.ongoing || signs.remain) && !(wholly && PAPERS.test(text.slice(whole)))
   const done =
     (wholly && !signs.partly && !still && (!shares.named || WHOLLY.test(words))) ||
+    TICKED.test(text.slice(tokens[part.at]?.end ?? 0, tokens[to - 1]?.end)) ||
     (shares.percent === 100 && shares.qualifier === null && !signs.no && TO_ACCEPT.test(words))
   const asserted = signs.yes || signs.no || signs.partly || signs.basically || signs.later
   return {
@@ -75,6 +78,7 @@ export function stateOf(message: Message, part: Part): State {
       signs.blocked ||
       lacks ||
       shares.named ||
+      SOME_SHARE.test(words) ||
       signs.help ||
       needs ||
       (message.classes.has('want') && STILL_TAKES.test(words)) ||

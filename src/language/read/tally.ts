@@ -8,8 +8,11 @@ export interface Tally {
   readonly token: NumberToken
 }
 
+/** 缺工20人: people are no difficulties. */
+const OF_PEOPLE = /^(?:人次?|名|位)$/
+
 const isCount = (token: Token | undefined): token is NumberToken =>
-  token?.kind === 'number' && token.value !== null && !token.ordinal
+  token?.kind === 'number' && token.value !== null && !token.ordinal && !OF_PEOPLE.test(token.measure)
 
 /** The count that follows one of the words in its clause, or stands right before it. */
 export function tallyOf(

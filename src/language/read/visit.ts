@@ -12,7 +12,7 @@ import type { Token } from '../lex/token.js'
 import { actorBefore, personIn, whenOf } from './event.js'
 import { figuresOf } from './figure.js'
 import { namesOf } from './indicator-names.js'
-import { endsClause, isWord, type Message, trimmed, wordBefore } from './message.js'
+import { clauseAround, endsClause, isWord, type Message, trimmed, wordBefore } from './message.js'
 import { ofClass, tallyOf } from './tally.js'
 
 /** Visits to enterprises. Null where none was made, or where they are only counted (走访企业6户). */
@@ -23,7 +23,8 @@ export function readVisit(message: Message): Parsed | null {
     .slice(0, at)
     .some((token) => isWord(token, 'report') && token.kind === 'word' && /数|上报|报送/.test(token.text))
   if (at < 0 || asked || classes.has('cumulative') || classes.has('correct')) return null
-  if (wordBefore(tokens, at, 0, ['neg', 'future', 'hypothetical', 'want', 'hearsay'], 'already')) return null
+  if (wordBefore(tokens, at, 0, ['neg', 'future', 'hypothetical', 'want', 'hearsay', 'remain'], 'already'))
+    return null
   const names = enterprisesOf(message, at)
   if (names === null) return null
   const counted = countOf(tokens, at)
@@ -77,6 +78,9 @@ export function readDifficulty({ tokens, refs, unit, text, classes }: Message): 
     : { intent: 'report_visit', slots: { ...base, solved: 1 } }
 }
 
+/** 走访企业3户：华兴食品、绿源乳业: named behind their number. */
+const LISTED = /^[\u4e00-\u9fa5]{0,6}\d{1,3}\s?[户家个](?:企业|公司)?\s?(?:[:：]|\(|（)([^;；。)）\n]+)/
+
 /** The enterprises named after 走访, or before it (到永盛木业走访). Null: something else was visited. */
 function enterprisesOf({ tokens, text }: Message, at: number): string[] | null {
   const token = tokens[at]
@@ -108,10 +112,13 @@ function enterprisesOf({ tokens, text }: Message, at: number): string[] | null {
       break
     end = next.end
   }
-  const after = namesIn(text.slice(token.end, end))
+  const listed = LISTED.exec(text.slice(token.end))?.[1]
+  const after = namesIn(listed ?? text.slice(token.end, end))
   if (after === null || after.length > 0) return after
   const clause = text.slice(0, token.start)
-  const to = /(?:到|赴|去|深入|前往|走进|对)([\u4e00-\u9fa5A-Za-z0-9（）()、]{2,40})$/.exec(clause)
+  const to = /(?:到|赴|(?<!过)去(?!年)|深入|前往|走进|对)([\u4e00-\u9fa5A-Za-z0-9（）()、]{2,40})$/.exec(
+    clause,
+  )
   return to?.[1] === undefined ? [] : namesIn(to[1])
 }
 
@@ -123,6 +130,7 @@ function namesIn(raw: string): string[] | null {
     if (stop !== null && stop.index > 0) name = name.slice(0, stop.index)
     name = trimmed(name.replace(NAME_TAIL, ''))
     if (name === '' || JUST_ENTERPRISES.test(name)) continue
+    if (/^(?:解决|化解|反映|提出|发现|收集|了解|帮助|协调|累计|共)/.test(name) && names.length > 0) break
     if (NO_ENTERPRISE.test(name)) return null
     if (name.length >= 2 && name.length <= 24) names.push(name)
   }
@@ -204,9 +212,16 @@ function difficultiesOf(message: Message, visit: number): Partial<VisitSlots> {
   }
 }
 
+/** 用电已解决: one of those that were found. */
+const OF_ONE =
+  /^(?!全|均|都|皆|问题|难题|困难|诉求|现场|当场|当即|协调|立即|上述|以上|其|企业|已)[\u4e00-\u9fa5]{2,8}$/
+
+const clauseFrom = (tokens: readonly Token[], i: number, from: number): number =>
+  tokens[clauseAround(tokens, i, from, tokens.length)[0]]?.start ?? 0
+
 /** 已解决 and 全部解决 stand for all that was found. */
 function solvedOf(
-  { tokens }: Message,
+  { tokens, text }: Message,
   said: number | undefined,
   found: number | undefined,
   visit: number,
@@ -224,7 +239,11 @@ function solvedOf(
     const spot =
       tokens[i - 1]?.kind === 'text' &&
       /现场|当场|当即|立即|协调$/.test((tokens[i - 1] as { text: string }).text)
-    if (firm || spot) return found ?? 1
+    if (!firm && !spot) continue
+    const subject = text
+      .slice(clauseFrom(tokens, i, visit), tokens[i]?.start)
+      .replace(/(?:已经?|业已|均|都)$/, '')
+    return OF_ONE.test(subject) && !spot ? 1 : (found ?? 1)
   }
   return undefined
 }

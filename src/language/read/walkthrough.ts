@@ -1,18 +1,11 @@
+import { BOTH, NO_SERVICE, PLACE, SERVICE_HEAD, SERVICE_LIKE, SERVICE_TAIL } from '../grammar/walk-words.js'
 import type { Parsed } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { NumberToken, Token } from '../lex/token.js'
-import { actorBefore, personIn, whenOf } from './event.js'
+import { actorBefore, personIn, unitOf, whenOf } from './event.js'
 import { endsClause, isWord, type Message, trimmed, wordBefore } from './message.js'
 import { ofClass, tallyOf } from './tally.js'
 
-/** 走流程安排表, 走流程活动: talk about it, no service walked through. */
-const NO_SERVICE =
-  /^(?:安排|方案|活动|工作|要求|情况|通知|表|制度|培训|会议|台账|记录|的|领导|干部|人员|名单|时间|报告|总结|问题)/
-const SERVICE_HEAD = /^(?:办理|体验|走|了|的|业务|事项|:|：|\s|“|"|办|开展|“)+/
-const SERVICE_TAIL = /(?:业务|事项|流程|手续|全流程|全程|”|"|共|期间|过程中|时|中|，|。)+$/
-const PLACE = /(?:政务(?:服务)?(?:大厅|中心)|大厅|窗口|服务中心|便民服务中心|中心|局|所|站|院)$/
-/** 发现并解决问题15个: found and solved alike. */
-const BOTH = /发现并(?:已|全部|及时)*(?:解决|整改)/
 const REFUSED: Parsed = { intent: 'reject', slots: { reason: 'implausible_or_negative_value' } }
 
 /** 走流程: who walked through which service, what came up, what of it was solved. */
@@ -33,25 +26,27 @@ export function readWalkthrough(message: Message): Parsed | null {
   if (solved !== null) used.add(solved.token)
   const both = BOTH.exec(text)
   const problems = tallyOf(tokens, ofClass('found', 'items_word', 'difficulty', 'blocked'), used)
-  const service = serviceOf(message, at)
-  const person = personIn(actorBefore(message, at))
+  const said = serviceOf(message, at)
+  const [named, service] = nameAndService(said)
+  const person = personIn(actorBefore(message, at)) ?? named
   const when = whenOf(message, at)
   if (when === 'future') return null
   const none = /(?:未|没有|没|无|暂无)(?:发现|存在|有)*(?:问题|堵点|异常)/.test(text)
-  if (times === undefined && problems === null && service === undefined && person === undefined && !none)
-    return null
+  const told = times !== undefined || problems !== null || person !== undefined || none
+  if (!told && (service === undefined || !SERVICE_LIKE.test(service))) return null
   if ([times?.value, problems?.value, solved?.value].some((value) => value != null && value < 0))
     return REFUSED
-  const named = /(?:问题|堵点|难点|痛点)(?:是|为)?[:：]\s*[^\s,，。;；]{2}/.test(text)
-  const count = problems?.value ?? (none ? 0 : both !== null ? solved?.value : named ? 1 : undefined)
+  const described = /(?:问题|堵点|难点|痛点)(?:是|为)?[:：]\s*[^\s,，。;；]{2}/.test(text)
+  const count = problems?.value ?? (none ? 0 : both !== null ? solved?.value : described ? 1 : undefined)
   const solvedCount = solved?.value ?? solvedOf(tokens, count)
   if (count !== undefined && solvedCount !== undefined && solvedCount > count && problems !== null)
     return null
   const expected = expectedBy(message)
+  const whose = unit ?? unitOf(person ?? '')
   return {
     intent: 'report_walkthrough',
     slots: {
-      ...(unit !== undefined && { unit }),
+      ...(whose !== undefined && { unit: whose }),
       ...(person !== undefined && { person }),
       ...(when !== null && { date: when.day }),
       ...(service !== undefined && { service }),
@@ -61,6 +56,13 @@ export function readWalkthrough(message: Message): Parsed | null {
       ...(expected !== null && { expected_by: expected }),
     },
   }
+}
+
+/** 走流程 王强 企业开办: who, and then which service. */
+function nameAndService(said: string | undefined): [string | undefined, string | undefined] {
+  const [, name, service] = /^([\u4e00-\u9fa5]{2,3})\s+([\u4e00-\u9fa5]{2,16})$/.exec(said ?? '') ?? []
+  const both = name !== undefined && service !== undefined && SERVICE_LIKE.test(service)
+  return both && !SERVICE_LIKE.test(name) ? [name, service] : [undefined, said]
 }
 
 /** 全部解决, 已解决, 均已整改. */

@@ -54,13 +54,7 @@ describe('$group against a plain model', () => {
           expect(Number(String(doc['lo']))).toBe(Math.min(...group.map((one) => one.plain)))
           expect(Number(String(doc['hi']))).toBe(Math.max(...group.map((one) => one.plain)))
           const type =
-            rank === 3
-              ? Decimal128
-              : rank === 2
-                ? Double
-                : rank === 1 || sum !== (sum | 0)
-                  ? Long
-                  : Int32
+            rank === 3 ? Decimal128 : rank === 2 ? Double : rank === 1 || sum !== (sum | 0) ? Long : Int32
           expect(doc['s']).toBeInstanceOf(type)
         }
       }),
