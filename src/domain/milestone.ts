@@ -37,6 +37,14 @@ export function milestoneState(milestone: Milestone, percent: number | null, tod
   return milestone.due < today ? 'slipped' : 'open'
 }
 
+/** The milestones with the state of each on a day. */
+export function withStates(
+  { milestones, percent }: { readonly milestones: readonly Milestone[]; readonly percent: number | null },
+  today: Day,
+): (Milestone & { readonly state: MilestoneState })[] {
+  return milestones.map((row) => ({ ...row, state: milestoneState(row, percent, today) }))
+}
+
 const sameTitle = (a: { readonly title: string }, b: { readonly title: string }) =>
   plainName(a.title) === plainName(b.title)
 
