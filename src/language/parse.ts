@@ -15,6 +15,7 @@ import { type Message, messageOf } from './read/message.js'
 import { readMilestone } from './read/milestone.js'
 import { idle, notOwnReport } from './read/notice.js'
 import { readQuery } from './read/query.js'
+import { readSeveral } from './read/several.js'
 import { readShort } from './read/short.js'
 import { readTimetable } from './read/timetable.js'
 import { readDifficulty, readVisit } from './read/visit.js'
@@ -112,6 +113,7 @@ const CHANGES: ReadonlySet<Parsed['intent']> = new Set([
   'review',
   'milestone',
   'plan',
+  'several',
   'suspend',
   'reopen',
   'assign',
@@ -121,9 +123,9 @@ function readMessage(message: Message): Parsed {
   const { text, reading } = message
   const suspension = readSuspension(message)
   if (suspension !== null) return reading.office ? suspension : rejected('unauthorized')
-  const milestone = readMilestone(message)
+  const milestone = readSeveral(message, readMessage) ?? readMilestone(message)
   if (milestone !== null && !claimsOffice(text))
-    return milestone.intent !== 'plan' || reading.office ? milestone : rejected('unauthorized')
+    return reading.office || !changesPlan(milestone) ? milestone : rejected('unauthorized')
   if (ordersOffice(text) || claimsOffice(text)) {
     if (!message.asks || /吧|把|给我/.test(text)) return rejected('unauthorized')
   }
@@ -143,6 +145,11 @@ function readMessage(message: Message): Parsed {
     readReport(message) ?? readShort(message) ?? ignored(isLinkAlone(text) ? 'forwarded_link' : idle(message))
   )
 }
+
+/** A plan is the office's; of several parts each that was read by itself has been judged already. */
+const changesPlan = (said: Parsed): boolean =>
+  said.intent === 'plan' ||
+  (said.intent === 'several' && said.slots.parts.some((part) => changesPlan(part.said)))
 
 /** A question mark after a request asks for leave: 任务6延期到10月底可以吗. */
 function isRequest({ classes }: Message): boolean {

@@ -10,6 +10,7 @@ import { milestone, plan } from './milestone.js'
 import { assign, reopen, review, suspend } from './office.js'
 import { query } from './query.js'
 import { rejected } from './reject.js'
+import { several } from './several.js'
 import { timetable } from './timetable.js'
 import { visit, walkthrough } from './visit.js'
 
@@ -42,6 +43,8 @@ export async function handle(work: Work, { intent, slots }: Parsed): Promise<Ans
       return milestone(work, slots)
     case 'plan':
       return plan(work, slots)
+    case 'several':
+      return several(work, slots)
     case 'assign':
       return assign(work, slots)
     case 'query':

@@ -1,11 +1,13 @@
 import { DubanError, isDubanError } from '../../domain/errors.js'
-import type { ProgressEntry, Ref } from '../../language/intent.js'
+import type { PartSaid, ProgressEntry, Ref } from '../../language/intent.js'
 import { type Part, partsWords } from '../../language/replies/lines.js'
 import type { Recorded } from '../../language/replies/recorded.js'
 import { errorWords } from '../../language/words/errors.js'
 import { acceptItem } from '../../services/accept-item.js'
 import type { ServiceContext } from '../../services/context.js'
 import { declineItem } from '../../services/decline-item.js'
+import { milestoneMeant } from '../../services/milestone-meant.js'
+import { reachMilestone } from '../../services/reach-milestone.js'
 import { reportComplete, requestClosing } from '../../services/report-complete.js'
 import { reportProgress } from '../../services/report-progress.js'
 import { requestExtension } from '../../services/request-extension.js'
@@ -18,7 +20,7 @@ export function uniqueRefs(refs: readonly Ref[]): Ref[] {
   return [...seen.values()]
 }
 
-type Step = (context: ServiceContext) => Promise<Recorded>
+export type Step = (context: ServiceContext) => Promise<Recorded>
 
 /**
  * Takes the steps of one message beside each other. A single one that is refused is the whole message's
@@ -29,40 +31,87 @@ export async function takeSteps(work: Work, steps: readonly Step[]): Promise<Par
   const context = contextOf(work)
   const [only] = steps
   if (steps.length === 1 && only !== undefined) return [{ done: await only(context) }]
-  const settled = await Promise.allSettled(steps.map((step) => step(context)))
-  return settled.map((each): Part => {
+  return settled(steps.map((step) => step(context)))
+}
+
+/** What each of several steps came to. @throws whatever is no refusal */
+export async function settled(steps: readonly Promise<Recorded>[]): Promise<Part[]> {
+  return (await Promise.allSettled(steps)).map((each): Part => {
     if (each.status === 'fulfilled') return { done: each.value }
     if (isDubanError(each.reason)) return { refused: errorWords(each.reason) }
     throw each.reason
   })
 }
 
-const stepOf =
-  (work: Work, ref: Ref, entry: ProgressEntry): Step =>
-  (context) =>
-    reportProgress(context, {
+/** A step, unless its words name a milestone of the item: then that is reached, and the item stays as it is. */
+const orMilestone =
+  (ref: Ref, said: PartSaid | undefined, whole: boolean, step: Step, percent: number | null = null): Step =>
+  async (context) => {
+    if (said === undefined) return step(context)
+    const { title, on } = said
+    const milestone = await milestoneMeant(context, ref, title, whole)
+    if (milestone === null) return step(context)
+    return reachMilestone(context, {
       ref,
-      percent: entry.percent,
-      qualifier: entry.percent_qualifier ?? null,
-      numerator: entry.numerator ?? null,
-      denominator: entry.denominator ?? null,
-      expectedBy: entry.expected_by ?? null,
-      expectedPercent: entry.expected_percent ?? null,
-      blocked: entry.blocked ?? false,
-      needHelp: entry.need_help ?? false,
-      text: work.text,
-      files: work.files,
+      milestone,
+      ...(on !== undefined && { on }),
+      ...(percent !== null && percent < 100 && { percent }),
     })
+  }
+
+const stepOf = (work: Work, ref: Ref, entry: ProgressEntry): Step =>
+  orMilestone(
+    ref,
+    entry.perhaps,
+    entry.percent === 100,
+    (context) =>
+      reportProgress(context, {
+        ref,
+        percent: entry.percent,
+        qualifier: entry.percent_qualifier ?? null,
+        numerator: entry.numerator ?? null,
+        denominator: entry.denominator ?? null,
+        expectedBy: entry.expected_by ?? null,
+        expectedPercent: entry.expected_percent ?? null,
+        blocked: entry.blocked ?? false,
+        needHelp: entry.need_help ?? false,
+        text: work.text,
+        files: work.files,
+      }),
+    entry.percent,
+  )
 
 const entrySteps = (work: Work, entries: readonly ProgressEntry[] = []): Step[] =>
   entries.flatMap((entry) => uniqueRefs(entry.refs).map((ref) => stepOf(work, ref, entry)))
 
 const NOTHING_SAID: Omit<ProgressEntry, 'refs'> = { percent: null }
 
+export const progressSteps = (work: Work, slots: Of<'progress'>): Step[] =>
+  entrySteps(work, [slots, ...(slots.others ?? [])])
+
 /** 报进展. */
 export async function progress(work: Work, slots: Of<'progress'>): Promise<Answer> {
-  const parts = await takeSteps(work, entrySteps(work, [slots, ...(slots.others ?? [])]))
+  const parts = await takeSteps(work, progressSteps(work, slots))
   return { text: partsWords(parts, slots.correction === true), outcome: 'progress' }
+}
+
+export function completionSteps(
+  work: Work,
+  slots: Of<'complete'> | Of<'apply_close'>,
+  applied: boolean,
+): Step[] {
+  const service = applied ? requestClosing : reportComplete
+  const input = { text: work.text, files: work.files }
+  const said = (ref: Ref) =>
+    'perhaps' in slots
+      ? slots.perhaps?.find(({ refs }) => refs.some(({ kind, no }) => kind === ref.kind && no === ref.no))
+      : undefined
+  return [
+    ...uniqueRefs(slots.refs).map((ref) =>
+      orMilestone(ref, said(ref), true, (context) => service(context, { ref, ...input })),
+    ),
+    ...entrySteps(work, [{ refs: slots.also_progress ?? [], ...NOTHING_SAID }, ...(slots.others ?? [])]),
+  ]
 }
 
 /** 报完成, 申请销号. */
@@ -71,24 +120,13 @@ export async function completion(
   slots: Of<'complete'> | Of<'apply_close'>,
   applied: boolean,
 ): Promise<Answer> {
-  const service = applied ? requestClosing : reportComplete
-  const input = { text: work.text, files: work.files }
-  const steps: Step[] = [
-    ...uniqueRefs(slots.refs).map(
-      (ref): Step =>
-        (context) =>
-          service(context, { ref, ...input }),
-    ),
-    ...entrySteps(work, [{ refs: slots.also_progress ?? [], ...NOTHING_SAID }, ...(slots.others ?? [])]),
-  ]
   return {
-    text: partsWords(await takeSteps(work, steps)),
+    text: partsWords(await takeSteps(work, completionSteps(work, slots, applied))),
     outcome: applied ? 'apply_close' : 'complete',
   }
 }
 
-/** 申请延期. @throws DubanError `extension_incomplete`, which is asked back */
-export async function extension(work: Work, slots: Of<'apply_extend'>): Promise<Answer> {
+export function extensionSteps(work: Work, slots: Of<'apply_extend'>): Step[] {
   const { to, reason, extend_days: days, working_days: workingDays } = slots
   const steps = uniqueRefs(slots.refs).map(
     (ref): Step =>
@@ -109,7 +147,12 @@ export async function extension(work: Work, slots: Of<'apply_extend'>): Promise<
     ),
     ...entrySteps(work, slots.others),
   ]
-  return { text: partsWords(await takeSteps(work, [...steps, ...beside])), outcome: 'apply_extend' }
+  return [...steps, ...beside]
+}
+
+/** 申请延期. @throws DubanError `extension_incomplete`, which is asked back */
+export async function extension(work: Work, slots: Of<'apply_extend'>): Promise<Answer> {
+  return { text: partsWords(await takeSteps(work, extensionSteps(work, slots))), outcome: 'apply_extend' }
 }
 
 /** 签收, 退回. */

@@ -68,13 +68,22 @@ export type Recorded =
       readonly until: Day | null
       readonly everybody: boolean
     }
-  | { readonly kind: 'milestone_reached'; readonly item: ItemFacts; readonly milestone: string }
+  | {
+      readonly kind: 'milestone_reached'
+      readonly item: ItemFacts
+      readonly milestone: string
+      readonly on: Day
+      readonly dated: boolean
+      readonly already: boolean
+    }
   | {
       readonly kind: 'milestones_edited'
       readonly item: ItemFacts
       readonly added: readonly MilestoneStep[]
       readonly moved: readonly (MilestoneStep & { readonly from: Day })[]
       readonly dropped: readonly MilestoneStep[]
+      readonly there: readonly MilestoneStep[]
+      readonly twins: readonly (MilestoneStep & { readonly no: number; readonly of: Day })[]
       readonly late: readonly MilestoneStep[]
       readonly past: readonly MilestoneStep[]
     }
@@ -151,7 +160,10 @@ const WORDS: Words = {
       : `${dayWords(told.until)}前不再提醒${told.everybody ? '负责人' : '您'}，超期升级照常`,
     dueWords(told.item),
   ],
-  milestone_reached: (told) => [`节点“${quoted(told.milestone)}”已完成`, dueWords(told.item)],
+  milestone_reached: (told) => [
+    `节点“${quoted(told.milestone)}”${told.already ? '此前' : ''}已${told.dated ? `于${dayWords(told.on, told.item.deadline)}` : ''}完成`,
+    dueWords(told.item),
+  ],
   milestones_edited: (told) => planEditedWords(told),
   suspended: () => ['已中止'],
   reopened: (told) => [`已重新打开，现为${STATE_WORDS[told.item.state]}`, dueWords(told.item)],
