@@ -38,6 +38,8 @@ const ERROR_CODES = [
   'code_locked',
   'code_malformed',
   'config_invalid',
+  'deadline_in_past',
+  'deadline_unreadable',
   'entry_not_found',
   'entry_settled',
   'extension_date_in_past',

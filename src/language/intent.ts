@@ -248,6 +248,8 @@ export interface MilestoneSlots {
 export type ItemCommand =
   | { intent: 'milestone'; slots: MilestoneSlots }
   | { intent: 'plan'; slots: { refs: Ref[]; change: PlanSlots } }
+  /** A deadline that the office sets, later or earlier; null where no day could be read. */
+  | { intent: 'deadline'; slots: { refs: Ref[]; to: Day | null; no_day?: string; reason?: string } }
   | { intent: 'suspend'; slots: { refs: Ref[]; reason: string } }
   | { intent: 'reopen'; slots: { refs: Ref[]; reason: string } }
   /** Milestones and other things in one message, each read by itself; `text` is what was said of it. */

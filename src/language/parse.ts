@@ -6,7 +6,15 @@ import { readAck, readDecline } from './read/ack.js'
 import { belowQuote, isLinkAlone, quotedWords, readAside } from './read/aside.js'
 import { readBulletin } from './read/bulletin.js'
 import { claimsName, claimsOffice, ordersOffice } from './read/claim.js'
-import { readAssign, readKeeping, readReview, readSnooze, readSuspension, readUndo } from './read/command.js'
+import {
+  readAssign,
+  readDeadline,
+  readKeeping,
+  readReview,
+  readSnooze,
+  readSuspension,
+  readUndo,
+} from './read/command.js'
 import { readDayCommand } from './read/day-command.js'
 import { readIndicators } from './read/indicator.js'
 import { readItems, tellsMuch } from './read/item.js'
@@ -114,6 +122,7 @@ const CHANGES: ReadonlySet<Parsed['intent']> = new Set([
   'milestone',
   'plan',
   'several',
+  'deadline',
   'suspend',
   'reopen',
   'assign',
@@ -126,6 +135,8 @@ function readMessage(message: Message): Parsed {
   const milestone = readSeveral(message, readMessage) ?? readMilestone(message)
   if (milestone !== null && !claimsOffice(text))
     return reading.office || !changesPlan(milestone) ? milestone : rejected('unauthorized')
+  const deadline = claimsOffice(text) ? null : readDeadline(message)
+  if (deadline !== null) return reading.office ? deadline : rejected('unauthorized')
   if (ordersOffice(text) || claimsOffice(text)) {
     if (!message.asks || /吧|把|给我/.test(text)) return rejected('unauthorized')
   }

@@ -2,6 +2,7 @@ import type { Parsed } from '../../language/intent.js'
 import type { Answer, Work } from '../answer.js'
 import { bulletin } from './bulletin.js'
 import { setWorkingDay, unsetWorkingDay } from './calendar.js'
+import { deadline } from './deadline.js'
 import { figures } from './figure.js'
 import { ack, completion, extension, progress, snooze } from './item.js'
 import { jielong } from './jielong.js'
@@ -35,6 +36,8 @@ export async function handle(work: Work, { intent, slots }: Parsed): Promise<Ans
       return snooze(work, slots)
     case 'review':
       return review(work, slots)
+    case 'deadline':
+      return deadline(work, slots)
     case 'suspend':
       return suspend(work, slots)
     case 'reopen':

@@ -1,47 +1,18 @@
-import { DubanError, isDubanError } from '../../domain/errors.js'
+import { DubanError } from '../../domain/errors.js'
 import type { PartSaid, ProgressEntry, Ref } from '../../language/intent.js'
-import { type Part, partsWords } from '../../language/replies/lines.js'
-import type { Recorded } from '../../language/replies/recorded.js'
-import { errorWords } from '../../language/words/errors.js'
+import { partsWords } from '../../language/replies/lines.js'
 import { acceptItem } from '../../services/accept-item.js'
-import type { ServiceContext } from '../../services/context.js'
 import { declineItem } from '../../services/decline-item.js'
 import { milestoneMeant } from '../../services/milestone-meant.js'
 import { reachMilestone } from '../../services/reach-milestone.js'
 import { reportComplete, requestClosing } from '../../services/report-complete.js'
 import { reportProgress } from '../../services/report-progress.js'
-import { requestExtension } from '../../services/request-extension.js'
+import type { ItemReviewed } from '../../services/review-item.js'
 import { cancelSnooze, snoozeItem } from '../../services/snooze-item.js'
-import { type Answer, contextOf, type Of, type Work } from '../answer.js'
-
-/** Each item once, in the order the message names them. */
-export function uniqueRefs(refs: readonly Ref[]): Ref[] {
-  const seen = new Map(refs.map((ref) => [`${ref.kind} ${ref.no}`, ref]))
-  return [...seen.values()]
-}
-
-export type Step = (context: ServiceContext) => Promise<Recorded>
-
-/**
- * Takes the steps of one message beside each other. A single one that is refused is the whole message's
- * refusal; among several each says for itself.
- * @throws DubanError of a single step; whatever is no refusal
- */
-export async function takeSteps(work: Work, steps: readonly Step[]): Promise<Part[]> {
-  const context = contextOf(work)
-  const [only] = steps
-  if (steps.length === 1 && only !== undefined) return [{ done: await only(context) }]
-  return settled(steps.map((step) => step(context)))
-}
-
-/** What each of several steps came to. @throws whatever is no refusal */
-export async function settled(steps: readonly Promise<Recorded>[]): Promise<Part[]> {
-  return (await Promise.allSettled(steps)).map((each): Part => {
-    if (each.status === 'fulfilled') return { done: each.value }
-    if (isDubanError(each.reason)) return { refused: errorWords(each.reason) }
-    throw each.reason
-  })
-}
+import type { Answer, Of, Work } from '../answer.js'
+import { extendingStep } from './deadline.js'
+import { noticesOf } from './decided.js'
+import { type Step, takeSteps, uniqueRefs } from './step.js'
 
 /** A step, unless its words name a milestone of the item: then that is reached, and the item stays as it is. */
 const orMilestone =
@@ -126,20 +97,12 @@ export async function completion(
   }
 }
 
-export function extensionSteps(work: Work, slots: Of<'apply_extend'>): Step[] {
-  const { to, reason, extend_days: days, working_days: workingDays } = slots
-  const steps = uniqueRefs(slots.refs).map(
-    (ref): Step =>
-      (context) =>
-        requestExtension(context, {
-          ref,
-          to,
-          days: days ?? null,
-          workingDays: workingDays ?? false,
-          reason,
-        }),
-  )
-  const beside: Step[] = [
+export function extensionSteps(work: Work, slots: Of<'apply_extend'>, decided: ItemReviewed[] = []): Step[] {
+  const { to, reason, extend_days: days = null, working_days: workingDays = false } = slots
+  return [
+    ...uniqueRefs(slots.refs).map((ref) =>
+      extendingStep(work, { ref, to, days, workingDays, reason }, decided),
+    ),
     ...uniqueRefs(slots.also_complete ?? []).map(
       (ref): Step =>
         (context) =>
@@ -147,12 +110,13 @@ export function extensionSteps(work: Work, slots: Of<'apply_extend'>): Step[] {
     ),
     ...entrySteps(work, slots.others),
   ]
-  return [...steps, ...beside]
 }
 
 /** 申请延期. @throws DubanError `extension_incomplete`, which is asked back */
 export async function extension(work: Work, slots: Of<'apply_extend'>): Promise<Answer> {
-  return { text: partsWords(await takeSteps(work, extensionSteps(work, slots))), outcome: 'apply_extend' }
+  const decided: ItemReviewed[] = []
+  const text = partsWords(await takeSteps(work, extensionSteps(work, slots, decided)))
+  return { text, outcome: 'apply_extend', notices: await noticesOf(work, decided) }
 }
 
 /** 签收, 退回. */

@@ -2,7 +2,7 @@ import { partsWords } from '../../language/replies/lines.js'
 import { editMilestones } from '../../services/edit-milestones.js'
 import { reachMilestone } from '../../services/reach-milestone.js'
 import type { Answer, Of, Work } from '../answer.js'
-import { type Step, takeSteps, uniqueRefs } from './item.js'
+import { type Step, takeSteps, uniqueRefs } from './step.js'
 
 export const milestoneSteps = ({ refs, milestone, on, percent }: Of<'milestone'>): Step[] =>
   uniqueRefs(refs).map((ref): Step => {

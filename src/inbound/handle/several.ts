@@ -3,9 +3,11 @@ import { notUnderstoodPart } from '../../language/replies/failed.js'
 import { type Part, partsWords } from '../../language/replies/lines.js'
 import type { Answer, Of, Work } from '../answer.js'
 import { contextOf } from '../answer.js'
-import { completionSteps, extensionSteps, progressSteps, type Step, settled } from './item.js'
+import { deadlineSteps } from './deadline.js'
+import { completionSteps, extensionSteps, progressSteps } from './item.js'
 import { milestoneSteps, planSteps } from './milestone.js'
 import { rejected } from './reject.js'
+import { type Step, settled } from './step.js'
 
 /** The steps that a part comes to; null for what is no step. */
 function stepsOf(work: Work, { intent, slots }: Parsed): Step[] | null {
@@ -20,6 +22,8 @@ function stepsOf(work: Work, { intent, slots }: Parsed): Step[] | null {
       return extensionSteps(work, slots)
     case 'milestone':
       return milestoneSteps(slots)
+    case 'deadline':
+      return deadlineSteps(slots)
     case 'plan':
       return planSteps(slots)
     default:

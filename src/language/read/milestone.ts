@@ -27,7 +27,8 @@ export function readMilestone(message: Message): Parsed | null {
   const { text } = message
   if (!text.includes('节点')) return null
   const head = headOf(message)
-  if (head === null) return null
+  // 删除全部节点: of which item is asked.
+  if (head === null) return DROP_ALL.test(text) && !message.asks ? plan([], { act: 'clear' }) : null
   const { refs } = head
   const rest = text.slice(head.end)
   if (head.start > 0) {
