@@ -9,6 +9,7 @@ import {
   OF_OTHERS,
   ORDER_HEAD,
   ORDER_WORDS,
+  OWN_SHARE_FIRST,
   PRAISE_ONLY,
   REPORTED_SPEECH,
 } from '../grammar/notice-words.js'
@@ -32,8 +33,10 @@ function isInQuotes(text: string, at: number): boolean {
  * anything of it is taken for a report.
  */
 export function notOwnReport({ text, classes, unit, refs }: Message): IgnoreReason | null {
+  const named = refs[0]
+  const isShare = named?.start === 0 && OWN_SHARE_FIRST.test(text.slice(named.end))
   const many = classes.has('notice') || classes.has('want') || /各|大家|务必|请|要求|通报[】\]:：]/.test(text)
-  if (many && (NOTICE_HEAD.test(text) || CALL_TO_MANY.test(text))) return 'notice'
+  if (many && !isShare && (NOTICE_HEAD.test(text) || CALL_TO_MANY.test(text))) return 'notice'
   if (ORDER_HEAD.test(text) && ORDER_WORDS.test(text)) return 'notice'
   if (
     refs.length === 0 &&
@@ -44,7 +47,6 @@ export function notOwnReport({ text, classes, unit, refs }: Message): IgnoreReas
     !classes.has('report')
   )
     return 'notice'
-  const named = refs[0]
   if (named !== undefined && isInQuotes(text, named.start)) return 'quote'
   if (named !== undefined && !classes.has('mine') && BARE_ORDER.test(text.slice(named.end, named.end + 24)))
     return 'notice'
