@@ -18,7 +18,7 @@ import type { PartSaid, ProgressEntry, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
 import { pairOf } from './count.js'
-import { clauseAround, endsClause, isWord, type Message, wordBefore } from './message.js'
+import { clauseAround, endsClause, isSign, isWord, type Message, wordBefore } from './message.js'
 import type { Part } from './part.js'
 import { partNamed } from './part-named.js'
 import { type Shares, sharesOf } from './share.js'
@@ -206,8 +206,6 @@ function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said
     return 'partly'
   return isStage(tokens, text, i, part) ? 'partly' : 'yes'
 }
-
-const isSign = (token: Token): boolean => token.kind === 'mark' || token.kind === 'aside'
 
 /** 完成60%, 完成36户, 完成大部分, 完成招标: something, not the item. */
 function isPartial(tokens: readonly Token[], i: number, to: number, after: string): boolean {
