@@ -1,6 +1,5 @@
 import { cleanText } from './clean.js'
 import { type ParseContext, type Reading, readingOf } from './context.js'
-import { HOURS_SAID } from './grammar/office-topics.js'
 import type { IgnoreReason, Parsed, RejectReason } from './intent.js'
 import { readAck, readDecline } from './read/ack.js'
 import { belowQuote, isLinkAlone, quotedWords, readAside } from './read/aside.js'
@@ -100,7 +99,6 @@ function readOwn(given: string, reading: Reading): Parsed {
     // Said to nobody in particular by anybody else, it is what people tell each other.
     return reading.addressed ? rejected('unauthorized') : ignored('chatter')
   }
-  if (reading.addressed && HOURS_SAID.test(text)) return ignored('chatter')
   const message = messageOf(text, reading)
   const said = readMessage(message)
   if (said.intent === 'ignore') return said
