@@ -52,7 +52,8 @@ export interface EventDataByKind {
   extension_requested: { to: Day; reason: string }
   extension_approved: { to: Day; note: string }
   extension_rejected: { reason: string }
-  milestone_reached: { no: number; relayed?: Relayed }
+  /** `on`: the day it was done, where that is not the entry's own. */
+  milestone_reached: { no: number; on?: Day; relayed?: Relayed }
   /** `of` as in `Snooze`; entries of before it was kept lack it and are of who wrote them. `until` null: called off. */
   snoozed: { of?: string | null; until: Day | null }
   /** Takes an earlier entry back; the entry itself stays in the timeline. */

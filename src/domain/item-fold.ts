@@ -161,7 +161,7 @@ function changes(item: Item, event: ItemEvent): Partial<Item> {
           ? {}
           : { reportedAt: event.at, snoozes: afterFeedback(item.snoozes) }),
         milestones: item.milestones.map((row) =>
-          row.no === event.data.no ? { ...row, reachedOn: row.reachedOn ?? event.day } : row,
+          row.no === event.data.no ? { ...row, reachedOn: event.data.on ?? row.reachedOn ?? event.day } : row,
         ),
       }
     case 'snoozed':

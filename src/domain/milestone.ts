@@ -37,14 +37,45 @@ export function milestoneState(milestone: Milestone, percent: number | null, tod
   return milestone.due < today ? 'slipped' : 'open'
 }
 
+/** 完成初稿 and 初稿 are one step. */
+const coreTitle = (title: string): string => {
+  const plain = plainName(title)
+  return plain.replace(/^完成(?=.{2})/, '')
+}
+
 const sameTitle = (a: { readonly title: string }, b: { readonly title: string }) =>
-  plainName(a.title) === plainName(b.title)
+  coreTitle(a.title) === coreTitle(b.title)
+
+type Step = Pick<PlanStep, 'title' | 'due'>
+
+/** Those of a plan that are there already: of the title, on the day. */
+export function stepsThere(present: readonly Milestone[], steps: readonly Step[]): Milestone[] {
+  return present.filter((row) => steps.some((step) => sameTitle(row, step) && row.due === step.due))
+}
+
+/** One of the same title on another day, where there is one. */
+export function twinOf(present: readonly Milestone[], step: Milestone): Milestone | null {
+  return present.find((row) => row.no !== step.no && sameTitle(row, step)) ?? null
+}
+
+/** The milestones with the state of each on a day. */
+export function withStates(
+  { milestones, percent }: { readonly milestones: readonly Milestone[]; readonly percent: number | null },
+  today: Day,
+): (Milestone & { readonly state: MilestoneState })[] {
+  return milestones.map((row) => ({ ...row, state: milestoneState(row, percent, today) }))
+}
 
 /**
  * The steps as milestones: one that is there already, known by its title, keeps its number and its tick; a new
  * one gets a number that none has.
  */
-function numbered(present: readonly Milestone[], steps: readonly PlanStep[], today: Day): Milestone[] {
+function numbered(
+  present: readonly Milestone[],
+  steps: readonly PlanStep[],
+  today: Day,
+  all: readonly Milestone[] = present,
+): Milestone[] {
   const left = new Set(present)
   const take = (step: PlanStep): Milestone | undefined => {
     const called = [...left].filter((row) => sameTitle(row, step))
@@ -57,7 +88,7 @@ function numbered(present: readonly Milestone[], steps: readonly PlanStep[], tod
   const known = new Map<PlanStep, Milestone | undefined>()
   for (const step of steps) if (exact(step)) known.set(step, take(step))
   for (const step of steps) if (!known.has(step)) known.set(step, take(step))
-  let last = Math.max(0, ...present.map(({ no }) => no))
+  let last = Math.max(0, ...all.map(({ no }) => no))
   return [...steps]
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
     .map((step) => {
@@ -68,13 +99,19 @@ function numbered(present: readonly Milestone[], steps: readonly PlanStep[], tod
     })
 }
 
-/** The plan with these steps besides: one of a title that is there already gets the day said now. */
+/**
+ * The plan with these steps besides. One that is there already stays; one of a title that is there on another day
+ * is a step of its own, since what is to be moved is said to be.
+ */
 export function withSteps(
   present: readonly Milestone[],
   steps: readonly PlanStep[],
   today: Day,
 ): Milestone[] {
-  const said = numbered(present, steps, today)
+  const said = numbered(stepsThere(present, steps), steps, today, present).map((row) => {
+    const before = present.find(({ no }) => no === row.no)
+    return before === undefined ? row : { ...before, reachedOn: row.reachedOn }
+  })
   const kept = present.filter((row) => !said.some(({ no }) => no === row.no))
   return inOrder([...kept, ...said])
 }
@@ -95,6 +132,28 @@ export function milestonesCalled(present: readonly Milestone[], name: number | s
   if (wanted === '') return []
   const called = present.filter(({ title }) => plainName(title) === wanted)
   return called.length > 0 ? called : present.filter(({ title }) => plainName(title).includes(wanted))
+}
+
+/** Words that say the whole work, however a milestone may be called. */
+const WHOLE =
+  /^(?:的|该|本|此|项|全部|各项|所有|任务|工作|整改|整治|事项|问题|项目|目标|内容|要求|年度|全年)+$/
+
+/**
+ * Milestones that words call by their title, and those of which they have a part or that are a part of them. Words
+ * that say the whole work call none.
+ */
+export function milestonesMeant(
+  present: readonly Milestone[],
+  words: string,
+): { readonly called: readonly Milestone[]; readonly like: readonly Milestone[] } {
+  const wanted = coreTitle(words)
+  if (wanted.length < 2 || WHOLE.test(wanted)) return { called: [], like: [] }
+  const called = present.filter(({ title }) => coreTitle(title) === wanted)
+  const like = present.filter(({ title }) => {
+    const core = coreTitle(title)
+    return core.length >= 2 && (core.includes(wanted) || wanted.includes(core))
+  })
+  return { called, like }
 }
 
 /** Those that are due after the work as a whole is. */

@@ -3,6 +3,7 @@ import type { InboxRow } from './message.js'
 
 /** Every item a message names. */
 export function refsOf(parsed: Parsed): Ref[] {
+  if (parsed.intent === 'several') return parsed.slots.parts.flatMap(({ said }) => refsOf(said))
   const { slots } = parsed as { slots: Readonly<Record<string, unknown>> }
   const list = (key: string): readonly unknown[] => {
     const value = slots[key]

@@ -46,6 +46,9 @@ export interface InboundDeps {
   ) => Promise<InboxFile>
 }
 
+/** When it was said: a platform's clock may be ahead of ours, but nothing was said after it came in. */
+export const saidAt = ({ at, receivedAt }: InboxRow): Date => (at < receivedAt ? at : receivedAt)
+
 /** Where an answer to a message goes. */
 export function placeOf(row: InboxRow): Destination {
   return row.room === null ? { kind: 'person', id: row.sender.id } : { kind: 'room', id: row.room.id }

@@ -14,7 +14,7 @@ import { exampleOf } from './example.js'
 import { amendedBy, asAuthor, recall, takeBack } from './handle/amend.js'
 import { handle } from './handle/index.js'
 import { refsOf, talkId } from './keys.js'
-import { type InboundDeps, type InboxRow, senderKey } from './message.js'
+import { type InboundDeps, type InboxRow, saidAt, senderKey } from './message.js'
 import {
   composed,
   isOpen,
@@ -24,12 +24,10 @@ import {
   standsAlone,
 } from './question.js'
 import { answerStranger } from './stranger.js'
+import { titled } from './titled.js'
 
 /** What the inbox row of a message gets as its outcome when it says nothing for the system. */
 const silent = (outcome: string): Answer => ({ text: null, outcome })
-
-/** When it was said: a platform's clock may be ahead of ours, but nothing was said after it came in. */
-const saidAt = ({ at, receivedAt }: InboxRow): Date => (at < receivedAt ? at : receivedAt)
 
 /** What a row's words mean. Who may do that is the services' matter: they refuse, and keep a record of it. */
 export function readRow(deps: InboundDeps, row: InboxRow, view: DirectoryView): Parsed {
@@ -69,8 +67,11 @@ export async function answerTo(
   if (actor === null) return answerStranger(deps, said, view, parsed, now)
   const files = row.files.flatMap(({ id }) => (id === null ? [] : [id]))
   const work: Work = { deps, row: said, view, actor, now, text: row.text, files, later }
-  if (row.kind === 'message') return answerFrom(work, parsed)
-  return row.kind === 'recall' ? recall(work, original) : edited(work, original, parsed)
+  if (row.kind === 'recall') return recall(work, original)
+  const byTitle = await titled(work, parsed)
+  if (byTitle !== null && 'ask' in byTitle && row.kind === 'message') return byTitle.ask
+  const meant = byTitle !== null && 'parsed' in byTitle ? byTitle.parsed : parsed
+  return row.kind === 'message' ? answerFrom(work, meant) : edited(work, original, meant)
 }
 
 /** An edited message: what it had said before is taken back, then what it says now is worked on. */

@@ -18,6 +18,7 @@ const NEEDS_ITEM: ReadonlySet<Parsed['intent']> = new Set([
   'apply_extend',
   'snooze',
   'review',
+  'plan',
 ])
 
 export type OpenQuestion = NonNullable<Awaited<ReturnType<Work['deps']['store']['questions']['find']>>>
@@ -121,6 +122,8 @@ export function composed(question: OpenQuestion, said: string): string | null {
 function withExtension(ask: readonly string[], before: string, text: string): string | null {
   const dated = ask.includes('exact_date')
   const reasoned = ask.includes('reason')
+  const apart = reasoned ? dayAndReason(text) : null
+  if (apart !== null) return `${before}，${apart.day}，原因：${apart.reason}`
   if (/原因|因为|由于/.test(text) || (dated && /(?:延|推迟|到|至)[^\d]{0,4}\d/.test(text)))
     return `${before}，${text}`
   const [first = '', ...rest] = text.split(/[，,。;；\s]+/).filter((part) => part !== '')
@@ -129,6 +132,17 @@ function withExtension(ask: readonly string[], before: string, text: string): st
   if (dated && DATE_WORD.test(text) && text.length <= 20) return `${before}，延期到${text}`
   if (reasoned && !dated && text.length > 1 && !NO_REASON.test(text)) return `${before}，原因：${text}`
   return null
+}
+
+const PUT_OFF_TO = /(?:延|推迟|推|改)[^\d]{0,4}\d/
+
+/** 人手不够，延到12月20日: what is not the day is the reason that was asked for. */
+function dayAndReason(text: string): { day: string; reason: string } | null {
+  if (/原因|因为|由于|理由/.test(text)) return null
+  const clauses = text.split(/[，,。;；\n]+/).filter((part) => part.trim() !== '')
+  const day = clauses.filter((part) => PUT_OFF_TO.test(part))
+  const reason = clauses.filter((part) => !PUT_OFF_TO.test(part) && !NO_REASON.test(part.trim()))
+  return day.length === 1 && reason.length > 0 ? { day: day.join(), reason: reason.join('，') } : null
 }
 
 /** A message that says something by itself is not taken for an answer. */

@@ -23,6 +23,14 @@ export interface ProgressEntry {
   need_help?: true
   numerator?: number
   denominator?: number
+  /** A part of the work that this is said of: one of the item's milestones, if the plan calls one so. */
+  perhaps?: PartSaid
+}
+
+/** 立项 提前完成: words about a part of the work, which only the item's plan can tell to be a milestone. */
+export interface PartSaid {
+  title: string
+  on?: Day
 }
 
 export interface ProgressSlots extends ProgressEntry {
@@ -36,6 +44,8 @@ export interface ProgressSlots extends ProgressEntry {
 
 export interface CompleteSlots {
   refs: Ref[]
+  /** What is said to be done, where words beside the items name it. */
+  perhaps?: (PartSaid & { refs: Ref[] })[]
   also_progress?: Ref[]
   unit?: string
   others?: ProgressEntry[]
@@ -211,18 +221,44 @@ export type BotCommand =
       slots: { refs: Ref[]; unit?: string; person?: string; title?: string; deadline?: Day }
     }
 
-/** What is wanted of an item's plan (时间节点); a milestone by its number, its title or a part of it. */
+/**
+ * What is wanted of an item's plan (时间节点); a milestone by its number, its title or a part of it. `no_day`: a
+ * date in it that does not exist (13月1日).
+ */
 export type PlanSlots =
-  | { act: 'set'; steps: readonly PlanStep[]; unread: readonly string[] }
-  | { act: 'move'; milestone: number | string; to: Day | null }
+  | { act: 'set'; steps: readonly PlanStep[]; unread: readonly string[]; no_day?: string }
+  | { act: 'move'; milestone: number | string; to: Day | null; no_day?: string }
   | { act: 'drop'; milestone: number | string }
+  | { act: 'clear' }
+  /** Several changes of days in one, which cannot be told apart. */
+  | { act: 'unclear' }
+
+/**
+ * Words about one milestone: that it is done, on a day or today, or how far it is, which a milestone cannot be.
+ * Its name is empty where none was said.
+ */
+export interface MilestoneSlots {
+  refs: Ref[]
+  milestone: number | string
+  on?: Day
+  percent?: number
+}
 
 /** One step of an item's plan, and the office's rare steps. */
 export type ItemCommand =
-  | { intent: 'milestone'; slots: { refs: Ref[]; milestone: number | string } }
+  | { intent: 'milestone'; slots: MilestoneSlots }
   | { intent: 'plan'; slots: { refs: Ref[]; change: PlanSlots } }
+  /** A deadline that the office sets, later or earlier; null where no day could be read. */
+  | { intent: 'deadline'; slots: { refs: Ref[]; to: Day | null; no_day?: string; reason?: string } }
   | { intent: 'suspend'; slots: { refs: Ref[]; reason: string } }
   | { intent: 'reopen'; slots: { refs: Ref[]; reason: string } }
+  /** Milestones and other things in one message, each read by itself; `text` is what was said of it. */
+  | { intent: 'several'; slots: { parts: readonly SaidPart[] } }
+
+export interface SaidPart {
+  readonly text: string
+  readonly said: Parsed
+}
 
 /** The timetable of reminders and digests, which the office changes. */
 export type TimetableCommand =

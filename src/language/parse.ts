@@ -1,12 +1,19 @@
 import { cleanText } from './clean.js'
 import { type ParseContext, type Reading, readingOf } from './context.js'
-import { HOURS_SAID } from './grammar/office-topics.js'
 import type { IgnoreReason, Parsed, RejectReason } from './intent.js'
 import { readAck, readDecline } from './read/ack.js'
 import { belowQuote, isLinkAlone, quotedWords, readAside } from './read/aside.js'
 import { readBulletin } from './read/bulletin.js'
 import { approvesItself, claimsName, claimsOffice, ordersOffice } from './read/claim.js'
-import { readAssign, readKeeping, readReview, readSnooze, readSuspension, readUndo } from './read/command.js'
+import {
+  readAssign,
+  readDeadline,
+  readKeeping,
+  readReview,
+  readSnooze,
+  readSuspension,
+  readUndo,
+} from './read/command.js'
 import { readDayCommand } from './read/day-command.js'
 import { readIndicators } from './read/indicator.js'
 import { readItems, tellsMuch } from './read/item.js'
@@ -15,6 +22,7 @@ import { type Message, messageOf } from './read/message.js'
 import { readMilestone } from './read/milestone.js'
 import { idle, notOwnReport } from './read/notice.js'
 import { readQuery } from './read/query.js'
+import { readSeveral } from './read/several.js'
 import { readShort } from './read/short.js'
 import { readTimetable } from './read/timetable.js'
 import { readDifficulty, readVisit } from './read/visit.js'
@@ -97,7 +105,6 @@ function readOwn(given: string, reading: Reading): Parsed {
     // Said to nobody in particular by anybody else, it is what people tell each other.
     return reading.addressed ? rejected('unauthorized') : ignored('chatter')
   }
-  if (reading.addressed && HOURS_SAID.test(text)) return ignored('chatter')
   const message = messageOf(text, reading)
   const said = readMessage(message)
   if (said.intent === 'ignore') return said
@@ -118,6 +125,8 @@ const CHANGES: ReadonlySet<Parsed['intent']> = new Set([
   'review',
   'milestone',
   'plan',
+  'several',
+  'deadline',
   'suspend',
   'reopen',
   'assign',
@@ -127,9 +136,11 @@ function readMessage(message: Message): Parsed {
   const { text, reading } = message
   const suspension = readSuspension(message)
   if (suspension !== null) return reading.office ? suspension : rejected('unauthorized')
-  const milestone = readMilestone(message)
+  const milestone = readSeveral(message, readMessage) ?? readMilestone(message)
   if (milestone !== null && !claimsOffice(text))
-    return milestone.intent !== 'plan' || reading.office ? milestone : rejected('unauthorized')
+    return reading.office || !changesPlan(milestone) ? milestone : rejected('unauthorized')
+  const deadline = claimsOffice(text) ? null : readDeadline(message)
+  if (deadline !== null) return reading.office ? deadline : rejected('unauthorized')
   const assigned = reading.office ? readAssign(message) : null
   if (assigned !== null) return assigned
   if (ordersOffice(text) || claimsOffice(text)) {
@@ -152,6 +163,11 @@ function readMessage(message: Message): Parsed {
     readReport(message) ?? readShort(message) ?? ignored(isLinkAlone(text) ? 'forwarded_link' : idle(message))
   )
 }
+
+/** A plan is the office's; of several parts each that was read by itself has been judged already. */
+const changesPlan = (said: Parsed): boolean =>
+  said.intent === 'plan' ||
+  (said.intent === 'several' && said.slots.parts.some((part) => changesPlan(part.said)))
 
 /** A question mark after a request asks for leave: 任务6延期到10月底可以吗. */
 function isRequest({ classes }: Message): boolean {

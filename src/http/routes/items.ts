@@ -4,7 +4,7 @@ import { ITEM_STATES, type Item } from '../../domain/item.js'
 import { withdrawnIn } from '../../domain/item-fold.js'
 import { LEDGER_KINDS, type LedgerKind } from '../../domain/ledger.js'
 import { LIGHTS } from '../../domain/light.js'
-import { milestoneState } from '../../domain/milestone.js'
+import { withStates } from '../../domain/milestone.js'
 import { itemWords, STATE_WORDS } from '../../language/words/item.js'
 import type { Clock } from '../../ports.js'
 import type { Stores } from '../../services/context.js'
@@ -95,8 +95,6 @@ interface ItemsDeps {
 
 function shown(row: Item, view: DirectoryView, now: Date): z.input<typeof item> {
   const facts = itemFacts(row, view, now)
-  const today = view.dayOf(now)
-  const states = row.milestones.map((each) => milestoneState(each, row.percent, today))
   return {
     id: row.id,
     label: itemWords(row.ledger, row.no),
@@ -116,13 +114,13 @@ function shown(row: Item, view: DirectoryView, now: Date): z.input<typeof item> 
     blocked: row.blocked,
     needHelp: row.needHelp,
     note: row.note,
-    milestones: row.milestones.map(({ no, title, due, percent, reachedOn }, index) => ({
+    milestones: withStates(row, view.dayOf(now)).map(({ no, title, due, percent, reachedOn, state }) => ({
       no,
       title,
       due,
       ...(percent === null ? {} : { percent }),
       ...(reachedOn === null ? {} : { reachedOn }),
-      state: states[index] ?? 'open',
+      state,
     })),
     updatedAt: row.changedAt.toISOString(),
   }

@@ -2,6 +2,7 @@ import type { Parsed } from '../../language/intent.js'
 import type { Answer, Work } from '../answer.js'
 import { bulletin } from './bulletin.js'
 import { setWorkingDay, unsetWorkingDay } from './calendar.js'
+import { deadline } from './deadline.js'
 import { figures } from './figure.js'
 import { ack, completion, extension, progress, snooze } from './item.js'
 import { jielong } from './jielong.js'
@@ -10,6 +11,7 @@ import { milestone, plan } from './milestone.js'
 import { assign, reopen, review, suspend } from './office.js'
 import { query } from './query.js'
 import { rejected } from './reject.js'
+import { several } from './several.js'
 import { timetable } from './timetable.js'
 import { visit, walkthrough } from './visit.js'
 
@@ -34,6 +36,8 @@ export async function handle(work: Work, { intent, slots }: Parsed): Promise<Ans
       return snooze(work, slots)
     case 'review':
       return review(work, slots)
+    case 'deadline':
+      return deadline(work, slots)
     case 'suspend':
       return suspend(work, slots)
     case 'reopen':
@@ -42,6 +46,8 @@ export async function handle(work: Work, { intent, slots }: Parsed): Promise<Ans
       return milestone(work, slots)
     case 'plan':
       return plan(work, slots)
+    case 'several':
+      return several(work, slots)
     case 'assign':
       return assign(work, slots)
     case 'query':

@@ -1,68 +1,88 @@
-import { DubanError, isDubanError } from '../../domain/errors.js'
-import type { ProgressEntry, Ref } from '../../language/intent.js'
-import { type Part, partsWords } from '../../language/replies/lines.js'
-import type { Recorded } from '../../language/replies/recorded.js'
-import { errorWords } from '../../language/words/errors.js'
+import { DubanError } from '../../domain/errors.js'
+import type { PartSaid, ProgressEntry, Ref } from '../../language/intent.js'
+import { partsWords } from '../../language/replies/lines.js'
 import { acceptItem } from '../../services/accept-item.js'
-import type { ServiceContext } from '../../services/context.js'
 import { declineItem } from '../../services/decline-item.js'
+import { milestoneMeant } from '../../services/milestone-meant.js'
+import { reachMilestone } from '../../services/reach-milestone.js'
 import { reportComplete, requestClosing } from '../../services/report-complete.js'
 import { reportProgress } from '../../services/report-progress.js'
-import { requestExtension } from '../../services/request-extension.js'
+import type { ItemReviewed } from '../../services/review-item.js'
 import { cancelSnooze, snoozeItem } from '../../services/snooze-item.js'
-import { type Answer, contextOf, type Of, type Work } from '../answer.js'
+import type { Answer, Of, Work } from '../answer.js'
+import { extendingStep } from './deadline.js'
+import { noticesOf } from './decided.js'
+import { type Step, takeSteps, uniqueRefs } from './step.js'
 
-/** Each item once, in the order the message names them. */
-export function uniqueRefs(refs: readonly Ref[]): Ref[] {
-  const seen = new Map(refs.map((ref) => [`${ref.kind} ${ref.no}`, ref]))
-  return [...seen.values()]
-}
-
-type Step = (context: ServiceContext) => Promise<Recorded>
-
-/**
- * Takes the steps of one message beside each other. A single one that is refused is the whole message's
- * refusal; among several each says for itself.
- * @throws DubanError of a single step; whatever is no refusal
- */
-export async function takeSteps(work: Work, steps: readonly Step[]): Promise<Part[]> {
-  const context = contextOf(work)
-  const [only] = steps
-  if (steps.length === 1 && only !== undefined) return [{ done: await only(context) }]
-  const settled = await Promise.allSettled(steps.map((step) => step(context)))
-  return settled.map((each): Part => {
-    if (each.status === 'fulfilled') return { done: each.value }
-    if (isDubanError(each.reason)) return { refused: errorWords(each.reason) }
-    throw each.reason
-  })
-}
-
-const stepOf =
-  (work: Work, ref: Ref, entry: ProgressEntry): Step =>
-  (context) =>
-    reportProgress(context, {
+/** A step, unless its words name a milestone of the item: then that is reached, and the item stays as it is. */
+const orMilestone =
+  (ref: Ref, said: PartSaid | undefined, whole: boolean, step: Step, percent: number | null = null): Step =>
+  async (context) => {
+    if (said === undefined) return step(context)
+    const { title, on } = said
+    const milestone = await milestoneMeant(context, ref, title, whole)
+    if (milestone === null) return step(context)
+    return reachMilestone(context, {
       ref,
-      percent: entry.percent,
-      qualifier: entry.percent_qualifier ?? null,
-      numerator: entry.numerator ?? null,
-      denominator: entry.denominator ?? null,
-      expectedBy: entry.expected_by ?? null,
-      expectedPercent: entry.expected_percent ?? null,
-      blocked: entry.blocked ?? false,
-      needHelp: entry.need_help ?? false,
-      text: work.text,
-      files: work.files,
+      milestone,
+      ...(on !== undefined && { on }),
+      ...(percent !== null && percent < 100 && { percent }),
     })
+  }
+
+const stepOf = (work: Work, ref: Ref, entry: ProgressEntry): Step =>
+  orMilestone(
+    ref,
+    entry.perhaps,
+    entry.percent === 100,
+    (context) =>
+      reportProgress(context, {
+        ref,
+        percent: entry.percent,
+        qualifier: entry.percent_qualifier ?? null,
+        numerator: entry.numerator ?? null,
+        denominator: entry.denominator ?? null,
+        expectedBy: entry.expected_by ?? null,
+        expectedPercent: entry.expected_percent ?? null,
+        blocked: entry.blocked ?? false,
+        needHelp: entry.need_help ?? false,
+        text: work.text,
+        files: work.files,
+      }),
+    entry.percent,
+  )
 
 const entrySteps = (work: Work, entries: readonly ProgressEntry[] = []): Step[] =>
   entries.flatMap((entry) => uniqueRefs(entry.refs).map((ref) => stepOf(work, ref, entry)))
 
 const NOTHING_SAID: Omit<ProgressEntry, 'refs'> = { percent: null }
 
+export const progressSteps = (work: Work, slots: Of<'progress'>): Step[] =>
+  entrySteps(work, [slots, ...(slots.others ?? [])])
+
 /** 报进展. */
 export async function progress(work: Work, slots: Of<'progress'>): Promise<Answer> {
-  const parts = await takeSteps(work, entrySteps(work, [slots, ...(slots.others ?? [])]))
+  const parts = await takeSteps(work, progressSteps(work, slots))
   return { text: partsWords(parts, slots.correction === true), outcome: 'progress' }
+}
+
+export function completionSteps(
+  work: Work,
+  slots: Of<'complete'> | Of<'apply_close'>,
+  applied: boolean,
+): Step[] {
+  const service = applied ? requestClosing : reportComplete
+  const input = { text: work.text, files: work.files }
+  const said = (ref: Ref) =>
+    'perhaps' in slots
+      ? slots.perhaps?.find(({ refs }) => refs.some(({ kind, no }) => kind === ref.kind && no === ref.no))
+      : undefined
+  return [
+    ...uniqueRefs(slots.refs).map((ref) =>
+      orMilestone(ref, said(ref), true, (context) => service(context, { ref, ...input })),
+    ),
+    ...entrySteps(work, [{ refs: slots.also_progress ?? [], ...NOTHING_SAID }, ...(slots.others ?? [])]),
+  ]
 }
 
 /** 报完成, 申请销号. */
@@ -71,37 +91,18 @@ export async function completion(
   slots: Of<'complete'> | Of<'apply_close'>,
   applied: boolean,
 ): Promise<Answer> {
-  const service = applied ? requestClosing : reportComplete
-  const input = { text: work.text, files: work.files }
-  const steps: Step[] = [
-    ...uniqueRefs(slots.refs).map(
-      (ref): Step =>
-        (context) =>
-          service(context, { ref, ...input }),
-    ),
-    ...entrySteps(work, [{ refs: slots.also_progress ?? [], ...NOTHING_SAID }, ...(slots.others ?? [])]),
-  ]
   return {
-    text: partsWords(await takeSteps(work, steps)),
+    text: partsWords(await takeSteps(work, completionSteps(work, slots, applied))),
     outcome: applied ? 'apply_close' : 'complete',
   }
 }
 
-/** 申请延期. @throws DubanError `extension_incomplete`, which is asked back */
-export async function extension(work: Work, slots: Of<'apply_extend'>): Promise<Answer> {
-  const { to, reason, extend_days: days, working_days: workingDays } = slots
-  const steps = uniqueRefs(slots.refs).map(
-    (ref): Step =>
-      (context) =>
-        requestExtension(context, {
-          ref,
-          to,
-          days: days ?? null,
-          workingDays: workingDays ?? false,
-          reason,
-        }),
-  )
-  const beside: Step[] = [
+export function extensionSteps(work: Work, slots: Of<'apply_extend'>, decided: ItemReviewed[] = []): Step[] {
+  const { to, reason, extend_days: days = null, working_days: workingDays = false } = slots
+  return [
+    ...uniqueRefs(slots.refs).map((ref) =>
+      extendingStep(work, { ref, to, days, workingDays, reason }, decided),
+    ),
     ...uniqueRefs(slots.also_complete ?? []).map(
       (ref): Step =>
         (context) =>
@@ -109,7 +110,13 @@ export async function extension(work: Work, slots: Of<'apply_extend'>): Promise<
     ),
     ...entrySteps(work, slots.others),
   ]
-  return { text: partsWords(await takeSteps(work, [...steps, ...beside])), outcome: 'apply_extend' }
+}
+
+/** 申请延期. @throws DubanError `extension_incomplete`, which is asked back */
+export async function extension(work: Work, slots: Of<'apply_extend'>): Promise<Answer> {
+  const decided: ItemReviewed[] = []
+  const text = partsWords(await takeSteps(work, extensionSteps(work, slots, decided)))
+  return { text, outcome: 'apply_extend', notices: await noticesOf(work, decided) }
 }
 
 /** 签收, 退回. */

@@ -11,7 +11,7 @@ import { reportComplete } from '../../services/report-complete.js'
 import { reportProgress } from '../../services/report-progress.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { reportOne } from './figure.js'
-import { uniqueRefs } from './item.js'
+import { uniqueRefs } from './step.js'
 
 /**
  * Whether an entry is the sender's to report: it names the sender or the sender's unit. An entry belongs to

@@ -1,22 +1,29 @@
 import { partsWords } from '../../language/replies/lines.js'
-import type { ServiceContext } from '../../services/context.js'
 import { editMilestones } from '../../services/edit-milestones.js'
 import { reachMilestone } from '../../services/reach-milestone.js'
 import type { Answer, Of, Work } from '../answer.js'
-import { takeSteps, uniqueRefs } from './item.js'
+import { type Step, takeSteps, uniqueRefs } from './step.js'
+
+export const milestoneSteps = ({ refs, milestone, on, percent }: Of<'milestone'>): Step[] =>
+  uniqueRefs(refs).map((ref): Step => {
+    const day = on === undefined ? {} : { on }
+    const share = percent === undefined ? {} : { percent }
+    return (context) => reachMilestone(context, { ref, milestone, ...day, ...share })
+  })
+
+export const planSteps = ({ refs, change }: Of<'plan'>): Step[] =>
+  uniqueRefs(refs).map(
+    (ref): Step =>
+      (context) =>
+        editMilestones(context, { ref, change }),
+  )
 
 /** 节点完成. */
-export async function milestone(work: Work, { refs, milestone }: Of<'milestone'>): Promise<Answer> {
-  const each = uniqueRefs(refs).map(
-    (ref) => (context: ServiceContext) => reachMilestone(context, { ref, milestone }),
-  )
-  return { text: partsWords(await takeSteps(work, each)), outcome: 'milestone' }
+export async function milestone(work: Work, slots: Of<'milestone'>): Promise<Answer> {
+  return { text: partsWords(await takeSteps(work, milestoneSteps(slots))), outcome: 'milestone' }
 }
 
 /** 设节点, 改期, 删除. */
-export async function plan(work: Work, { refs, change }: Of<'plan'>): Promise<Answer> {
-  const each = uniqueRefs(refs).map(
-    (ref) => (context: ServiceContext) => editMilestones(context, { ref, change }),
-  )
-  return { text: partsWords(await takeSteps(work, each)), outcome: `plan:${change.act}` }
+export async function plan(work: Work, slots: Of<'plan'>): Promise<Answer> {
+  return { text: partsWords(await takeSteps(work, planSteps(slots))), outcome: `plan:${slots.change.act}` }
 }

@@ -1,14 +1,14 @@
 import type { Part } from '../../language/replies/lines.js'
 import { partsWords } from '../../language/replies/lines.js'
-import { recordedWords } from '../../language/replies/recorded.js'
 import { assignItem } from '../../services/assign-item.js'
 import { createItem } from '../../services/create-item.js'
 import { editItem } from '../../services/edit-item.js'
 import { personIfKnown } from '../../services/names.js'
 import { reopenItem, sendBackItem, suspendItem } from '../../services/office-step.js'
 import { type ItemReviewed, reviewItem } from '../../services/review-item.js'
-import { type Answer, contextOf, type Notice, type Of, type Work } from '../answer.js'
-import { takeSteps, uniqueRefs } from './item.js'
+import { type Answer, contextOf, type Of, type Work } from '../answer.js'
+import { noticesOf } from './decided.js'
+import { takeSteps, uniqueRefs } from './step.js'
 
 const OF = { close: 'closing', extend: 'extension' } as const
 
@@ -30,27 +30,6 @@ export async function review(work: Work, slots: Of<'review'>): Promise<Answer> {
   })
   const parts = await takeSteps(work, steps)
   return { text: partsWords(parts), outcome: 'review', notices: await noticesOf(work, decided) }
-}
-
-/** Told privately to who asked, through the channel of the decision, unless that is the sender or nobody. */
-async function noticesOf({ deps, row, actor }: Work, decided: readonly ItemReviewed[]): Promise<Notice[]> {
-  if (!deps.canReachPerson(row.channel)) return []
-  const notices: Notice[] = []
-  for (const told of decided) {
-    if (told.askedBy === null || told.askedBy === actor.id) continue
-    const bindings = await deps.store.bindings.of(told.askedBy)
-    const account = bindings.find(
-      (each) => each.kind === 'person' && each.channel === row.channel && each.account === row.account,
-    )
-    if (account === undefined) continue
-    notices.push({
-      key: `${told.item.id}:${account._id}`,
-      channel: row.channel,
-      to: { kind: 'person', id: account.platformId },
-      text: `${recordedWords(told, { short: true })}（${actor.name}）`,
-    })
-  }
-  return notices
 }
 
 const told = async (outcome: string, parts: Promise<Part[]>): Promise<Answer> => ({

@@ -1,7 +1,7 @@
 import { addDays, type Day, monthEnd } from '../../domain/day.js'
 import type { Item } from '../../domain/item.js'
 import { withdrawnIn } from '../../domain/item-fold.js'
-import { milestoneState } from '../../domain/milestone.js'
+import { withStates } from '../../domain/milestone.js'
 import type { Ref } from '../../language/intent.js'
 import { helpWords } from '../../language/replies/help.js'
 import { historyWords } from '../../language/replies/history.js'
@@ -97,11 +97,7 @@ async function detail(work: Work, ref: Ref): Promise<string> {
     .filter((event) => !gone.has(event.id))
     .map((event) => ({ day: event.day, by: event.byName, words: historyWords(event) }))
     .filter(({ words }) => words !== '')
-  const today = work.view.dayOf(work.now)
-  const milestones = item.milestones.map((row) => ({
-    ...row,
-    state: milestoneState(row, item.percent, today),
-  }))
+  const milestones = withStates(item, work.view.dayOf(work.now))
   return itemDetail(itemFacts(item, work.view, work.now), history.slice(-HISTORY), milestones)
 }
 

@@ -1,6 +1,7 @@
 import { cleanText } from '../../language/clean.js'
 import type { RejectReason } from '../../language/intent.js'
 import { lex } from '../../language/lex/lexer.js'
+import { orderNotUnderstood } from '../../language/replies/failed.js'
 import { rejectWords } from '../../language/replies/refusal.js'
 import { itemWords } from '../../language/words/item.js'
 import { originOf } from '../../services/context.js'
@@ -32,8 +33,13 @@ export async function rejected(work: Work, reason: RejectReason): Promise<Answer
       closedAt: now,
     })
   }
+  const own = namedIn(work, reason) ?? (await exampleOf(work))
   return {
-    text: rejectWords(reason, namedIn(work, reason) ?? (await exampleOf(work))),
+    // The office is not told that the office must do it.
+    text:
+      reason === 'unauthorized' && actor.roles.includes('office')
+        ? orderNotUnderstood(own)
+        : rejectWords(reason, own),
     outcome: `reject:${reason}`,
   }
 }

@@ -3,6 +3,9 @@ import { LEDGER_KINDS, LEDGERS } from '../../domain/ledger.js'
 
 const POLITE = '^(?:请)?(?:帮我|帮忙)?'
 const END = '[\\s。.!！]*$'
+const DRAFTS = '起草|拟写|拟制|草拟'
+/** Where a draft as written begins, whatever series are called. */
+export const DRAFT_AS_WRITTEN = new RegExp(DRAFTS)
 const GAP = '[\\s,，:：;；。]*'
 const REASON = `(?:${GAP}(?:原因|理由|因为|因)(?:是|为)?[:：\\s]*([\\s\\S]{1,1000}?))?`
 
@@ -39,11 +42,11 @@ function build(words: readonly string[]) {
 
   /** 起草通报 标题：正文 – the title ends at the first colon or line end. */
   const DRAFT = new RegExp(
-    `${POLITE}(?:起草|拟写|拟制|草拟)(?:一[份个期篇])?${WORD}(?:稿)?(?:${GAP}([^\\n：:]{1,100})(?:[：:]\\s*|\\n\\s*)([\\s\\S]+))?$`,
+    `${POLITE}(?:${DRAFTS})(?:一[份个期篇])?${WORD}(?:稿)?(?:${GAP}([^\\n：:]{1,100})(?:[：:]\\s*|\\n\\s*)([\\s\\S]+))?$`,
   )
   /** 起草通报 标题, with nothing behind it. */
   const DRAFT_BARE = new RegExp(
-    `${POLITE}(?:起草|拟写|拟制|草拟)(?:一[份个期篇])?${WORD}(?:稿)?(?:\\s+|\\s*[:：]\\s*)([^\\n：:]{1,100})[：:]?\\s*$`,
+    `${POLITE}(?:${DRAFTS})(?:一[份个期篇])?${WORD}(?:稿)?(?:\\s+|\\s*[:：]\\s*)([^\\n：:]{1,100})[：:]?\\s*$`,
   )
 
   /** 生成任务通报, 自动生成简报, 起草任务通报. */
@@ -88,8 +91,7 @@ function build(words: readonly string[]) {
     `${POLITE}(?:查|查看|查询|看)(?:一下)?(?:${WORD}\\s?(〔\\d{4}〕\\s?\\d+号|第\\s?\\d+\\s?[期号])|(第\\s?\\d+\\s?[期号])${WORD})(?:内容|全文)?${END}`,
   )
   /** 起草一份关于防汛的专报: meant for the bot where it is spoken to, and in no form it can take. */
-  const UNCLEAR_DRAFT = new RegExp(`${POLITE}(?:起草|拟写|拟制|草拟|编写|撰写)[^\\n]{0,40}?${WORD}`)
-  const DRAFT_AS_WRITTEN = /(?:起草|拟写|拟制|草拟)/
+  const UNCLEAR_DRAFT = new RegExp(`${POLITE}(?:${DRAFTS}|编写|撰写)[^\\n]{0,40}?${WORD}`)
   const EDIT_AS_WRITTEN = new RegExp(`(?:修改|更改|改)${WORD}`)
   return {
     ABOUT_BULLETIN,
@@ -112,6 +114,5 @@ function build(words: readonly string[]) {
     UNCLEAR_DRAFT,
     SHOW_ISSUE,
     EDIT_AS_WRITTEN,
-    DRAFT_AS_WRITTEN,
   }
 }

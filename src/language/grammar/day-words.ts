@@ -29,22 +29,20 @@ const WORKED =
   '(?:全县|各单位|统一)?(?:(?:正常|照常|调休|补班)?上班|补班|(?:设|改|调|算|定)(?:置|整)?(?:为|成)?(?:上班|补班|工作日))'
 const OFF =
   '(?:全县|各单位|统一)?(?:调休)?(?:放假|(?:设|改|调|算|定)(?:置|整)?(?:为|成)?(?:放假|休息日?))(?:[一1]天)?'
+const END = '[\\s。!！]*$'
 
 /**
  * The whole of a message that sets a day: 10月8日上班, 2022年10月3日放假 全县停电, 10月3日放假 备注：停电. A note
  * without its word is a sentence like any other; whether it counts depends on who is spoken to.
  */
 export const SET_DAY = new RegExp(
-  `^${SAID_DAY}(?:(${WORKED})|${OFF})(?:[\\s,，]*备注[\\s:：]*(.{0,60})|\\s+(.{1,60}?))?[\\s。!！]*$`,
-)
-/** 10月8日恢复原安排. */
-export const UNSET_DAY = new RegExp(
-  `^${SAID_DAY}(?:恢复|按|回到)?(?:原来的?|原有的?|原|国家的?|国务院的?|放假办的?)(?:安排|规定|计划)[\\s。!！]*$`,
+  `^${SAID_DAY}(?:(${WORKED})|${OFF})(?:[\\s,，]*备注[\\s:：]*(.{0,60})|\\s+(.{1,60}?))?${END}`,
 )
 /** Words that take a day's or several days' setting back. */
 const BACK = '(?:恢复|按|回到)?(?:原来的?|原有的?|原|国家的?|国务院的?|放假办的?)(?:安排|规定|计划)'
+/** 10月8日恢复原安排. */
+export const UNSET_DAY = new RegExp(`^${SAID_DAY}${BACK}${END}`)
 const SAID = `(?:(${WORKED})|(${OFF})(?:[\\d一二两三四五六七八九十]{1,2}天)?|${BACK})`
-const END = '[\\s。!！]*$'
 
 /**
  * Several days at once: 9月19日到20日放假, 10月1日至10月7日恢复原安排. Only where the bot is spoken to: in a group it is

@@ -1,23 +1,24 @@
 /** What follows the item: 节点, 新增节点, 的时间节点安排. What is said of it comes after. */
 export const PLAN_HEAD =
   /^(?:的)?[\s,，:：]*(新增|增加|添加|补充|增设|设置|设定|设|加)?(?:一个|个|以下|如下)?(?:时间)?节点(?:安排|计划)?(?:为|如下)?([\s:：,，]*)/
-/** 节点3, 第3个节点. A number that a date begins with is none. */
-export const NUMBERED =
-  /^(?:的)?[\s,，]*(?:第\s*)?(?:(\d{1,2})\s*(?:个)?节点|节点\s*(\d{1,2})(?![\d月日号年季.\-/]))[\s,，:：]*(.*)$/s
-export const DONE =
-  /^(?:任务|工作)?(?:现)?(?:已经?|均已|全部)?(?:按期|按时|如期)?(?:完成|办结|达到|到位|做完)了?[\s。!！]*$/
-/** 初稿 已完成. */
-export const NAMED_DONE =
-  /^([^，,；;。\n]{1,60}?)[\s,，:：]*(?:现)?(?:已经?|均已|全部)?(?:按期|按时|如期)?(?:完成|办结|达到|到位|做完)了?[\s。!！]*$/
 /** 任务12节点任务已完成 is said of the whole. */
 export const NO_TITLE = /^(?:任务|工作|目标|全部|均|都|已|的|前|内|上|要求|.?$)/
 /** 初稿 改到9月20日. */
-export const NAMED_MOVE =
-  /^([^，,；;。\n]{0,60}?)[\s,，:：]*(?:的)?(?:时间|日期)?(?:改期|改|调整|变更|延期|延后|延|推迟|提前|顺延)(?:到|至|为)\s*([^，,；;\n]{2,30})$/
+const MOVES = '(?:的)?(?:时间|日期)?(?:改期|改|调整|变更|延期|延后|延|推迟|提前|顺延)(?:到|至|为)'
+export const NAMED_MOVE = new RegExp(
+  `^([^，,；;。\\n]{0,60}?)[\\s,，:：]*${MOVES}\\s*([^，,；;\\n]{2,30}?)[\\s。!！]*$`,
+)
+export const MOVE = new RegExp(MOVES, 'g')
 /** 初稿 删除. */
 export const NAMED_DROP = /^([^，,；;。\n]{0,60}?)[\s,，:：]*(?:删除|删掉|去掉|取消|撤销)[\s。!！]*$/
 /** 删除节点 初稿, after the item; 删除任务12的节点 初稿, before it. */
 export const DROP_HEAD = /^(?:的)?[\s,，:：]*(?:删除|删掉|去掉|取消|撤销)(?:掉)?(?:时间)?节点[\s:：]*(\S.*)$/s
+/** 删除第2个节点, 删除验收节点; what stands between is the one. */
+export const DROP_ONE =
+  /^(?:的)?[\s,，:：]*(?:把|将)?(?:删除|删掉|去掉|取消|撤销)(?:掉)?((?:的)?[\s:：]*[^\s,，。;；\n]{1,30}?节点[\s。!！]*)$/
+/** 删除全部节点, 节点全部删除, 清空节点. */
+export const DROP_ALL =
+  /^(?:的)?[\s,，:：]*(?:(?:删除|删掉|去掉|取消|撤销|清空|清除)(?:掉)?(?:全部|所有|全体|整个)的?(?:时间)?节点|清空(?:全部|所有)?(?:的)?(?:时间)?节点|(?:(?:全部|所有)的?)?(?:时间)?节点[\s,，]*(?:全部|全都|都|一律)?(?:删除|删掉|去掉|清空|取消)(?:掉|了)?)[\s。!！]*$/
 export const DROP_BEFORE = /^(?:请)?(?:把|将)?(?:删除|删掉|去掉|取消|撤销)(?:掉)?$/
 export const DROPPED = /^(?:的)?[\s,，]*(?:时间)?节点[\s:：]*(\S.*)$/s
 
@@ -42,6 +43,8 @@ export const NEXT_YEAR = /(?:次年|翌年)的?/g
 export const BEFORE_DUE = /(?:力争|确保|计划|预计|拟|务必|争取|原则上|截至|截止|于|在|至|到|[(（[【]|\s)*$/
 /** The end of a date in brackets: （9月13日前完成）. */
 export const AFTER_DUE = /^\s*(?:之前|以前|前|左右|完成|办结)*\s*[)）\]】]/
+/** 13月1日, 11月31日: month and day as written, for those that do not exist. */
+export const MONTH_DAY = /(?<![\d.])(\d{1,2})月(?:份)?\s?(?:(\d{1,2})[日号]?(?![\d个月]))?/g
 /** Between the first and the last day of a stretch. */
 export const STRETCH = /^\s*(?:[-—~]{1,2}|至|到)\s*$/
 /** A new part begins here: after a sign or a space. */
@@ -53,7 +56,7 @@ export const RECURRING = /每(?:个)?(?:月|周|星期|季度?|半?年|天|日|�
 /** A day counted from the day of reading is no day in a sheet. */
 export const ABSOLUTE = /20\d{2}|年|季度/
 /** A date with nothing to do but to be done. */
-export const ONLY_DONE = /^(?:全部|全面|前|基本|任务|可以|可|能够|能)*(?:完成|办结|完工)?(?:任务)?$/
+export const ONLY_DONE = /^(?:全部|全面|前|基本|任务|可以|可|能够|能)*(?:完成|办结)?(?:任务)?$/
 /** 完成50%: what the item's percentage must have reached. */
 export const SHARE_DUE = /^(?:完成|达到|达|进度|总|整体|任务|工程|形象|至|到|的|\s)*(\d{1,3})%(?:以上|左右)?$/
 export const MARKED_DONE = /[\s,，]*[(（]?已(?:经)?(?:完成|办结)[)）]?$/

@@ -37,7 +37,8 @@ export const ABOUT_BEFORE =
 export const OVER_BEFORE = /(?:超过|超出|超|逾|突破|不低于|不少于|大于|高于|至少|(?<![通经超])过)\s?$/
 export const UNDER_BEFORE = /(?:不足|不到|不满|未到|没到|未达|未达到|低于|少于|小于|达不到)\s?$/
 export const ABOUT_AFTER = /^\s?(?:左右|上下|的样子)/
-export const OVER_AFTER = /^(?:以上|多|余|\+)/
+/** 一半 多一点, set apart, is no 多部门. */
+export const OVER_AFTER = /^(?:以上|多|余|\+)|^\s(?:以上|多(?:一?点)?(?=$|[\s,，。;；!！]))/
 
 /** After 六成: 成 belongs to another word. */
 export const NOT_TENTHS = '立员功果本套熟品型群为因'

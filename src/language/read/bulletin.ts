@@ -1,6 +1,6 @@
 import { LEDGER_KINDS, LEDGERS, type LedgerKind } from '../../domain/ledger.js'
 import type { Reading } from '../context.js'
-import { bulletinGrammar, GROUPS_BETWEEN } from '../grammar/bulletin-words.js'
+import { bulletinGrammar, DRAFT_AS_WRITTEN, GROUPS_BETWEEN } from '../grammar/bulletin-words.js'
 import type { BulletinSlots, Parsed } from '../intent.js'
 import { unitAtHead } from './unit.js'
 
@@ -122,7 +122,7 @@ export function draftAsWritten(
   words: readonly string[],
 ): { title: string; body: string } | null {
   const grammar = bulletinGrammar(words)
-  const at = raw.search(grammar.DRAFT_AS_WRITTEN)
+  const at = raw.search(DRAFT_AS_WRITTEN)
   const hit = at < 0 ? null : grammar.DRAFT.exec(raw.slice(at).replace(/\r\n?/g, '\n').trim())
   return hit?.[2] === undefined || hit[3] === undefined ? null : { title: hit[2].trim(), body: hit[3].trim() }
 }

@@ -24,10 +24,12 @@ import {
   UNDO_AFTER,
   UNDO_SUFFIX,
 } from '../grammar/command-words.js'
+import { SET_DEADLINE } from '../grammar/deadline-words.js'
 import { UNIT_ENDINGS } from '../grammar/unit-words.js'
 import type { BotCommand, ItemCommand, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import { type Message, trimmed } from './message.js'
+import { dayMeant, noSuchDay } from './plan.js'
 import { uniqueRefs } from './state.js'
 import { isUnitName } from './unit.js'
 
@@ -189,6 +191,25 @@ function reassigned(message: Message): BotCommand | null {
   if (!reading.office || last === undefined || refs[0]?.start !== 0) return null
   const unit = MOVED.exec(text.slice(last.end))?.[1]
   return unit === undefined ? null : { intent: 'assign', slots: { refs: refsOf(message), unit } }
+}
+
+/** 任务4 期限改到12月20日, 把任务4的截止日期改到月底: the office's. */
+export function readDeadline(message: Message): ItemCommand | null {
+  const { text, refs, asks, reading } = message
+  if (refs.length === 0 || asks || !/[期限截]|时[限间]|日期/.test(text)) return null
+  const [, day, why] = SET_DEADLINE.exec(withoutRefs(message)) ?? []
+  if (day === undefined) return null
+  const missing = noSuchDay(day)
+  const reason = why === undefined ? '' : trimmed(why)
+  return {
+    intent: 'deadline',
+    slots: {
+      refs: refsOf(message),
+      to: missing === null ? dayMeant(day, reading.today) : null,
+      ...(missing !== null && { no_day: missing }),
+      ...(reason !== '' && { reason }),
+    },
+  }
 }
 
 /** 交办任务12给发改局 10月31日前: the office hands an item out. */

@@ -1,5 +1,6 @@
 import { percentOf } from '../../domain/reading.js'
 import { PLANNED_FIGURE } from '../grammar/indicator-words.js'
+import { HOURS_SAID } from '../grammar/office-topics.js'
 import type { FigureItem, IndicatorSlots, Parsed } from '../intent.js'
 import { asPast, monthText } from '../lex/date-hit.js'
 import { convertTo } from '../lex/measure.js'
@@ -221,7 +222,7 @@ function withoutFormer(text: string, figures: readonly Figure[]): readonly Figur
 /** 更正为68, 应为68人次，不是86: the figure alone; which it was, the sender's last report tells. */
 function numberOnly(message: Message): Parsed | null {
   const { tokens, text, refs, unit } = message
-  if (refs.length > 0) return null
+  if (refs.length > 0 || HOURS_SAID.test(text)) return null
   const numbers = tokens.filter(
     (token): token is NumberToken => token.kind === 'number' && token.value !== null,
   )

@@ -115,7 +115,12 @@ function hasEvidence({ tokens, text, refs }: Message): boolean {
 }
 
 function completion(message: Message, states: readonly State[]): Parsed {
-  const slots: CompleteSlots = { refs: refsOf(states.filter(({ done }) => done)) }
+  const ended = states.filter(({ done }) => done)
+  const slots: CompleteSlots = { refs: refsOf(ended) }
+  const perhaps = ended.flatMap(({ refs, named }) =>
+    named === null ? [] : [{ refs: uniqueRefs(refs), ...named }],
+  )
+  if (perhaps.length > 0) slots.perhaps = perhaps
   putBeside(
     slots,
     states.filter(({ done }) => !done),

@@ -95,6 +95,9 @@ const SENTENCE = new Set(['.', ';', '!', '?', '\n'])
 export const endsClause = (token: Token): boolean => token.kind === 'mark' && CLAUSE.has(token.mark)
 export const endsSentence = (token: Token): boolean => token.kind === 'mark' && SENTENCE.has(token.mark)
 
+/** A token that says nothing by itself. */
+export const isSign = (token: Token): boolean => token.kind === 'mark' || token.kind === 'aside'
+
 /** Token `at` where it is a word of the class. */
 export function isWord(token: Token | undefined, cls: WordClass): boolean {
   return token !== undefined && token.kind === 'word' && token.cls === cls

@@ -1,21 +1,20 @@
 import {
-  DONE,
+  DROP_ALL,
   DROP_BEFORE,
   DROP_HEAD,
+  DROP_ONE,
   DROPPED,
-  NAMED_DONE,
+  MOVE,
   NAMED_DROP,
   NAMED_MOVE,
   NO_TITLE,
-  NUMBERED,
   PLAN_HEAD,
 } from '../grammar/milestone-words.js'
 import type { Parsed, PlanSlots, Ref } from '../intent.js'
-import { asLimit } from '../lex/date-hit.js'
 import { lex } from '../lex/lexer.js'
 import { type Message, trimmed } from './message.js'
-import { readPlan } from './plan.js'
-import { uniqueRefs } from './state.js'
+import { calledAt, type Head, headOf, nameIn, readDoneFirst, readSaid, readTitled } from './milestone-said.js'
+import { dayMeant, noSuchDay, readPlan } from './plan.js'
 
 const CHATTER: Parsed = { intent: 'ignore', slots: { reason: 'chatter' } }
 
@@ -26,91 +25,143 @@ const CHATTER: Parsed = { intent: 'ignore', slots: { reason: 'chatter' } }
  */
 export function readMilestone(message: Message): Parsed | null {
   const { text } = message
-  const named = text.includes('节点') ? atHead(message) : null
-  if (named === null) return null
-  const { refs, start } = named
-  const rest = text.slice(named.end)
-  if (start > 0) {
-    const dropped = DROP_BEFORE.test(text.slice(0, start)) ? DROPPED.exec(rest)?.[1] : undefined
-    return dropped === undefined || message.asks ? null : plan(refs, drop(dropped))
+  if (!text.includes('节点')) return null
+  const head = headOf(message)
+  // 删除全部节点: of which item is asked.
+  if (head === null) return DROP_ALL.test(text) && !message.asks ? plan([], { act: 'clear' }) : null
+  const { refs } = head
+  const rest = text.slice(head.end)
+  if (head.start > 0) {
+    const isDrop = !message.asks && DROP_BEFORE.test(text.slice(0, head.start))
+    const named = isDrop ? DROPPED.exec(rest)?.[1] : undefined
+    if (named !== undefined) return plan(refs, drop(named))
+    return isDrop ? ofDropped(refs, rest) : readReported(message, head)
   }
-  const dropped = DROP_HEAD.exec(rest)?.[1]
-  if (dropped !== undefined) return message.asks ? CHATTER : plan(refs, drop(dropped))
-  const [numbered, before, after, said = ''] = NUMBERED.exec(rest) ?? []
-  if (numbered !== undefined) return ofNumber(message, refs, Number(before ?? after), said)
-  const [head, verb, apart] = PLAN_HEAD.exec(rest) ?? []
-  if (head === undefined || rest.length === head.length) return null
-  const words = rest.slice(head.length)
-  if (message.asks) return CHATTER
-  // 任务12节点多 is no order: something sets apart what is one.
-  if (apart === '' && !/^[“"‘「]/.test(words) && verb === undefined) return unparted(message, refs, words)
-  return ofName(message, refs, words, verb !== undefined)
-}
-
-/** The items named before anything else is said: 任务1、任务2 节点 …. Others may stand in the plan's words. */
-function atHead({ text, refs }: Message): { refs: Ref[]; start: number; end: number } | null {
-  const [first] = refs
-  if (first === undefined) return null
-  const head = [first]
-  for (const next of refs.slice(1)) {
-    const end = head.at(-1)?.end ?? 0
-    if (!/^[\s、,，和及与]*$/.test(text.slice(end, next.start))) break
-    head.push(next)
+  if (!message.asks) {
+    if (DROP_ALL.test(rest)) return plan(refs, { act: 'clear' })
+    const dropped = DROP_HEAD.exec(rest)?.[1]
+    if (dropped !== undefined) return plan(refs, drop(dropped))
+    const one = DROP_ONE.exec(rest)?.[1]
+    if (one !== undefined) return ofDropped(refs, one)
   }
-  const all = uniqueRefs(head.flatMap((each) => each.refs))
-  return { refs: all, start: first.start, end: head.at(-1)?.end ?? first.end }
-}
-
-/** 任务12节点9月20日完成初稿, 任务12节点初稿已完成. */
-function unparted({ reading: { today } }: Message, refs: Ref[], words: string): Parsed | null {
-  const done = NAMED_DONE.exec(words)?.[1] ?? ''
-  const [first] = lex(words, today)
-  if (done !== '' && first?.kind !== 'date')
-    return NO_TITLE.test(done) ? null : { intent: 'milestone', slots: { refs, milestone: nameIn(done) } }
-  const { steps, unread } = readPlan(words, { today, relative: true })
-  if (first?.kind === 'date' || /^\d/.test(words))
-    return steps.length > 0 && unread.length === 0 ? plan(refs, { act: 'set', steps, unread: [] }) : CHATTER
-  return null
+  return ofNumber(message, head) ?? ofPlan(message, head) ?? readReported(message, head)
 }
 
 const plan = (refs: Ref[], change: PlanSlots): Parsed => ({ intent: 'plan', slots: { refs, change } })
-const drop = (name: string): PlanSlots => ({ act: 'drop', milestone: nameIn(name) })
+const dropOf = (milestone: number | string): PlanSlots => ({ act: 'drop', milestone })
+const drop = (words: string): PlanSlots => dropOf(nameIn(words))
 
-/** 3, 第3个 is a number; quotation marks and signs are none of a title's. */
-function nameIn(words: string): number | string {
-  const name = trimmed(words.replace(/[“”"‘’'「」『』]/g, '')).replace(/^节点\s*/, '')
-  const number = /^第?\s*(\d{1,2})\s*个?$/.exec(name)?.[1]
-  return number === undefined ? name : Number(number)
+/** 删除第2个节点, 删除验收节点; 删除任务12的第2个节点. */
+function ofDropped(refs: Ref[], words: string): Parsed | null {
+  const called = calledAt(words)
+  if (called === null || trimmed(words.slice(called.end)) !== '') return null
+  const [name, ...more] = called.names
+  return name === undefined || more.length > 0 ? null : plan(refs, dropOf(name))
 }
+
+/** Words about milestones with something else before them, or with the name before 节点: reports alone. */
+function readReported(message: Message, head: Head): Parsed | null {
+  const rest = message.text.slice(head.end)
+  const first = readDoneFirst(message, head)
+  if (first !== null) return first
+  const called = calledAt(rest)
+  if (called === null) return null
+  const said = rest.slice(called.end)
+  const read = readSaid(message, head, called.names, said)
+  if (read !== null || typeof called.names[0] === 'number' || called.names[0] === '') return read
+  const [, title, day] = NAMED_MOVE.exec(said) ?? []
+  const [name] = called.names
+  return title === '' && day !== undefined && name !== undefined && head.start === 0
+    ? plan(head.refs, moveTo(message, name, day))
+    : null
+}
+
+/** 节点3 …: the number tells which; what is said is the rest. */
+function ofNumber(message: Message, head: Head): Parsed | null {
+  const { refs } = head
+  const rest = message.text.slice(head.end)
+  const called = calledAt(rest)
+  const [name, ...more] = called?.names ?? []
+  if (called === null || typeof name !== 'number') return null
+  const said = rest.slice(called.end)
+  if (message.asks) return CHATTER
+  if (trimmed(said) === '') return { intent: 'query', slots: { what: 'task', refs } }
+  const moves = movesIn(said)
+  const [, title, day] = NAMED_MOVE.exec(said) ?? []
+  if (moves > 1) return plan(refs, { act: 'unclear' })
+  if (more.length === 0 && title === '' && day !== undefined) return plan(refs, moveTo(message, name, day))
+  if (more.length === 0 && NAMED_DROP.exec(said)?.[1] === '') return plan(refs, dropOf(name))
+  return readSaid(message, head, called.names, said) ?? CHATTER
+}
+
+const movesIn = (words: string): number => words.match(MOVE)?.length ?? 0
 
 function moveTo(message: Message, name: number | string, day: string): PlanSlots {
-  const { today } = message.reading
-  const date = lex(day, today).find((token) => token.kind === 'date')
-  return { act: 'move', milestone: name, to: date?.kind === 'date' ? asLimit(date.hit, today) : null }
-}
-
-function ofNumber(message: Message, refs: Ref[], no: number, said: string): Parsed {
-  if (message.asks) return CHATTER
-  if (DONE.test(said)) return { intent: 'milestone', slots: { refs, milestone: no } }
-  const [, title, day] = NAMED_MOVE.exec(said) ?? []
-  if (title === '' && day !== undefined) return plan(refs, moveTo(message, no, day))
-  if (NAMED_DROP.exec(said)?.[1] === '') return plan(refs, drop(String(no)))
-  return CHATTER
+  const missing = noSuchDay(day)
+  if (missing !== null) return { act: 'move', milestone: name, to: null, no_day: missing }
+  return { act: 'move', milestone: name, to: dayMeant(day, message.reading.today) }
 }
 
 /** What follows 节点 and is no number: an order about one called by its title, or the plan. */
-function ofName(message: Message, refs: Ref[], words: string, ordered: boolean): Parsed | null {
+function ofPlan(message: Message, head: Head): Parsed | null {
   const { today } = message.reading
-  const isDated = (text: string) => lex(text, today).some(({ kind }) => kind === 'date')
+  const rest = message.text.slice(head.end)
+  const [lead, verb, apart] = PLAN_HEAD.exec(rest) ?? []
+  if (lead === undefined || rest.length === lead.length) return null
+  const words = rest.slice(lead.length)
+  const ordered = verb !== undefined
+  // 任务12节点多 is no order: something sets apart what is one.
+  const unparted = apart === '' && !/^[“"‘「]/.test(words) && !ordered
+  const isDated = lex(words, today)
+  const dated = isDated.some(({ kind }) => kind === 'date')
+  if (message.asks) return unparted && !dated ? null : CHATTER
+  const called = calledAt(rest)
+  if (called !== null && called.names[0] === '') return null
+  if (!unparted) {
+    const order = ofOrder(message, head.refs, words)
+    if (order !== null) return order
+  }
+  const done = unparted && NO_TITLE.test(words) ? null : readTitled(message, head, words)
+  if (done !== null) return done
+  const missing = noSuchDay(words)
+  const { steps, unread } = readPlan(words, { today, relative: true })
+  if (unparted) {
+    if (isDated[0]?.kind !== 'date' && !/^\d/.test(words)) return null
+    if (missing === null && (steps.length === 0 || unread.length > 0)) return CHATTER
+  }
+  // Without a day it is no plan, unless it was called one.
+  if (steps.length === 0 && !ordered && !dated && missing === null) return null
+  return plan(head.refs, {
+    act: 'set',
+    steps,
+    unread: unread.map(({ text }) => text),
+    ...(missing !== null && { no_day: missing }),
+  })
+}
+
+/** 初稿 改到9月20日, 初稿 删除. */
+function ofOrder(message: Message, refs: Ref[], words: string): Parsed | null {
+  const moves = movesIn(words)
+  if (moves > 1) return ofMoves(message, refs, words)
   const [, moved, day] = NAMED_MOVE.exec(words) ?? []
   if (moved !== undefined && day !== undefined && trimmed(moved) !== '')
     return plan(refs, moveTo(message, nameIn(moved), day))
   const dropped = NAMED_DROP.exec(words)?.[1] ?? ''
-  if (dropped !== '') return plan(refs, drop(dropped))
-  const done = NAMED_DONE.exec(words)?.[1] ?? ''
-  if (done !== '' && !isDated(done)) return { intent: 'milestone', slots: { refs, milestone: nameIn(done) } }
-  const { steps, unread } = readPlan(words, { today, relative: true })
-  // Without a day it is no plan, unless it was called one.
-  if (steps.length === 0 && !ordered && !isDated(words)) return null
-  return plan(refs, { act: 'set', steps, unread: unread.map(({ text }) => text) })
+  return dropped === '' ? null : plan(refs, drop(dropped))
+}
+
+/** 初稿 改到9月20日，申报 改到10月31日: each by itself, where each says which. */
+function ofMoves(message: Message, refs: Ref[], words: string): Parsed {
+  const parts = words
+    .split(/[,，;；\n]/)
+    .filter((piece) => trimmed(piece) !== '')
+    .map((piece) => {
+      const [, title = '', day] = NAMED_MOVE.exec(piece) ?? []
+      if (day === undefined || trimmed(title) === '' || movesIn(piece) > 1) return null
+      return { text: piece, said: plan(refs, moveTo(message, nameIn(title), day)) }
+    })
+  const read = parts.filter((part) => part !== null)
+  return read.length < parts.length
+    ? plan(refs, { act: 'unclear' })
+    : { intent: 'several', slots: { parts: read } }
 }

@@ -18,6 +18,7 @@ import {
   OF_OTHERS,
   ORDER_HEAD,
   ORDER_WORDS,
+  OWN_SHARE_FIRST,
   PRAISE_ONLY,
   REPORTED_SPEECH,
 } from '../grammar/notice-words.js'
@@ -42,8 +43,10 @@ function isInQuotes(text: string, at: number): boolean {
  */
 export function notOwnReport(message: Message): IgnoreReason | null {
   const { text, classes, unit, refs } = message
+  const named = refs[0]
+  const isShare = named?.start === 0 && OWN_SHARE_FIRST.test(text.slice(named.end))
   const many = classes.has('notice') || classes.has('want') || /各|大家|务必|请|要求|通报[】\]:：]/.test(text)
-  if (many && (NOTICE_HEAD.test(text) || CALL_TO_MANY.test(text))) return 'notice'
+  if (many && !isShare && (NOTICE_HEAD.test(text) || CALL_TO_MANY.test(text))) return 'notice'
   if (ORDER_HEAD.test(text) && ORDER_WORDS.test(text)) return 'notice'
   if (
     refs.length === 0 &&
@@ -54,7 +57,6 @@ export function notOwnReport(message: Message): IgnoreReason | null {
     !classes.has('report')
   )
     return 'notice'
-  const named = refs[0]
   if (named !== undefined && isInQuotes(text, named.start)) return 'quote'
   const received = named !== undefined && /收到|签收|收悉/.test(text.slice(0, named.start))
   if (

@@ -1,6 +1,6 @@
 import type { Ref } from '../intent.js'
 import type { Token } from '../lex/token.js'
-import { endsSentence, isWord, type Message } from './message.js'
+import { endsSentence, isSign, isWord, type Message } from './message.js'
 
 /** Some items, and the tokens that say something about them. */
 export interface Part {
@@ -62,8 +62,6 @@ function startsAnew(tokens: readonly Token[], run: Run, at: number): boolean {
   if (!isWord(tokens[verb], 'done') || before?.kind !== 'mark' || before.mark !== ',') return false
   return own !== undefined && own.kind !== 'mark' && own.kind !== 'aside'
 }
-
-const isSign = (token: Token): boolean => token.kind === 'mark' || token.kind === 'aside'
 
 const onlySigns = (tokens: readonly Token[], from: number, to: number): boolean =>
   all(tokens, from, to, isSign)

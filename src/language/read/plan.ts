@@ -14,7 +14,9 @@ import {
   LISTED_NO,
   LISTED_WITHIN,
   MARKED_DONE,
+  MONTH_DAY,
   MONTHS,
+  MOVE,
   NEXT_YEAR,
   NO_PLAN,
   ONLY_DONE,
@@ -23,6 +25,7 @@ import {
   SHARE_DUE,
   STRETCH,
 } from '../grammar/milestone-words.js'
+import { civilDay } from '../lex/civil.js'
 import { asLimit, type DateHit, inMonthOf, inYear, yearOf } from '../lex/date-hit.js'
 import { lex } from '../lex/lexer.js'
 import { trimmed } from './message.js'
@@ -91,6 +94,22 @@ export function readPlan(written: string, context: PlanContext): PlanRead {
   return { steps, unread: [{ text: trimmed(plain), dayAlone: unread.every(({ dayAlone }) => dayAlone) }] }
 }
 
+/** A date in the words that does not exist (13月1日, 11月31日), as written. */
+export function noSuchDay(words: string): string | null {
+  for (const [written, month, day] of cleanText(words).matchAll(MONTH_DAY)) {
+    // 2月29日 is one in some years, which the date's own reading knows.
+    const exists = civilDay(2024, Number(month), day === undefined ? 1 : Number(day)) !== null
+    if (!exists) return written.trim()
+  }
+  return null
+}
+
+/** The day that the words name: 改到11.27, 改到下周五. Null where they name none. */
+export function dayMeant(words: string, today: Day): Day | null {
+  const date = lex(spelledOut(words, today), today).find(({ kind }) => kind === 'date')
+  return date?.kind === 'date' ? asLimit(date.hit, today) : null
+}
+
 /** One form for the numbers of parts and the ways to write a day. */
 function spelledOut(text: string, today: Day): string {
   return text
@@ -99,11 +118,15 @@ function spelledOut(text: string, today: Day): string {
     .replace(LISTED_WITHIN, '\n')
     .replace(EIGHT_DIGITS, (_, year, month, day) => `${year}年${Number(month)}月${Number(day)}日`)
     .replace(MONTHS, '$1月$2')
-    .replace(DOTTED, (all, month, day) =>
-      Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 ? `${month}月${day}日` : all,
-    )
+    .replace(DOTTED, dottedDay)
     .replace(NEXT_YEAR, `${yearOf(today) + 1}年`)
 }
+
+const dottedDay = (all: string, month: string, day: string): string =>
+  Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 ? `${month}月${day}日` : all
+
+/** 9.13 as 9月13日, where a date stands. */
+export const withoutDots = (text: string): string => text.replace(DOTTED, dottedDay)
 
 function duesIn(piece: string, today: Day): Due[] {
   const found: { start: number; end: number; hit: DateHit }[] = []
@@ -207,7 +230,8 @@ interface Days {
 
 function stepOf(part: Part, context: PlanContext, days: Days): PlanStep | null {
   const { due, text } = part
-  if (due === null || RECURRING.test(text)) return null
+  if (due === null || RECURRING.test(text) || text.match(MOVE) !== null || noSuchDay(text) !== null)
+    return null
   const done = MARKED_DONE.test(part.title)
   const title = done ? trimmed(part.title.replace(MARKED_DONE, '')) : part.title
   // 9月起 tells when it begins.

@@ -14,6 +14,7 @@ import {
   OVERDUE,
   OVERDUE_ASKED,
   PENDING,
+  TO_HAND_IN,
 } from '../grammar/query-words.js'
 import type { Parsed, QuerySlots } from '../intent.js'
 import { asPast, monthText } from '../lex/date-hit.js'
@@ -32,6 +33,7 @@ export function readQuery(message: Message): Parsed | null {
     return query({ what: 'help' })
   if (short && PENDING.test(text)) return query({ what: 'my_list', pending: true })
   if (short && LIST_ALONE.test(text)) return query({ what: 'my_list' })
+  if (short && refs.length === 0 && TO_HAND_IN.test(text)) return query({ what: 'my_list', open_only: true })
   const looksUp = LOOK_UP.test(text)
   if (
     short &&

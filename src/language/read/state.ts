@@ -16,12 +16,13 @@ import {
   WAITS,
   WHOLE_OBJECT,
 } from '../grammar/fact-words.js'
-import type { ProgressEntry, Ref } from '../intent.js'
+import type { PartSaid, ProgressEntry, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
 import { pairOf } from './count.js'
-import { clauseAround, endsClause, isWord, type Message, wordBefore } from './message.js'
+import { clauseAround, endsClause, isSign, isWord, type Message, wordBefore } from './message.js'
 import type { Part } from './part.js'
+import { partNamed } from './part-named.js'
 import { type Shares, sharesOf } from './share.js'
 
 /** What one part of a message says about its items. */
@@ -41,6 +42,8 @@ export interface State {
   readonly expectedBy: Day | null
   readonly shares: Shares
   readonly pair: { readonly numerator: number; readonly denominator: number } | null
+  /** The part of the work that is said to be done, or so far, where words name one. */
+  readonly named: PartSaid | null
 }
 
 type Said = 'yes' | 'no' | 'partly' | 'basically' | 'later' | 'nothing'
@@ -90,6 +93,7 @@ export function stateOf(message: Message, part: Part): State {
     expectedBy: done ? null : expectedBy(message, part, reading.today),
     shares,
     pair: pairOf(text, tokens, from, to),
+    named: signs.yes || signs.partly || shares.percent !== null ? partNamed(message, part) : null,
   }
 }
 
@@ -206,8 +210,6 @@ function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said
     return 'partly'
   return isStage(tokens, text, i, part) ? 'partly' : 'yes'
 }
-
-const isSign = (token: Token): boolean => token.kind === 'mark' || token.kind === 'aside'
 
 /** 完成60%, 完成36户, 完成大部分, 完成招标: something, not the item. */
 function isPartial(tokens: readonly Token[], i: number, to: number, after: string): boolean {
@@ -350,7 +352,7 @@ function expectedBy(message: Message, part: Part, today: Day): Day | null {
 
 /** What is stored of a part as progress. */
 export function progressOf(state: State): ProgressEntry {
-  const { shares, basically, blocked, help, expectedBy: day, pair } = state
+  const { shares, basically, blocked, help, expectedBy: day, pair, named } = state
   const entry: ProgressEntry = { refs: uniqueRefs(state.refs), percent: shares.percent }
   // Assigned one by one: spreading conditions costs more than all the rest of reading a part.
   if (shares.qualifier !== null) entry.percent_qualifier = shares.qualifier
@@ -363,6 +365,7 @@ export function progressOf(state: State): ProgressEntry {
     entry.numerator = pair.numerator
     entry.denominator = pair.denominator
   }
+  if (named !== null) entry.perhaps = named
   return entry
 }
 

@@ -1,4 +1,5 @@
 import type { OfficeTopic } from '../grammar/office-topics.js'
+import { quoted } from './quote.js'
 
 /** To the sender of a message that the service itself could not work on. */
 export const PARKED =
@@ -8,6 +9,9 @@ export const PARKED =
 export function notUnderstood(example: string): string {
   return `没看懂这条，没有登记。例如：${example} 60%；发“帮助”看全部说法`
 }
+
+/** Of a message of several parts: the one that says nothing the bot knows. */
+export const notUnderstoodPart = (part: string): string => `没看懂“${quoted(part, 40)}”，这部分没有登记`
 
 const TOPICS: Readonly<Record<OfficeTopic, string>> = {
   timetable: '例如：日报改到9点、周调度改到周二、停用日报、执行月通报 10月8日 09:00；发“查定时任务”看全部',
@@ -19,6 +23,10 @@ const TOPICS: Readonly<Record<OfficeTopic, string>> = {
 /** To an office person whose words are about the office's own keeping and are not understood. */
 export const commandNotUnderstood = (topic: OfficeTopic): string =>
   `没看懂这条，什么都没有改。${TOPICS[topic]}`
+
+/** To an office person whose order is in no form that can be taken. */
+export const orderNotUnderstood = (item: string): string =>
+  `没看懂这条，什么都没有改；身份以绑定的账号为准。例如：${item} 期限改到12月20日、同意 ${item} 销号、交办 ${item} 给发改局；发“帮助”看全部说法`
 
 /** Before the answer to a message as edited: what it had said before was taken back. */
 export const editedWords = (answer: string): string => `原来那条不算了，按改后的登记：${answer}`

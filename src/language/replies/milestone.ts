@@ -30,6 +30,9 @@ export function planText(
 /** Steps that one answer lists; what is beyond is counted. */
 const MOST_LISTED = 12
 
+/** Steps that were taken out are named up to so many. */
+const MOST_NAMED = 6
+
 const STATES: Readonly<Record<MilestoneState, string>> = { met: '，已完成', slipped: '，已滞后', open: '' }
 
 /** 查任务12: a line each. */
@@ -51,6 +54,8 @@ interface PlanEdited {
   readonly added: readonly MilestoneStep[]
   readonly moved: readonly (MilestoneStep & { readonly from: Day })[]
   readonly dropped: readonly MilestoneStep[]
+  readonly there: readonly MilestoneStep[]
+  readonly twins: readonly (MilestoneStep & { readonly no: number; readonly of: Day })[]
   readonly late: readonly MilestoneStep[]
   readonly past: readonly MilestoneStep[]
 }
@@ -58,16 +63,22 @@ interface PlanEdited {
 const named = ({ title }: MilestoneStep) => `“${quoted(title)}”`
 
 /** What became of a plan: 已加节点2个：9月13日 完成初稿、10月31日 完成申报. */
-export function planEditedWords({ item, added, moved, dropped, late, past }: PlanEdited): string[] {
+export function planEditedWords(edited: PlanEdited): string[] {
+  const { item, added, moved, dropped, there, twins, late, past } = edited
   const { deadline } = item
   const day = (due: Day) => dayWords(due, deadline)
-  if (added.length + moved.length + dropped.length === 0) return ['节点没有变化']
+  const known = there.map((step) => `节点${named(step)}（${day(step.due)}）已经有了`)
+  if (added.length + moved.length + dropped.length === 0) return known.length === 0 ? ['节点没有变化'] : known
   return [
     added.length === 0
       ? ''
       : `已加节点${added.length}个：${added.map((step) => `${day(step.due)} ${quoted(step.title)}`).join('、')}`,
     ...moved.map((step) => `节点${named(step)}：${day(step.from)} → ${day(step.due)}`),
-    ...dropped.map((step) => `已删除节点${named(step)}`),
+    ...(dropped.length > MOST_NAMED
+      ? [`已删除节点${dropped.length}个`]
+      : dropped.map((step) => `已删除节点${named(step)}`)),
+    ...known,
+    ...twins.map((step) => `另有同名节点${step.no}（${day(step.of)}）`),
     past.length === 0 ? '' : `${past.map(named).join('、')}的日期已过，请核对`,
     late.length === 0 || deadline === null
       ? ''

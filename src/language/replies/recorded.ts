@@ -68,15 +68,32 @@ export type Recorded =
       readonly until: Day | null
       readonly everybody: boolean
     }
-  | { readonly kind: 'milestone_reached'; readonly item: ItemFacts; readonly milestone: string }
+  | {
+      readonly kind: 'milestone_reached'
+      readonly item: ItemFacts
+      readonly milestone: string
+      readonly on: Day
+      readonly dated: boolean
+      readonly already: boolean
+    }
   | {
       readonly kind: 'milestones_edited'
       readonly item: ItemFacts
       readonly added: readonly MilestoneStep[]
       readonly moved: readonly (MilestoneStep & { readonly from: Day })[]
       readonly dropped: readonly MilestoneStep[]
+      readonly there: readonly MilestoneStep[]
+      readonly twins: readonly (MilestoneStep & { readonly no: number; readonly of: Day })[]
       readonly late: readonly MilestoneStep[]
       readonly past: readonly MilestoneStep[]
+    }
+  | {
+      readonly kind: 'deadline_set'
+      readonly item: ItemFacts
+      readonly from: Day | null
+      readonly to: Day | null
+      readonly reason: string
+      readonly late: readonly MilestoneStep[]
     }
   | { readonly kind: 'suspended'; readonly item: ItemFacts }
   | { readonly kind: 'reopened'; readonly item: ItemFacts }
@@ -151,8 +168,21 @@ const WORDS: Words = {
       : `${dayWords(told.until)}前不再提醒${told.everybody ? '负责人' : '您'}，超期升级照常`,
     dueWords(told.item),
   ],
-  milestone_reached: (told) => [`节点“${quoted(told.milestone)}”已完成`, dueWords(told.item)],
+  milestone_reached: (told) => [
+    `节点“${quoted(told.milestone)}”${told.already ? '此前' : ''}已${told.dated ? `于${dayWords(told.on, told.item.deadline)}` : ''}完成`,
+    dueWords(told.item),
+  ],
   milestones_edited: (told) => planEditedWords(told),
+  deadline_set: ({ from, to, reason, late, item }) => [
+    to === null || from === to
+      ? '期限没有变化'
+      : `期限：${from === null ? '' : `${dayWords(from)} → `}${dayWords(to, from)}`,
+    dueWords(item),
+    reason === '' ? '' : `原因：${quoted(reason)}`,
+    late.length === 0
+      ? ''
+      : `${late.map(({ title }) => `节点“${quoted(title)}”`).join('、')}晚于期限，请核对`,
+  ],
   suspended: () => ['已中止'],
   reopened: (told) => [`已重新打开，现为${STATE_WORDS[told.item.state]}`, dueWords(told.item)],
   sent_back: (told) => ['已退办，请继续办理', dueWords(told.item)],
@@ -168,6 +198,8 @@ function hint(told: Recorded, corrected: boolean): string {
       return told.to === null ? `进度请发：${name} 60%` : '报错请发“撤回”'
     case 'milestones_edited':
       return told.added.length + told.moved.length + told.dropped.length === 0 ? '' : '报错请发“撤回”'
+    case 'deadline_set':
+      return told.from === told.to ? '' : '报错请发“撤回”'
     case 'completion':
     case 'extension_requested':
     case 'declined':

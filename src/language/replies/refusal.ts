@@ -12,6 +12,7 @@ function exampleFor({ code, data }: DubanError, own: string): string | null {
   if (code === 'snooze_invalid') return `稍后提醒 ${named} 3天`
   if (code === 'snooze_used_up') return `${named} 60%`
   if (code === 'item_not_found') return `${own} 60%`
+  if (data['wish'] === 'extension') return `${named} 申请延期到11月15日，原因：苗木需避开霜冻期`
   if (code !== 'not_allowed' || data['reason'] !== 'not_own_unit') return null
   return data['action'] === 'item.snooze' ? `稍后提醒 ${own} 3天` : `${own} 60%`
 }

@@ -101,6 +101,9 @@ export const REFUSAL_WORDS = {
     `验证码不对或已过期，还可以再试${text(data, 'left') || '0'}次；请向作风办重新索取。`,
   code_locked: () => '验证码输错次数太多，请十分钟后再试。',
   code_malformed: () => '验证码是六位数字，例如：绑定 123456',
+  deadline_in_past: (data) => `${day(text(data, 'to'))}已经过了，${item(data)}的期限没有改，请核对日期。`,
+  deadline_unreadable: (data) =>
+    `${text(data, 'day') === '' ? '没有看懂改到哪一天' : `没有“${text(data, 'day')}”这一天`}，${item(data)}的期限没有改。例如：${item(data)} 期限改到12月20日`,
   entry_not_found: () => '没有可以撤回的内容。',
   entry_settled: (data) => `${item(data)}的这条内容之后已有新的办理，不能再撤回，请联系作风办。`,
   extension_date_in_past: (data) =>
@@ -109,7 +112,7 @@ export const REFUSAL_WORDS = {
     `${item(data)}申请延期还缺${or(list(data, 'ask').map((key) => ASK[key] ?? key))}，请补充，例如：延到11月15日，原因：苗木需避开霜冻期`,
   extension_no_deadline: (data) => `${item(data)}没有规定期限，不用延期。`,
   extension_not_later: (data) =>
-    `${item(data)}现在就是${day(text(data, 'deadline'))}到期，申请延到的日期须在这以后。`,
+    `${item(data)}现在就是${day(text(data, 'deadline'))}到期，延到的日期须在这以后。`,
   extension_pending: (data) =>
     `${item(data)}已申请延到${day(text(data, 'to'))}，正等作风办审核；要改请先发“撤回”。`,
   extension_too_late: (data) =>

@@ -7,6 +7,7 @@ import {
   lateMilestones,
   milestoneState,
   milestonesCalled,
+  milestonesMeant,
   onlySteps,
   type PlanStep,
   planChanges,
@@ -27,11 +28,19 @@ const PLAN = [row(1, '完成初稿', '2022-09-13', '2022-09-12'), row(2, '完成
 
 describe('a plan that gets more steps', () => {
   it('keeps numbers and ticks, numbers the new ones on, and is in the order of days', () => {
-    const said = [step('征求意见', '2022-09-30'), step('完成 初稿', '2022-09-20')]
+    const said = [step('征求意见', '2022-09-30'), step('初稿', '2022-09-13')]
     expect(withSteps(PLAN, said, TODAY)).toEqual([
-      row(1, '完成 初稿', '2022-09-20', '2022-09-12'),
+      PLAN[0],
       row(3, '征求意见', '2022-09-30'),
       row(2, '完成申报', '2022-10-31'),
+    ])
+  })
+
+  it('moves none: a step of the same title on another day is one more', () => {
+    expect(withSteps(PLAN, [step('完成初稿', '2022-10-20')], TODAY)).toEqual([
+      PLAN[0],
+      row(3, '完成初稿', '2022-10-20'),
+      PLAN[1],
     ])
   })
 
@@ -69,6 +78,26 @@ describe('what a person calls a milestone', () => {
     ['', []],
   ])('%j', (name, nos) => {
     expect(milestonesCalled(PLAN, name).map(({ no }) => no)).toEqual(nos)
+  })
+})
+
+describe('words about a part of the work', () => {
+  it.each<[string, number[], number[]]>([
+    ['完成初稿', [1], [1]],
+    ['初稿', [1], [1]],
+    ['“初稿”', [1], [1]],
+    ['申报材料', [], [2]],
+    ['申', [], []],
+    ['验收', [], []],
+    ['全部工作', [], []],
+  ])('%s', (words, called, like) => {
+    const found = milestonesMeant(PLAN, words)
+    expect(found.called.map(({ no }) => no)).toEqual(called)
+    expect(found.like.map(({ no }) => no)).toEqual(like)
+  })
+
+  it('that say the whole work call none, whatever a milestone is called', () => {
+    expect(milestonesMeant([row(1, '完成整改', '2022-09-30')], '整改')).toEqual({ called: [], like: [] })
   })
 })
 

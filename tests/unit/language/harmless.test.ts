@@ -33,6 +33,9 @@ const CLAIMS = [
   '问题6已整改到位',
   '走访企业6户',
   '调处矛盾纠纷12件',
+  '任务12 节点1 已完成',
+  '任务12 验收节点完成了',
+  '任务12 节点1 已完成，任务5 60%',
 ]
 
 describe('what must change nothing', () => {
@@ -63,6 +66,14 @@ describe('what must change nothing', () => {
   ])('%s: is not done', (text) => {
     expect(['progress', 'ignore', 'query']).toContain(parse(text, CONTEXT).intent)
   })
+
+  it.each(['上班时间改成8点', '下班时间改为18', '免打扰改为20到8', '工作时间改为9到17'])(
+    '%s: corrects no figure',
+    (text) => {
+      expect(parse(text, CONTEXT).intent).toBe('ignore')
+      expect(parse(text, { ...CONTEXT, addressed: false }).intent).toBe('ignore')
+    },
+  )
 
   it.each([
     '任务12不用延期',

@@ -1,0 +1,39 @@
+import { speaksFor } from '../../domain/item.js'
+import { decide } from '../../domain/policy.js'
+import { partsWords } from '../../language/replies/lines.js'
+import { itemNamed } from '../../services/change-item.js'
+import { type RequestExtension, requestExtension } from '../../services/request-extension.js'
+import type { ItemReviewed } from '../../services/review-item.js'
+import { type SetDeadline, setDeadline } from '../../services/set-deadline.js'
+import type { Answer, Of, Work } from '../answer.js'
+import { noticesOf } from './decided.js'
+import { type Step, takeSteps, uniqueRefs } from './step.js'
+
+const setting =
+  (input: SetDeadline, decided: ItemReviewed[]): Step =>
+  async (context) => {
+    const told = await setDeadline(context, input)
+    if (told.kind === 'reviewed') decided.push(told)
+    return told
+  }
+
+export const deadlineSteps = (slots: Of<'deadline'>, decided: ItemReviewed[] = []): Step[] => {
+  const { to, reason = '', no_day: noDay } = slots
+  const input = { to, reason, ...(noDay !== undefined && { noDay }) }
+  return uniqueRefs(slots.refs).map((ref) => setting({ ref, ...input }, decided))
+}
+
+/** 期限改到12月20日: the office's. Whoever had asked for more time is told. */
+export async function deadline(work: Work, slots: Of<'deadline'>): Promise<Answer> {
+  const decided: ItemReviewed[] = []
+  const text = partsWords(await takeSteps(work, deadlineSteps(slots, decided)))
+  return { text, outcome: 'deadline', notices: await noticesOf(work, decided) }
+}
+
+/** 延期到12月20日: of the office a decision, on its own unit's items and of everybody else a request. */
+export function extendingStep({ actor }: Work, input: RequestExtension, decided: ItemReviewed[]): Step {
+  const request: Step = (context) => requestExtension(context, input)
+  if (!decide(actor, 'item.review_extension').allowed) return request
+  const set = setting({ ...input, reason: input.reason ?? '', later: true }, decided)
+  return async (context) => (speaksFor(actor, await itemNamed(context, input.ref)) ? request : set)(context)
+}

@@ -1,0 +1,37 @@
+import { isDubanError } from '../../domain/errors.js'
+import type { Ref } from '../../language/intent.js'
+import type { Part } from '../../language/replies/lines.js'
+import type { Recorded } from '../../language/replies/recorded.js'
+import { errorWords } from '../../language/words/errors.js'
+import type { ServiceContext } from '../../services/context.js'
+import { contextOf, type Work } from '../answer.js'
+
+/** Each item once, in the order the message names them. */
+export function uniqueRefs(refs: readonly Ref[]): Ref[] {
+  const seen = new Map(refs.map((ref) => [`${ref.kind} ${ref.no}`, ref]))
+  return [...seen.values()]
+}
+
+/** One step on one item. */
+export type Step = (context: ServiceContext) => Promise<Recorded>
+
+/**
+ * Takes the steps of one message beside each other. A single one that is refused is the whole message's
+ * refusal; among several each says for itself.
+ * @throws DubanError of a single step; whatever is no refusal
+ */
+export async function takeSteps(work: Work, steps: readonly Step[]): Promise<Part[]> {
+  const context = contextOf(work)
+  const [only] = steps
+  if (steps.length === 1 && only !== undefined) return [{ done: await only(context) }]
+  return settled(steps.map((step) => step(context)))
+}
+
+/** What each of several steps came to. @throws whatever is no refusal */
+export async function settled(steps: readonly Promise<Recorded>[]): Promise<Part[]> {
+  return (await Promise.allSettled(steps)).map((each): Part => {
+    if (each.status === 'fulfilled') return { done: each.value }
+    if (isDubanError(each.reason)) return { refused: errorWords(each.reason) }
+    throw each.reason
+  })
+}

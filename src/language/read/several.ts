@@ -1,0 +1,90 @@
+import { NEXT_PART } from '../grammar/milestone-said-words.js'
+import type { Parsed, SaidPart } from '../intent.js'
+import { type Message, messageOf, trimmed } from './message.js'
+import { headOf } from './milestone-said.js'
+
+/** Parts of one message; what is beyond is left to the last of them. */
+const MOST_PARTS = 12
+
+/**
+ * 任务4 节点1 已完成，任务5 60%: a message about milestones that says something else besides is read part by part,
+ * so that neither is lost. Null where it has one part only.
+ * @param read reads a part as a message of its own
+ */
+export function readSeveral(message: Message, read: (part: Message) => Parsed): Parsed | null {
+  const { text } = message
+  if (!text.includes('节点') || message.asks) return null
+  const head = headOf(message)
+  if (head === null) return null
+  let cuts = cutsOf(message, head.end)
+  while (cuts.length > 0) {
+    const parts = partsAt(message, text.slice(head.start, head.end), cuts, read)
+    const wrong = parts.findIndex(({ said }, i) => {
+      const before = parts[i - 1]
+      return before !== undefined && !stands(before.said, said)
+    })
+    if (wrong < 0) return together(parts)
+    cuts = cuts.filter((_, i) => i !== wrong - 1)
+  }
+  return null
+}
+
+function together(parts: readonly SaidPart[]): Parsed | null {
+  const flat = parts.flatMap((part) => (part.said.intent === 'several' ? part.said.slots.parts : [part]))
+  const isAbout = flat.some(({ said }) => said.intent === 'milestone' || said.intent === 'plan')
+  return isAbout ? { intent: 'several', slots: { parts: flat } } : null
+}
+
+function partsAt(
+  message: Message,
+  head: string,
+  cuts: readonly Cut[],
+  read: (part: Message) => Parsed,
+): SaidPart[] {
+  const { text, reading } = message
+  let named = head
+  return [{ at: 0, named: head }, ...cuts].map((cut, i) => {
+    const words = text.slice(cut.at, cuts[i]?.at)
+    // A part that names no item is said of the one before.
+    const own = trimmed(cut.named === '' ? `${named} ${words}` : words)
+    if (cut.named !== '') named = cut.named
+    return { text: own, said: read(messageOf(own, reading)) }
+  })
+}
+
+interface Cut {
+  readonly at: number
+  /** The item that is named here; empty where none is. */
+  readonly named: string
+}
+
+/** Where a clause begins with another item, another milestone, or the whole's share. */
+function cutsOf({ text, refs, tokens }: Message, from: number): Cut[] {
+  const cuts: Cut[] = []
+  for (const ref of refs) {
+    const before = text.slice(0, ref.start)
+    if (ref.start > from && /[,，;；。!！\n]\s*$/.test(before) && !isJoined(tokens, ref.start))
+      cuts.push({ at: ref.start, named: text.slice(ref.start, ref.end) })
+  }
+  for (const hit of text.matchAll(NEXT_PART)) {
+    const at = hit.index + hit[0].length
+    if (at > from && !cuts.some((cut) => cut.at === at)) cuts.push({ at, named: '' })
+  }
+  return cuts.sort((a, b) => a.at - b.at).slice(0, MOST_PARTS)
+}
+
+/** 任务5，任务6 60%: the second of a list is no new part. */
+function isJoined(tokens: Message['tokens'], start: number): boolean {
+  const at = tokens.findIndex((token) => token.start === start)
+  return tokens[at - 1]?.kind === 'mark' && tokens[at - 2]?.kind === 'ref'
+}
+
+/** A plan's own words may name items and shares: only what is surely said of its own ends them. */
+function stands(before: Parsed, said: Parsed): boolean {
+  if (before.intent !== 'plan') return true
+  if (said.intent === 'progress') return said.slots.percent !== null
+  return said.intent === 'milestone' || said.intent === 'plan' || said.intent === 'several' || isFirm(said)
+}
+
+const isFirm = ({ intent }: Parsed): boolean =>
+  intent === 'complete' || intent === 'apply_close' || intent === 'apply_extend' || intent === 'reject'
