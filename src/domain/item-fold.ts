@@ -88,10 +88,17 @@ function completed(item: Item, event: ItemEvent & { data: CompletionData }): Par
       onOriginal: first === null ? data.onOriginal : first.onOriginal,
       evidence: data.text === '' ? (first?.evidence ?? '') : data.text,
       percentBefore: first === null ? item.percent : first.percentBefore,
+      qualifierBefore: first === null ? item.percentQualifier : (first.qualifierBefore ?? null),
       stateBefore: first === null ? item.state : first.stateBefore,
     },
   }
 }
+
+/** How far the work was before it was reported done: null where nobody had said, and 100 is not left standing. */
+const percentBefore = ({ completion, percent, percentQualifier }: Item) =>
+  completion === null
+    ? { percent, percentQualifier }
+    : { percent: completion.percentBefore, percentQualifier: completion.qualifierBefore ?? null }
 
 function changes(item: Item, event: ItemEvent): Partial<Item> {
   switch (event.kind) {
@@ -141,17 +148,17 @@ function changes(item: Item, event: ItemEvent): Partial<Item> {
     case 'closed':
       return { state: 'closed', closedOn: event.day, extension: null }
     case 'sent_back':
-      return { state: 'sent_back', percent: item.completion?.percentBefore ?? item.percent, completion: null }
+      return { ...percentBefore(item), state: 'sent_back', completion: null }
     case 'suspended':
       return { state: 'suspended', suspendedFrom: item.state }
     case 'reopened':
       return item.state === 'suspended'
         ? { state: item.suspendedFrom ?? 'underway', suspendedFrom: null }
         : {
+            ...percentBefore(item),
             state: 'reopened',
             closedOn: null,
             completion: null,
-            percent: item.completion?.percentBefore ?? null,
           }
     case 'extension_requested':
       return {
