@@ -98,6 +98,7 @@ const ERROR_CODES = [
   'request_invalid',
   'restore_failed',
   'review_nothing_pending',
+  'review_reason_needed',
   'snooze_invalid',
   'snooze_none',
   'snooze_used_up',

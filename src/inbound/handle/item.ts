@@ -18,11 +18,13 @@ export function uniqueRefs(refs: readonly Ref[]): Ref[] {
   return [...seen.values()]
 }
 
+const lacksReason = (error: unknown) => isDubanError(error) && error.code === 'review_reason_needed'
+
 type Step = (context: ServiceContext) => Promise<Recorded>
 
 /**
  * Takes the steps of one message beside each other. A single one that is refused is the whole message's
- * refusal; among several each says for itself.
+ * refusal; among several each says for itself, unless the whole message lacks its reason.
  * @throws DubanError of a single step; whatever is no refusal
  */
 export async function takeSteps(work: Work, steps: readonly Step[]): Promise<Part[]> {
@@ -30,6 +32,9 @@ export async function takeSteps(work: Work, steps: readonly Step[]): Promise<Par
   const [only] = steps
   if (steps.length === 1 && only !== undefined) return [{ done: await only(context) }]
   const settled = await Promise.allSettled(steps.map((step) => step(context)))
+  // What the message lacks for one it lacks for all: it is asked for once.
+  const asks = settled.find((each) => each.status === 'rejected' && lacksReason(each.reason))
+  if (asks?.status === 'rejected') throw asks.reason
   return settled.map((each): Part => {
     if (each.status === 'fulfilled') return { done: each.value }
     if (isDubanError(each.reason)) return { refused: errorWords(each.reason) }

@@ -1,56 +1,69 @@
 import type { Part } from '../../language/replies/lines.js'
 import { partsWords } from '../../language/replies/lines.js'
-import { recordedWords } from '../../language/replies/recorded.js'
+import { notReachedWords, recordedWords } from '../../language/replies/recorded.js'
 import { assignItem } from '../../services/assign-item.js'
 import { createItem } from '../../services/create-item.js'
+import { newestFirst } from '../../services/dispatch.js'
 import { editItem } from '../../services/edit-item.js'
 import { personIfKnown } from '../../services/names.js'
-import { reopenItem, sendBackItem, suspendItem } from '../../services/office-step.js'
+import { reopenItem, suspendItem } from '../../services/office-step.js'
 import { type ItemReviewed, reviewItem } from '../../services/review-item.js'
 import { type Answer, contextOf, type Notice, type Of, type Work } from '../answer.js'
 import { takeSteps, uniqueRefs } from './item.js'
 
 const OF = { close: 'closing', extend: 'extension' } as const
 
-/** 审核销号, 审核延期, 退办. Whoever asked is told, where the talk is not one they read anyway. */
+/**
+ * 审核销号, 审核延期, 退办. Whoever asked is told, where the talk is not one they read anyway.
+ * @throws DubanError `review_reason_needed`, which is asked back
+ */
 export async function review(work: Work, slots: Of<'review'>): Promise<Answer> {
   const decided: ItemReviewed[] = []
-  const note = slots.reason ?? ''
   const steps = uniqueRefs(slots.refs).map((ref) => async (context: ReturnType<typeof contextOf>) => {
-    if (slots.decision === 'send_back') return sendBackItem(context, { ref, reason: note })
     const told = await reviewItem(context, {
       ref,
       approve: slots.decision === 'approve',
-      of: slots.of === null ? null : OF[slots.of],
+      of: slots.decision === 'send_back' ? 'closing' : slots.of === null ? null : OF[slots.of],
       to: slots.to ?? null,
-      note,
+      note: slots.reason ?? '',
     })
     decided.push(told)
     return told
   })
   const parts = await takeSteps(work, steps)
-  return { text: partsWords(parts), outcome: 'review', notices: await noticesOf(work, decided) }
+  const { notices, missed } = await noticesOf(work, decided)
+  const text = [partsWords(parts), ...missed.map(notReachedWords)].join('\n')
+  return { text, outcome: 'review', notices }
 }
 
-/** Told privately to who asked, through the channel of the decision, unless that is the sender or nobody. */
-async function noticesOf({ deps, row, actor }: Work, decided: readonly ItemReviewed[]): Promise<Notice[]> {
-  if (!deps.canReachPerson(row.channel)) return []
+/**
+ * Told privately to whom it concerns, unless that is the sender or nobody: through the channel of the decision, else
+ * through another of theirs. `missed`: names of those who neither can be written to nor read the talk.
+ */
+async function noticesOf({ deps, row, view, actor }: Work, decided: readonly ItemReviewed[]) {
   const notices: Notice[] = []
+  const missed = new Set<string>()
   for (const told of decided) {
-    if (told.askedBy === null || told.askedBy === actor.id) continue
-    const bindings = await deps.store.bindings.of(told.askedBy)
-    const account = bindings.find(
-      (each) => each.kind === 'person' && each.channel === row.channel && each.account === row.account,
-    )
-    if (account === undefined) continue
+    if (told.tell === null || told.tell === actor.id) continue
+    const bound = view
+      .bindingsOf(told.tell)
+      .filter(({ kind, channel }) => kind === 'person' && deps.canReachPerson(channel))
+      .sort(newestFirst)
+    const account =
+      bound.find(({ channel, account: through }) => channel === row.channel && through === row.account) ??
+      bound[0]
+    if (account === undefined) {
+      if (row.room === null && !told.approved) missed.add(view.people.get(told.tell)?.name ?? told.tell)
+      continue
+    }
     notices.push({
       key: `${told.item.id}:${account._id}`,
-      channel: row.channel,
+      channel: account.channel,
       to: { kind: 'person', id: account.platformId },
-      text: `${recordedWords(told, { short: true })}（${actor.name}）`,
+      text: recordedWords(told, { by: actor.name }),
     })
   }
-  return notices
+  return { notices, missed: [...missed] }
 }
 
 const told = async (outcome: string, parts: Promise<Part[]>): Promise<Answer> => ({

@@ -7,8 +7,10 @@ import {
   BIND_GROUP,
   CODE_FOR,
   PASSED,
+  REASON_BLANK,
   REFUSE,
   REOPEN,
+  REVIEW_NOUN,
   REVIEW_REASON,
   REVIEW_TAIL,
   SEND_BACK,
@@ -93,7 +95,7 @@ const daysTo = (from: string, to: string): number =>
 
 /** 同意任务12销号, 驳回任务12延期，理由…, 任务12退办: what the office decides. */
 export function readReview(message: Message): BotCommand | null {
-  const { text, refs, classes, asks } = message
+  const { refs, classes, asks } = message
   if (refs.length === 0 || asks) return null
   if (!(classes.has('approve') || classes.has('refuse'))) return null
   const decision = decisionOf(message)
@@ -103,7 +105,7 @@ export function readReview(message: Message): BotCommand | null {
     : classes.has('close') || decision === 'send_back'
       ? 'close'
       : null
-  const reason = REVIEW_REASON.exec(text)?.[1]
+  const reason = reviewReason(message, decision)
   const date =
     of === 'extend' && decision === 'approve'
       ? message.tokens.find((token) => token.kind === 'date')
@@ -116,9 +118,7 @@ export function readReview(message: Message): BotCommand | null {
       decision,
       of,
       ...(to !== null && { to }),
-      ...(reason !== undefined && trimmed(reason) !== ''
-        ? { reason: trimmed(reason) }
-        : bareReason(message, decision)),
+      ...(reason !== null && { reason }),
     },
   }
 }
@@ -145,16 +145,15 @@ function decisionOf({ text, tokens, refs, classes }: Message): Decision | null {
   return /退办|重办/.test(tail) ? 'send_back' : /不|驳|打回/.test(tail) ? 'refuse' : 'approve'
 }
 
-/** “驳回任务12，佐证材料不全”: what follows without 理由 is the reason. */
-function bareReason({ text, refs }: Message, decision: Decision): { reason?: string } {
-  if (decision === 'approve') return {}
-  const rest = trimmed(
-    text
-      .slice(refs.at(-1)?.end ?? 0)
-      .replace(/^(?:的)?(?:申请)?(?:销号|延期)?(?:的)?(?:申请)?/, '')
-      .replace(/^(?:退办|驳回|不同意|不通过)/, ''),
-  )
-  return rest.length >= 2 ? { reason: rest.slice(0, 200) } : {}
+/**
+ * Why: behind 原因, or “驳回任务12，佐证材料不全”. What is decided (销号, 延期) is no reason; null where none is told.
+ */
+function reviewReason({ text, refs }: Message, decision: Decision): string | null {
+  const told = (reason: string) => (reason.length < 2 || REASON_BLANK.test(reason) ? null : reason)
+  const named = REVIEW_REASON.exec(text)?.[1]
+  if (named !== undefined) return told(trimmed(named))
+  if (decision === 'approve') return null
+  return told(trimmed(text.slice(refs.at(-1)?.end ?? 0).replace(REVIEW_NOUN, '')))
 }
 
 /** 中止任务12, 恢复任务12: the office's. */

@@ -13,7 +13,7 @@ const LINES: readonly { readonly roles: readonly Role[] | null; readonly text: s
   { roles: ['liaison', 'unit_head'], text: '通报提到本单位：通报稿3 情况说明：……；通报稿3 无异议' },
   { roles: ['office'], text: '审核：同意 {item} 销号；不同意 {item} 销号，原因：……' },
   { roles: ['office'], text: '看等您审核的：待审核' },
-  { roles: ['office'], text: '延期：同意 {item} 延期；不同意 {item} 延期' },
+  { roles: ['office'], text: '延期：同意 {item} 延期；不同意 {item} 延期，原因：……' },
   { roles: ['office'], text: '暂缓提醒负责人：稍后提醒 {item} 3天；取消稍后提醒 {item}' },
   { roles: ['office'], text: '交办：交办 {item} 给发改局' },
   { roles: ['office'], text: '设节点：{item} 节点 9月13日完成初稿；10月31日完成申报' },

@@ -37,6 +37,10 @@ export function itemName(item: Pick<ItemFacts, 'ledger' | 'no' | 'title'>): stri
   return `${itemWords(item.ledger, item.no)}〔${quoted(item.title, MOST_TITLE)}〕`
 }
 
+/** What to write once that is put right for which it was sent back. */
+export const againWords = ({ ledger, no }: Pick<ItemFacts, 'ledger' | 'no'>): string =>
+  `补齐后请发：${itemWords(ledger, no)} 申请销号，已……`
+
 /** 2022-10-31 → 10月31日; with the year where it is not that of `beside`. */
 export function dayWords(day: Day, beside?: Day | null): string {
   const [year = '', month = '', date = ''] = day.split('-')

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.js'
 import { STATE_WORDS } from '../words/item.js'
-import { dayWords, dueWords, type ItemFacts, itemLine, itemName, percentWords } from './item.js'
+import { againWords, dayWords, dueWords, type ItemFacts, itemLine, itemName, percentWords } from './item.js'
 import { planLines } from './milestone.js'
 import { quoted } from './quote.js'
 
@@ -65,6 +65,7 @@ export function itemDetail(
       ? [item.blocked ? '受阻' : '', item.needHelp ? '需协调' : ''].filter((each) => each !== '').join('、')
       : '',
     ...planLines(milestones, deadline),
+    item.state === 'sent_back' ? againWords(item) : '',
     ...history.map(({ day, by, words }) => `${dayWords(day)} ${quoted(by, 12)}：${words}`),
   ]
   return lines.filter((line) => line !== '').join('\n')

@@ -147,6 +147,8 @@ export const REFUSAL_WORDS = {
     `“${text(data, 'indicator')}”按“${text(data, 'unit')}”统计，您报的是“${text(data, 'said')}”，请核对。`,
   reading_value_needed: (data) => `请写明“${text(data, 'indicator')}”的数字。`,
   review_nothing_pending: (data) => `${item(data)}没有待审核的申请。`,
+  review_reason_needed: (data) =>
+    `${item(data)}没有写明原因，没有退回，例如：不同意 ${item(data)}，原因：佐证材料不全`,
   snooze_invalid: (data) =>
     data['days'] === null || data['days'] === undefined
       ? `稍后提醒须写明哪一项、过几天${data['most'] === undefined ? '' : `，最多${most(data)}`}。`

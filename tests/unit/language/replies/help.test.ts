@@ -17,7 +17,7 @@ const MEANT: Readonly<Record<string, string>> = {
   '同意 任务3 销号': 'review',
   '不同意 任务3 销号，原因：……': 'review',
   '同意 任务3 延期': 'review',
-  '不同意 任务3 延期': 'review',
+  '不同意 任务3 延期，原因：……': 'review',
   '任务3 节点1 已完成': 'milestone',
   '任务3 节点 9月13日完成初稿；10月31日完成申报': 'plan',
   '任务3 节点 初稿 改到9月20日': 'plan',
