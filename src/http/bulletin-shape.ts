@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BULLETIN_STATES } from '../domain/bulletin.js'
+import { harmless } from '../domain/harmless.js'
 import type { BulletinView } from '../language/replies/bulletin.js'
 import { BULLETIN_STATE_WORDS } from '../language/words/bulletin.js'
 import type { BulletinTold } from '../services/bulletin-view.js'
@@ -96,7 +97,7 @@ export function wholeOf({ view, bulletin }: BulletinTold): z.input<typeof wholeB
       by: byName,
       at: at.toISOString(),
       channel,
-      note,
+      note: harmless(note),
     })),
   }
 }

@@ -1,6 +1,7 @@
 import { answerOf, type Bulletin, type ShownFacts } from '../domain/bulletin.js'
 import { type BulletinSeries, measureOf } from '../domain/bulletin-series.js'
 import { monthEnd } from '../domain/day.js'
+import { harmless } from '../domain/harmless.js'
 import type { BulletinUnit, BulletinView, Moment } from '../language/replies/bulletin.js'
 import type { ListedBulletin } from '../store/bulletin.js'
 import { allSeries } from './bulletin-series.js'
@@ -38,7 +39,7 @@ function unitOf({ view, now }: ServiceContext, bulletin: ListedBulletin, unit: s
     name: unitName(view, unit),
     seen: seenOf(bulletin, unit, row, now),
     until: row === undefined ? null : momentOf(view, row.answerBy),
-    text: answerOf(bulletin, unit)?.text ?? '',
+    text: harmless(answerOf(bulletin, unit)?.text ?? ''),
   }
 }
 
@@ -71,14 +72,19 @@ function told(
     word: numbered?.word ?? series.word,
     number: numbered?.number ?? null,
     state,
-    title,
-    body,
+    title: harmless(title),
+    body: harmless(body),
     units: units.map((unit) => unitOf(context, bulletin, unit)),
     measure: measureOf(series, body, issued),
     figures,
     groups: (issue?.groups ?? []).map((id) => view.groups.get(id)?.name ?? id),
     issuedOn,
-    history: history.map(({ at, byName, step, note }) => ({ day: view.dayOf(at), by: byName, step, note })),
+    history: history.map(({ at, byName, step, note }) => ({
+      day: view.dayOf(at),
+      by: byName,
+      step,
+      note: harmless(note),
+    })),
   }
 }
 

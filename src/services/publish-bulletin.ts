@@ -1,6 +1,7 @@
 import { assertLegalBulletinStep, type Bulletin, type BulletinIssue, waitingFor } from '../domain/bulletin.js'
 import { type BulletinSeries, counterOf, numberWords } from '../domain/bulletin-series.js'
 import { DubanError } from '../domain/errors.js'
+import { harmless } from '../domain/harmless.js'
 import { type Moment, momentWords } from '../language/replies/bulletin.js'
 import { publishedText } from '../language/replies/bulletin-text.js'
 import { checkedContent } from './bulletin-content.js'
@@ -89,14 +90,8 @@ async function numbered(
   const no = await store.counters.take(issue.counter, id, series.firstNo)
   const { word } = series
   const number = numberWords(series, issue.year, no)
-  const text = publishedText({
-    campaign: view.campaign.name,
-    word,
-    number,
-    title,
-    body,
-    on: issue.on,
-  })
+  const issued = { campaign: view.campaign.name, word, number, title, body, on: issue.on }
+  const text = harmless(publishedText(issued))
   const next: Bulletin = {
     ...bulletin,
     state: 'published',
