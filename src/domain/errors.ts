@@ -13,6 +13,7 @@ const ERROR_CODES = [
   'body_too_large',
   'bulletin_busy',
   'bulletin_content_missing',
+  'bulletin_discipline',
   'bulletin_draft_open',
   'bulletin_group_unreachable',
   'bulletin_groups_needed',

@@ -25,6 +25,7 @@ const listed = z.object({
   characters: z.int(),
   most: z.int(),
   issuedThisMonth: z.int(),
+  disciplineNames: z.array(z.string()).meta({ description: '与查处、问责等字样同在文中的姓名，应当删去' }),
   quota: z.int().nullable(),
   groups: z.array(z.string()),
   issuedOn: date.optional(),
@@ -57,7 +58,7 @@ export const wholeBulletin = listed
 
 /** A bulletin as a list tells it. */
 export function listedOf(view: BulletinView): z.input<typeof listed> {
-  const { draftNo, word, number, state, title, units, measure, groups, issuedOn } = view
+  const { draftNo, word, number, state, title, units, measure, discipline, groups, issuedOn } = view
   return {
     draftNo,
     series: word,
@@ -74,6 +75,7 @@ export function listedOf(view: BulletinView): z.input<typeof listed> {
     characters: measure.characters,
     most: measure.most,
     issuedThisMonth: measure.issued,
+    disciplineNames: [...(discipline?.names ?? [])],
     quota: measure.quota,
     groups: [...groups],
     ...(issuedOn === null ? {} : { issuedOn }),

@@ -4,6 +4,7 @@ import { monthEnd } from '../domain/day.js'
 import { harmless } from '../domain/harmless.js'
 import type { BulletinUnit, BulletinView, Moment } from '../language/replies/bulletin.js'
 import type { ListedBulletin } from '../store/bulletin.js'
+import { disciplineIn } from './bulletin-content.js'
 import { allSeries } from './bulletin-series.js'
 import type { ServiceContext } from './context.js'
 import type { DirectoryView } from './directory.js'
@@ -76,6 +77,7 @@ function told(
     body: harmless(body),
     units: units.map((unit) => unitOf(context, bulletin, unit)),
     measure: measureOf(series, body, issued),
+    discipline: disciplineIn(view, bulletin),
     figures,
     groups: (issue?.groups ?? []).map((id) => view.groups.get(id)?.name ?? id),
     issuedOn,

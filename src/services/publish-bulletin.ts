@@ -4,7 +4,7 @@ import { DubanError } from '../domain/errors.js'
 import { harmless } from '../domain/harmless.js'
 import { type Moment, momentWords } from '../language/replies/bulletin.js'
 import { publishedText } from '../language/replies/bulletin-text.js'
-import { checkedContent } from './bulletin-content.js'
+import { checkedContent, disciplineIn } from './bulletin-content.js'
 import { groupsFor } from './bulletin-groups.js'
 import { callingBySeries } from './bulletin-series.js'
 import { type BulletinTold, momentOf, seriesOf, toldOf } from './bulletin-view.js'
@@ -41,6 +41,16 @@ function assertHeard({ view, now }: ServiceContext, bulletin: Bulletin, about: o
   throw new DubanError('bulletin_too_early', { ...about, units, until })
 }
 
+/**
+ * What was done to a person never enters a group (product rule 19). Words alone cannot tell it for certain: whoever
+ * publishes it all the same says why, on record.
+ * @throws DubanError `bulletin_discipline` { names, words }
+ */
+function assertNobodyNamed({ view }: ServiceContext, bulletin: Bulletin, about: object): void {
+  const found = disciplineIn(view, bulletin)
+  if (found?.said === true) throw new DubanError('bulletin_discipline', { ...about, ...found })
+}
+
 /** What is decided: where it goes, under which date, in which count its number is taken. */
 function decision(
   context: ServiceContext,
@@ -55,7 +65,10 @@ function decision(
   const groups = groupsFor(context, input.groups, before?.groups ?? series.groups, about)
   const reason = checkedText(input.reason.trim(), 1000)
   if (input.urgent && reason === '') throw new DubanError('bulletin_reason_needed', about)
-  if (!input.urgent) assertHeard(context, bulletin, about)
+  if (!input.urgent) {
+    assertHeard(context, bulletin, about)
+    assertNobodyNamed(context, bulletin, about)
+  }
   checkedContent(view, bulletin)
   const on = view.dayOf(dueAt)
   const year = before?.year ?? on.slice(0, 4)
@@ -110,7 +123,7 @@ async function numbered(
  * 发布: by a person of the office, after the units named have answered or had their time, or at once for a reason
  * that is recorded. The bulletin gets its number and goes to the groups in working hours. Published already, it
  * goes to further groups under the same number.
- * @throws DubanError `bulletin_too_early`, `bulletin_unit_unseen`, `bulletin_reason_needed`,
+ * @throws DubanError `bulletin_too_early`, `bulletin_unit_unseen`, `bulletin_discipline`, `bulletin_reason_needed`,
  *   `bulletin_groups_needed`, `bulletin_group_unreachable`, `bulletin_sent_there`, and as `changeBulletin`
  */
 export async function publishBulletin(

@@ -1,6 +1,7 @@
 import type { BulletinState, BulletinStep } from '../../domain/bulletin.js'
 import type { BulletinMeasure } from '../../domain/bulletin-series.js'
 import type { Day } from '../../domain/day.js'
+import type { DisciplineNamed } from '../../domain/discipline.js'
 import { BULLETIN_STATE_WORDS, BULLETIN_STEP_WORDS, draftWords } from '../words/bulletin.js'
 import { dayWords } from './item.js'
 import { quoted } from './quote.js'
@@ -32,6 +33,8 @@ export interface BulletinView {
   readonly body: string
   readonly units: readonly BulletinUnit[]
   readonly measure: BulletinMeasure
+  /** Persons it names beside discipline words; null where it does not. */
+  readonly discipline: DisciplineNamed | null
   /** Figures that open the items they were counted from. */
   readonly figures: number
   readonly groups: readonly string[]
@@ -57,14 +60,30 @@ export function bulletinName(view: Named): string {
   return number === null ? `${ref(view)}${about}` : `${word}${number}${about}（稿${draftNo}）`
 }
 
-/** Length and quota, and a warning where either is passed. */
-export function measureWords({ measure, word }: Pick<BulletinView, 'measure' | 'word'>): string {
+/** Names and words that are told. */
+const MOST_NAMED = 3
+
+/** Discipline data never enters a group (product rule 19). */
+function disciplineWords(found: DisciplineNamed | null): string {
+  if (found === null) return ''
+  const names = found.names.slice(0, MOST_NAMED).map((name) => quoted(name, 12))
+  const words = found.words.slice(0, MOST_NAMED)
+  return `注意：文中有姓名（${names.join('、')}${found.names.length > MOST_NAMED ? '等' : ''}），又有“${words.join('”“')}”；对个人的查处、问责按规定不进工作群，请删去姓名或相关内容`
+}
+
+/** Length and quota, and a warning where either is passed; and of what should not be in it. */
+export function measureWords({
+  measure,
+  word,
+  discipline,
+}: Pick<BulletinView, 'measure' | 'word' | 'discipline'>): string {
   const { characters, most, over, issued, quota, overQuota } = measure
   const month = `本月${word}已发${issued}期${quota === null ? '' : `（限${quota}期）`}`
   return [
     `正文${characters}字（限${most}字）；${month}`,
     over > 0 ? `注意：超出${over}字，请压缩` : '',
     overQuota ? `注意：再发就超过本月限额，请考虑合并` : '',
+    disciplineWords(discipline),
   ]
     .filter((line) => line !== '')
     .join('\n')

@@ -127,6 +127,8 @@ export const BULLETIN_REFUSALS = {
       ? `请写明${words}（不是期号），例如：发布通报稿3；发“查通报”可以查看稿号。`
       : `还缺${words}，例如：起草${called} 关于防汛工作的${called}：各单位……`
   },
+  bulletin_discipline: (data, door) =>
+    `${draft(data)}写到${list(data, 'names').slice(0, 3).join('、')}受到“${list(data, 'words').slice(0, 3).join('”“')}”，这类数据按规定不进工作群，没有发布。请删去姓名或相关内容（修改${draft(data)}：……）；确实不是的请${publishingNow(data, door)}`,
   bulletin_draft_open: (data, door) =>
     `已有${draft(data)}〔${text(data, 'title')}〕（${BULLETIN_STATE_WORDS[text(data, 'state') as BulletinState] ?? ''}），没有另起；请${asking(data, door, 'show', `查${draft(data)}`)}看全文，要按最新台账重新起草请先${asking(data, door, 'discard', `作废${draft(data)}`)}`,
   bulletin_group_unreachable: (data) =>
