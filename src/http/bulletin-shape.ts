@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { BULLETIN_STATES } from '../domain/bulletin.js'
 import { harmless } from '../domain/harmless.js'
-import type { BulletinView } from '../language/replies/bulletin.js'
-import { BULLETIN_STATE_WORDS } from '../language/words/bulletin.js'
+import { type BulletinView, stateWords } from '../language/replies/bulletin.js'
 import type { BulletinTold } from '../services/bulletin-view.js'
 
 const date = z.iso.date()
@@ -19,7 +18,7 @@ const listed = z.object({
       name: z.string(),
       seen: z.enum(['not_yet', 'unreached', 'open', 'silent', 'agreed', 'explained']),
       answerBy: z.string().optional().meta({ example: '2022-09-15 18:00' }),
-      answer: z.string(),
+      answers: z.array(z.object({ agreed: z.boolean(), text: z.string(), by: z.string(), at: z.string() })),
     }),
   ),
   characters: z.int(),
@@ -64,13 +63,13 @@ export function listedOf(view: BulletinView): z.input<typeof listed> {
     series: word,
     ...(number === null ? {} : { number }),
     state,
-    stateName: BULLETIN_STATE_WORDS[state],
+    stateName: stateWords(view),
     title,
-    units: units.map(({ name, seen, until, text: answer }) => ({
+    units: units.map(({ name, seen, until, answers }) => ({
       name,
       seen,
       ...(until === null ? {} : { answerBy: `${until.day} ${until.time}` }),
-      answer,
+      answers: answers.map(({ at, ...rest }) => ({ ...rest, at: `${at.day} ${at.time}` })),
     })),
     characters: measure.characters,
     most: measure.most,

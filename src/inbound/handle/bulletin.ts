@@ -106,7 +106,7 @@ async function answer(work: Work, slots: Told<'answer'>): Promise<string> {
   const { canReachPerson } = work.deps
   const named = unit === undefined ? { text } : { unit, text }
   const told = await answerFacts(contextOf(work), slots, named, canReachPerson)
-  return answeredWords(told.view, told.unit, told.agreed)
+  return answeredWords(told.view, told)
 }
 
 /** Bulletins. @throws DubanError of the services */

@@ -18,8 +18,13 @@ export interface BulletinUnit {
   readonly seen: 'not_yet' | 'unreached' | 'open' | 'silent' | 'agreed' | 'explained'
   /** Until when it can answer, where it was shown. */
   readonly until: Moment | null
-  /** What it said. */
-  readonly text: string
+  /** What was said for it, in its order. */
+  readonly answers: readonly {
+    readonly agreed: boolean
+    readonly text: string
+    readonly by: string
+    readonly at: Moment
+  }[]
 }
 
 /** What the office is told of a bulletin. Names, not ids. */
@@ -29,6 +34,8 @@ export interface BulletinView {
   /** 〔2022〕7号, once it has one. */
   readonly number: string | null
   readonly state: BulletinState
+  /** While the units named are asked: whether more is to be waited for. Null at any other time. */
+  readonly heard: 'waiting' | 'unseen' | 'all' | 'time_over' | null
   readonly title: string
   readonly body: string
   readonly units: readonly BulletinUnit[]
@@ -176,6 +183,18 @@ export function withdrawnBulletinWords(view: BulletinView, unsent: number): stri
   }；这个编号不再使用`
 }
 
+const HEARD: Readonly<Record<NonNullable<BulletinView['heard']>, string>> = {
+  waiting: '待单位核对',
+  unseen: '有单位还没看到，待当面告知',
+  all: '涉及单位都已答复，可以发布',
+  time_over: '核对时间已过，可以发布',
+}
+
+/** Where it stands. */
+export function stateWords({ state, heard }: Pick<BulletinView, 'state' | 'heard'>): string {
+  return heard === null ? BULLETIN_STATE_WORDS[state] : `已同意，${HEARD[heard]}`
+}
+
 const HEADS: readonly { readonly words: string; readonly of: readonly BulletinState[] }[] = [
   { words: '在办文稿', of: ['draft', 'in_review', 'facts_shown', 'approved'] },
   { words: '近期发布', of: ['published', 'withdrawn'] },
@@ -187,7 +206,7 @@ export function bulletinList(views: readonly BulletinView[]): string {
     const rows = views.filter(({ state }) => of.includes(state))
     if (rows.length === 0) return []
     const line = (view: BulletinView) =>
-      `${bulletinName(view)}${BULLETIN_STATE_WORDS[view.state]}${view.issuedOn === null ? '' : `，${dayWords(view.issuedOn)}`}`
+      `${bulletinName(view)}${stateWords(view)}${view.issuedOn === null ? '' : `，${dayWords(view.issuedOn)}`}`
     return [`${words}${rows.length}件：`, ...rows.map(line)]
   })
   return parts.length === 0
@@ -213,13 +232,22 @@ export function issueWords({ word, number, state }: BulletinView, sent: string):
   return state === 'withdrawn' ? `${word}${number ?? ''}已撤回，不再引用、转发` : sent
 }
 
+/** Each answer with its person and time: what one has explained, another's 无异议 does not cover. */
+function answersWords({ answers }: BulletinUnit): string {
+  const words = answers.map(
+    ({ agreed, text, by, at }) =>
+      `${agreed ? '无异议' : `说明：${quoted(text, 200)}`}（${quoted(by, 12)}，${momentWords(at)}）`,
+  )
+  return words.join('；')
+}
+
 const SEEN: Readonly<Record<BulletinUnit['seen'], (unit: BulletinUnit) => string>> = {
   not_yet: () => '未核对',
   unreached: () => '没有能收到私信的人',
   open: ({ until }) => (until === null ? '' : `${momentWords(until)}前可说明`),
   silent: () => '没有说明',
-  agreed: () => '无异议',
-  explained: ({ text }) => `说明：${quoted(text, 200)}`,
+  agreed: answersWords,
+  explained: answersWords,
 }
 
 const NEXT: Readonly<Partial<Record<BulletinState, (name: string) => string>>> = {
@@ -237,7 +265,7 @@ const HISTORY = 6
 export function bulletinDetail(view: BulletinView): string {
   const next = NEXT[view.state]?.(ref(view))
   return lines(
-    `${bulletinName(view)}${BULLETIN_STATE_WORDS[view.state]}`,
+    `${bulletinName(view)}${stateWords(view)}`,
     view.issuedOn === null ? measureWords(view) : '',
     view.figures === 0 ? '' : `数据来自台账，${view.figures}处可追溯到事项`,
     view.units.length === 0 ? '' : '涉及单位：',
