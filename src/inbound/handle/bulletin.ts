@@ -6,6 +6,7 @@ import {
   bulletinDetail,
   bulletinList,
   draftedWords,
+  editedWords,
   issueWords,
   publishedList,
   publishedWords,
@@ -60,24 +61,22 @@ async function draft(work: Work, slots: Told<'draft'>): Promise<string> {
     title: written.title,
     body: written.body,
   })
-  return draftedWords(view, 'draft')
+  return draftedWords(view)
 }
 
 async function generate(work: Work, { word, ledger }: Told<'generate'>): Promise<string> {
   const ledgers = ledger === undefined ? {} : { ledgers: [ledger] }
   const { view } = await draftFromData(contextOf(work), { series: word, ...ledgers })
-  return draftedWords(view, 'draft')
+  return draftedWords(view)
 }
 
 async function edit(work: Work, slots: Told<'edit'>): Promise<string> {
-  const { title } = slots
-  const body =
-    slots.body === undefined ? undefined : (editAsWritten(work.text, work.view.seriesWords) ?? slots.body)
-  const { view, lost } = await editBulletin(contextOf(work), slots, {
+  const { title, body } = editAsWritten(work.text, work.view.seriesWords) ?? slots
+  const { view, changed, lost } = await editBulletin(contextOf(work), slots, {
     ...(title === undefined ? {} : { title }),
     ...(body === undefined ? {} : { body }),
   })
-  return draftedWords(view, 'edit', lost)
+  return editedWords(view, changed, lost)
 }
 
 /** 查通报: the office's list; of others, what went to their groups. */

@@ -1,5 +1,12 @@
 import { draftWords, OFFICE_NAME } from '../words/bulletin.js'
-import { type BulletinView, bulletinName, type Moment, measureWords, momentWords } from './bulletin.js'
+import {
+  type BulletinView,
+  bulletinName,
+  draftSteps,
+  type Moment,
+  measureWords,
+  momentWords,
+} from './bulletin.js'
 import { quoted } from './quote.js'
 
 type Named = Pick<BulletinView, 'draftNo' | 'word' | 'number' | 'title'>
@@ -77,6 +84,6 @@ export function dueNotice(view: BulletinView): string {
   return [
     `${bulletinName(view)}已按台账自动起草，没有发给任何人。`,
     measureWords(view),
-    `发“查${name}”看全文，“修改${name}：……”改正文，“提交${name}”送审；同意并由涉及单位核对后才能发布，不需要请发“作废${name}”`,
+    `${draftSteps(name)}；同意并由涉及单位核对后才能发布，不需要请发“作废${name}”`,
   ].join('\n')
 }

@@ -101,14 +101,31 @@ const unitLine = ({ units }: BulletinView) => (units.length === 0 ? '' : `涉及
 
 const lines = (...each: string[]): string => each.filter((line) => line !== '').join('\n')
 
-/** 起草, 修改. @param lost figures that the change has cut off from their items */
-export function draftedWords(view: BulletinView, what: 'draft' | 'edit', lost = 0): string {
+const toEdit = (name: string): string => `“修改${name}：……”改正文，“修改${name}标题：……”改标题`
+
+/** What a draft's maker can do with it. */
+export const draftSteps = (name: string): string => `发“查${name}”看全文，${toEdit(name)}，“提交${name}”送审`
+
+/** 起草. */
+export function draftedWords(view: BulletinView): string {
+  return lines(`${bulletinName(view)}已起草`, measureWords(view), unitLine(view), draftSteps(ref(view)))
+}
+
+const PART = { title: '标题', body: '正文' } as const
+
+/** 修改. @param lost figures that the change has cut off from their items */
+export function editedWords(
+  view: BulletinView,
+  changed: readonly ('title' | 'body')[],
+  lost: number,
+): string {
+  const what = changed.length === 0 ? '已修改' : `已改${changed.map((key) => PART[key]).join('和')}`
   return lines(
-    `${bulletinName(view)}${what === 'draft' ? '已起草' : '已修改，回到草稿'}`,
+    `${bulletinName(view)}${what}，回到草稿`,
     measureWords(view),
     unitLine(view),
     lost > 0 ? `注意：改动后有${lost}处数据不再与台账对应` : '',
-    `发“查${ref(view)}”看全文，“修改${ref(view)}：……”改正文，“提交${ref(view)}”送审`,
+    draftSteps(ref(view)),
   )
 }
 

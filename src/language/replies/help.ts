@@ -19,6 +19,7 @@ const LINES: readonly { readonly roles: readonly Role[] | null; readonly text: s
   { roles: ['office'], text: '设节点：{item} 节点 9月13日完成初稿；10月31日完成申报' },
   { roles: ['office'], text: '改节点：{item} 节点 初稿 改到9月20日；{item} 删除节点 初稿' },
   { roles: ['office'], text: '通报：起草通报 标题：正文；生成任务通报；查通报' },
+  { roles: ['office'], text: '改通报：修改通报稿3：正文；修改通报稿3标题：……' },
   { roles: ['office'], text: '审通报：提交通报稿3；同意通报稿3；退回通报稿3，原因：……' },
   { roles: ['office'], text: '发通报：发布通报稿3到 县直部门群；撤回通报稿3，原因：……' },
   {

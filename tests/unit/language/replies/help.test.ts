@@ -26,6 +26,8 @@ const MEANT: Readonly<Record<string, string>> = {
   '起草通报 标题：正文': 'bulletin',
   生成任务通报: 'bulletin',
   查通报: 'bulletin',
+  '修改通报稿3：正文': 'bulletin',
+  '修改通报稿3标题：……': 'bulletin',
   提交通报稿3: 'bulletin',
   同意通报稿3: 'bulletin',
   '退回通报稿3，原因：……': 'bulletin',
