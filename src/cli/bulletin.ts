@@ -202,6 +202,6 @@ async function publish(
 ) {
   const { publishBulletin } = await import('../services/publish-bulletin.js')
   const input = { groups: group, urgent: now === true, reason }
-  const { view, at } = await publishBulletin(context, { no }, input, context.reach)
-  return publishedWords(view, at)
+  const { view, at, leaders } = await publishBulletin(context, { no }, input, context.reach)
+  return publishedWords(view, at, leaders)
 }

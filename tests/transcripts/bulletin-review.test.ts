@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, it } from 'vitest'
+import { NOW } from '../support/county.js'
 import { bindGroup } from '../support/group.js'
 import { openTalk, type Talk } from '../support/talk.js'
 
@@ -116,6 +117,51 @@ describe('通报的审核', () => {
       孙梅>：查通报
       督办>孙梅：在办文稿1件：
       | 通报稿1〔进度〕已同意，核对时间已过，可以发布
+    `)
+  })
+
+  it('reaches a county leader who is in none of its groups, or tells that nothing does', async () => {
+    const { stores, directory } = talk.county
+    await bindGroup(talk.county, '水利群', { units: ['swj'] })
+    const wang = (await directory.view(NOW)).people.get('wang')
+    if (wang === undefined) throw new Error('no leader')
+    await stores.people.put({ ...wang, _id: 'zhou', name: '周明', order: 2 })
+    await directory.changed()
+    for (const text of ['起草通报 进度：各单位抓紧', '提交通报1', '同意通报1'])
+      await talk.deliver({ who: '孙梅', text, room: undefined })
+    await talk.heard()
+    await talk.play(`
+      孙梅>：发布通报1到 水利群
+      督办>孙梅：通报稿1已编为通报〔2022〕1号，发到水利群，并私下报送王建国
+      | 县级领导周明不在这些群，也没有能收到私信的账号，请另行报送
+      督办：机关能力作风建设年通报 〔2022〕1号
+      | 进度
+      |
+      | 各单位抓紧
+      |
+      | 作风办
+      | 2022年9月14日
+      督办>王建国：机关能力作风建设年通报 〔2022〕1号
+      | 进度
+      |
+      | 各单位抓紧
+      |
+      | 作风办
+      | 2022年9月14日
+      王建国>：查通报
+      督办>王建国：近期发布1件：
+      | 通报〔2022〕1号〔进度〕9月14日
+      | 看全文请发：查通报〔2022〕1号
+      张三>：查通报
+      督办>张三：还没有发到您所在工作群的通报；提到您单位的，发布前会先发给您核对
+      孙梅>：撤回通报1，原因：数据有误
+      督办>孙梅：通报〔2022〕1号已撤回，已向水利群说明；这个编号不再使用
+      督办：现撤回通报〔2022〕1号《进度》，请勿再引用、转发。原因：数据有误
+      | 作风办
+      | 2022年9月14日
+      督办>王建国：现撤回通报〔2022〕1号《进度》，请勿再引用、转发。原因：数据有误
+      | 作风办
+      | 2022年9月14日
     `)
   })
 })

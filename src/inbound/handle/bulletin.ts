@@ -142,8 +142,8 @@ export async function bulletin(work: Work, slots: BulletinSlots): Promise<Answer
       )
     case 'publish':
       return said(
-        publishBulletin(context, slots, slots, canReachPerson).then(({ view, at }) =>
-          publishedWords(view, at),
+        publishBulletin(context, slots, slots, canReachPerson).then(({ view, at, leaders }) =>
+          publishedWords(view, at, leaders),
         ),
       )
     case 'withdraw':

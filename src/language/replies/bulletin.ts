@@ -181,11 +181,17 @@ export function stepWords(view: BulletinView, what: 'send_back' | 'discard', rea
     : `${bulletinName(view)}退回修改${reason === '' ? '' : `，原因：${quoted(reason, 100)}`}。改好后发：提交${ref(view)}`
 }
 
-/** 发布. */
-export function publishedWords(view: BulletinView, at: Moment | null): string {
+/** 发布. @param leaders names of county leaders in none of the groups: sent it privately, or reached by nothing */
+export function publishedWords(
+  view: BulletinView,
+  at: Moment | null,
+  { sent, missed }: { readonly sent: readonly string[]; readonly missed: readonly string[] },
+): string {
   const { word, number, draftNo, groups, measure } = view
+  const privately = sent.length === 0 ? '' : `，并私下报送${sent.join('、')}`
   return lines(
-    `${draftWords(word, draftNo)}已编为${word}${number ?? ''}，${at === null ? '' : momentWords(at)}发到${groups.join('、')}`,
+    `${draftWords(word, draftNo)}已编为${word}${number ?? ''}，${at === null ? '' : momentWords(at)}发到${groups.join('、')}${privately}`,
+    missed.length === 0 ? '' : `县级领导${missed.join('、')}不在这些群，也没有能收到私信的账号，请另行报送`,
     measure.overQuota
       ? `本月${word}已发${measure.issued}期，${measure.issued > (measure.quota ?? 0) ? '超过' : '达到'}限额（${measure.quota}期）`
       : '',
