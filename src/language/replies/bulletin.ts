@@ -2,7 +2,12 @@ import type { BulletinState, BulletinStep } from '../../domain/bulletin.js'
 import type { BulletinMeasure } from '../../domain/bulletin-series.js'
 import type { Day } from '../../domain/day.js'
 import type { DisciplineNamed } from '../../domain/discipline.js'
-import { BULLETIN_STATE_WORDS, BULLETIN_STEP_WORDS, draftWords } from '../words/bulletin.js'
+import {
+  BULLETIN_STATE_WORDS,
+  BULLETIN_STEP_WORDS,
+  draftWords,
+  offeredBulletinSteps,
+} from '../words/bulletin.js'
 import { dayWords } from './item.js'
 import { quoted } from './quote.js'
 
@@ -273,12 +278,13 @@ const SEEN: Readonly<Record<BulletinUnit['seen'], (unit: BulletinUnit) => string
   explained: answersWords,
 }
 
-const NEXT: Readonly<Partial<Record<BulletinState, (name: string) => string>>> = {
-  draft: (name) => `修改${name}：……；提交${name}；作废${name}`,
-  in_review: (name) => `同意${name}；退回${name}，原因：……`,
-  facts_shown: (name) => `发布${name}到 群名；退回${name}，原因：……`,
-  approved: (name) => `发布${name}到 群名；退回${name}，原因：……`,
-  published: (name) => `撤回${name}，原因：……`,
+/** What is offered below a bulletin. */
+const NEXT: Readonly<Partial<Record<BulletinState, readonly BulletinStep[]>>> = {
+  draft: ['edit', 'submit', 'discard'],
+  in_review: ['approve', 'send_back'],
+  facts_shown: ['publish', 'send_back'],
+  approved: ['publish', 'send_back'],
+  published: ['withdraw'],
 }
 
 /** Entries of the history that are shown. */
@@ -286,7 +292,7 @@ const HISTORY = 6
 
 /** 查通报稿3. */
 export function bulletinDetail(view: BulletinView): string {
-  const next = NEXT[view.state]?.(ref(view))
+  const next = offeredBulletinSteps(NEXT[view.state] ?? [], ref(view))
   return lines(
     `${bulletinName(view)}${stateWords(view)}`,
     view.issuedOn === null ? measureWords(view) : '',
@@ -304,6 +310,6 @@ export function bulletinDetail(view: BulletinView): string {
     view.title,
     view.body,
     '———',
-    next === undefined ? '' : `现在可以：${next}`,
+    next === '' ? '' : `现在可以发：${next}`,
   )
 }

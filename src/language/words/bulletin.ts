@@ -25,6 +25,28 @@ export const BULLETIN_STEP_WORDS: Readonly<Record<BulletinStep, string>> = {
   discard: '作废',
 }
 
+/** How a step is asked for in chat, with the draft's name put in. */
+export const BULLETIN_COMMANDS: Readonly<Record<Exclude<BulletinStep, 'draft'>, (draft: string) => string>> =
+  {
+    edit: (draft) => `修改${draft}：……`,
+    submit: (draft) => `提交${draft}`,
+    approve: (draft) => `同意${draft}`,
+    publish: (draft) => `发布${draft}到 群名`,
+    send_back: (draft) => `退回${draft}，原因：……`,
+    withdraw: (draft) => `撤回${draft}，原因：……`,
+    discard: (draft) => `作废${draft}`,
+    answer: (draft) => `${draft} 情况说明：……`,
+  }
+
+/** What can be written, of the office's steps. */
+export function offeredBulletinSteps(open: readonly string[], draft: string): string {
+  const steps = Object.keys(BULLETIN_COMMANDS) as (keyof typeof BULLETIN_COMMANDS)[]
+  return steps
+    .filter((step) => step !== 'answer' && open.includes(step))
+    .map((step) => BULLETIN_COMMANDS[step](draft))
+    .join('；')
+}
+
 /** Kept in the history of what one person drafted, submitted and approved. */
 export const ALONE = '起草、提交、同意是同一人'
 
@@ -96,6 +118,7 @@ function hint(data: Facts, door: Door): string {
   if (step === 'edit' && state === 'published') return '发布后不能改动，需要更正请撤回后另发。'
   const legal = list(data, 'legal').filter((each) => each !== 'answer')
   if (legal.length === 0) return '不能再办理。'
+  if (door === 'chat') return `现在可以发：${offeredBulletinSteps(legal, draft(data))}。`
   return `现在可以：${legal.map((each) => BULLETIN_STEP_WORDS[each as BulletinStep] ?? each).join('、')}。`
 }
 

@@ -9,6 +9,9 @@ const text = (data: Facts | undefined, key: string): string => {
   return typeof value === 'string' || typeof value === 'number' ? quoted(String(value)) : ''
 }
 const said = (data: Facts): string => text(data, 'milestone')
+/** 节点1, 节点 初稿: written so that it is understood. */
+const called = (data: Facts): string =>
+  typeof data['milestone'] === 'number' ? `节点${said(data)}` : `节点 ${said(data)}`
 const rows = (data: Facts): readonly Facts[] =>
   Array.isArray(data['milestones']) ? (data['milestones'] as readonly Facts[]) : []
 const named = (data: Facts): string =>
@@ -30,7 +33,7 @@ export const MILESTONE_REFUSALS = {
   milestone_ambiguous: (data: Facts) =>
     `${item(data)}的节点“${said(data)}”不止一个：${named(data)}。请写编号，例如：${item(data)} 节点${text(rows(data)[0], 'no')} 已完成`,
   milestone_date_unreadable: (data: Facts) =>
-    `没有看懂改到哪一天，节点没有改。例如：${item(data)} 节点${said(data)} 改到9月20日`,
+    `没有看懂改到哪一天，节点没有改。例如：${item(data)} ${called(data)} 改到9月20日`,
   milestone_not_found: notFound,
   milestone_unreadable: (data: Facts) =>
     `没有看懂节点“${text(data, 'text')}”，没有登记；每个节点要有日期和内容，例如：${item(data)} 节点 9月13日完成初稿；10月31日完成申报`,
