@@ -5,6 +5,7 @@ import {
   bulletinDetail,
   bulletinList,
   draftedWords,
+  editedWords,
   publishedWords,
   stepWords,
   submittedWords,
@@ -173,17 +174,17 @@ async function draft(context: ServiceContext, series: string, options: Content &
   if (body === undefined && title === undefined) {
     const { draftFromData } = await import('../services/draft-from-data.js')
     const chosen = ledger === undefined ? {} : { ledgers: ledger }
-    return draftedWords((await draftFromData(context, { series, ...chosen })).view, 'draft')
+    return draftedWords((await draftFromData(context, { series, ...chosen })).view)
   }
   const { draftBulletin } = await import('../services/draft-bulletin.js')
   const { view } = await draftBulletin(context, { series, title: title ?? '', body: body ?? '' })
-  return draftedWords(view, 'draft')
+  return draftedWords(view)
 }
 
 async function edit(context: ServiceContext, no: number, options: Content) {
   const { editBulletin } = await import('../services/edit-bulletin.js')
   const body = await bodyOf(options)
-  const { view, lost } = await editBulletin(
+  const { view, changed, lost } = await editBulletin(
     context,
     { no },
     {
@@ -191,7 +192,7 @@ async function edit(context: ServiceContext, no: number, options: Content) {
       ...(body === undefined ? {} : { body }),
     },
   )
-  return draftedWords(view, 'edit', lost)
+  return editedWords(view, changed, lost)
 }
 
 async function publish(
@@ -201,6 +202,6 @@ async function publish(
 ) {
   const { publishBulletin } = await import('../services/publish-bulletin.js')
   const input = { groups: group, urgent: now === true, reason }
-  const { view, at } = await publishBulletin(context, { no }, input, context.reach)
-  return publishedWords(view, at)
+  const { view, at, leaders } = await publishBulletin(context, { no }, input, context.reach)
+  return publishedWords(view, at, leaders)
 }

@@ -169,17 +169,20 @@ export function isAlone(
   return history.every((entry) => !MAKING.includes(entry.step) || entry.by === by || !isPerson(entry.by))
 }
 
-/** A unit's answer to what it was last shown. */
-export function answerOf(
+/** A unit's answers to what it was last shown, in their order: one person's word does not undo another's. */
+export function answersOf(
   { shown, answers }: Pick<Bulletin, 'shown' | 'answers'>,
   unit: string,
-): BulletinAnswer | null {
+): BulletinAnswer[] {
   const last = shown.find((row) => row.unit === unit)
-  return (
-    answers.findLast(
-      (row) => row.unit === unit && (last === undefined || row.at.getTime() >= last.at.getTime()),
-    ) ?? null
+  return answers.filter(
+    (row) => row.unit === unit && (last === undefined || row.at.getTime() >= last.at.getTime()),
   )
+}
+
+/** Whether a unit has answered what it was last shown. */
+export function hasAnswered(bulletin: Pick<Bulletin, 'shown' | 'answers'>, unit: string): boolean {
+  return answersOf(bulletin, unit).length > 0
 }
 
 /** What still stands between a bulletin and its readers. */
@@ -192,7 +195,7 @@ export type Waiting =
 
 /** Whether the units named have answered or had their time. */
 export function waitingFor(bulletin: Pick<Bulletin, 'units' | 'shown' | 'answers'>, now: Date): Waiting {
-  const silent = bulletin.units.filter((unit) => answerOf(bulletin, unit) === null)
+  const silent = bulletin.units.filter((unit) => !hasAnswered(bulletin, unit))
   const seen = (unit: string) => bulletin.shown.find((row) => row.unit === unit && row.reached)
   const unseen = silent.filter((unit) => seen(unit) === undefined)
   if (unseen.length > 0) return { kind: 'unseen', units: unseen }

@@ -1,5 +1,5 @@
 import type { Item } from './item.js'
-import type { CompletionData, ItemEvent, ItemEventOf } from './item-event.js'
+import type { CompletionData, ItemEvent, ItemEventOf, Relayed } from './item-event.js'
 import { withTicks } from './milestone.js'
 import { afterFeedback, withSnooze } from './snooze.js'
 
@@ -36,18 +36,27 @@ function drafted(event: ItemEventOf<'drafted'>): Item {
   }
 }
 
-/** A report by those who answer for the item: it also counts as the sign-off that never came. */
-const reported = (item: Item, event: ItemEvent) => ({
+/** A word of those who answer for the item: what a reminder waits for. */
+const answered = (item: Item, event: ItemEvent) => ({
   reportedAt: event.at,
-  acceptedOn: item.acceptedOn ?? event.day,
   snoozes: afterFeedback(item.snoozes),
 })
+
+/** A report of theirs also counts as the sign-off that never came. */
+const reported = (item: Item, event: ItemEvent) => ({
+  ...answered(item, event),
+  acceptedOn: item.acceptedOn ?? event.day,
+})
+
+/** What an entry changes where the unit wrote it itself; see `Relayed`. */
+const unlessRelayed = (data: { readonly relayed?: Relayed }, changed: Partial<Item>): Partial<Item> =>
+  data.relayed === true ? {} : changed
 
 function progressed(item: Item, event: ItemEventOf<'progressed'>): Partial<Item> {
   const { data } = event
   const said = data.percent !== null
   return {
-    ...(data.relayed === true ? {} : reported(item, event)),
+    ...unlessRelayed(data, reported(item, event)),
     state: data.relayed === true && item.state === 'assigned' ? 'assigned' : 'underway',
     percent: said ? data.percent : item.percent,
     percentQualifier: said ? data.qualifier : item.percentQualifier,
@@ -64,7 +73,7 @@ function completed(item: Item, event: ItemEvent & { data: CompletionData }): Par
   const { data } = event
   const first = item.completion
   return {
-    ...(data.relayed === true ? {} : reported(item, event)),
+    ...unlessRelayed(data, reported(item, event)),
     state: data.closes ? 'closed' : 'closing_requested',
     closedOn: data.closes ? event.day : null,
     percent: 100,
@@ -79,10 +88,17 @@ function completed(item: Item, event: ItemEvent & { data: CompletionData }): Par
       onOriginal: first === null ? data.onOriginal : first.onOriginal,
       evidence: data.text === '' ? (first?.evidence ?? '') : data.text,
       percentBefore: first === null ? item.percent : first.percentBefore,
+      qualifierBefore: first === null ? item.percentQualifier : (first.qualifierBefore ?? null),
       stateBefore: first === null ? item.state : first.stateBefore,
     },
   }
 }
+
+/** How far the work was before it was reported done: null where nobody had said, and 100 is not left standing. */
+const percentBefore = ({ completion, percent, percentQualifier }: Item) =>
+  completion === null
+    ? { percent, percentQualifier }
+    : { percent: completion.percentBefore, percentQualifier: completion.qualifierBefore ?? null }
 
 function changes(item: Item, event: ItemEvent): Partial<Item> {
   switch (event.kind) {
@@ -113,8 +129,7 @@ function changes(item: Item, event: ItemEvent): Partial<Item> {
       return {
         state: item.state === 'assigned' ? 'accepted' : item.state,
         acceptedOn: item.acceptedOn ?? event.day,
-        reportedAt: event.at,
-        snoozes: afterFeedback(item.snoozes),
+        ...answered(item, event),
         ...(event.data.ownerName === '' ? {} : event.data),
       }
     case 'declined':
@@ -133,22 +148,21 @@ function changes(item: Item, event: ItemEvent): Partial<Item> {
     case 'closed':
       return { state: 'closed', closedOn: event.day, extension: null }
     case 'sent_back':
-      return { state: 'sent_back', percent: item.completion?.percentBefore ?? item.percent, completion: null }
+      return { ...percentBefore(item), state: 'sent_back', completion: null }
     case 'suspended':
       return { state: 'suspended', suspendedFrom: item.state }
     case 'reopened':
       return item.state === 'suspended'
         ? { state: item.suspendedFrom ?? 'underway', suspendedFrom: null }
         : {
+            ...percentBefore(item),
             state: 'reopened',
             closedOn: null,
             completion: null,
-            percent: item.completion?.percentBefore ?? null,
           }
     case 'extension_requested':
       return {
-        reportedAt: event.at,
-        snoozes: afterFeedback(item.snoozes),
+        ...answered(item, event),
         extension: { event: event.id, ...event.data, on: event.day, by: event.by },
       }
     case 'extension_approved':
@@ -157,9 +171,7 @@ function changes(item: Item, event: ItemEvent): Partial<Item> {
       return { extension: null }
     case 'milestone_reached':
       return {
-        ...(event.data.relayed === true
-          ? {}
-          : { reportedAt: event.at, snoozes: afterFeedback(item.snoozes) }),
+        ...unlessRelayed(event.data, answered(item, event)),
         milestones: item.milestones.map((row) =>
           row.no === event.data.no ? { ...row, reachedOn: event.data.on ?? row.reachedOn ?? event.day } : row,
         ),

@@ -77,6 +77,8 @@ export interface Completion {
   readonly onOriginal: boolean | null
   readonly evidence: string
   readonly percentBefore: number | null
+  /** Completions kept before it was lack it. */
+  readonly qualifierBefore?: PercentQualifier | null
   readonly stateBefore: ItemState
 }
 

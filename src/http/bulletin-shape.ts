@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BULLETIN_STATES } from '../domain/bulletin.js'
-import type { BulletinView } from '../language/replies/bulletin.js'
-import { BULLETIN_STATE_WORDS } from '../language/words/bulletin.js'
+import { harmless } from '../domain/harmless.js'
+import { type BulletinView, stateWords } from '../language/replies/bulletin.js'
 import type { BulletinTold } from '../services/bulletin-view.js'
 
 const date = z.iso.date()
@@ -18,12 +18,13 @@ const listed = z.object({
       name: z.string(),
       seen: z.enum(['not_yet', 'unreached', 'open', 'silent', 'agreed', 'explained']),
       answerBy: z.string().optional().meta({ example: '2022-09-15 18:00' }),
-      answer: z.string(),
+      answers: z.array(z.object({ agreed: z.boolean(), text: z.string(), by: z.string(), at: z.string() })),
     }),
   ),
   characters: z.int(),
   most: z.int(),
   issuedThisMonth: z.int(),
+  disciplineNames: z.array(z.string()).meta({ description: '与查处、问责等字样同在文中的姓名，应当删去' }),
   quota: z.int().nullable(),
   groups: z.array(z.string()),
   issuedOn: date.optional(),
@@ -56,23 +57,24 @@ export const wholeBulletin = listed
 
 /** A bulletin as a list tells it. */
 export function listedOf(view: BulletinView): z.input<typeof listed> {
-  const { draftNo, word, number, state, title, units, measure, groups, issuedOn } = view
+  const { draftNo, word, number, state, title, units, measure, discipline, groups, issuedOn } = view
   return {
     draftNo,
     series: word,
     ...(number === null ? {} : { number }),
     state,
-    stateName: BULLETIN_STATE_WORDS[state],
+    stateName: stateWords(view),
     title,
-    units: units.map(({ name, seen, until, text: answer }) => ({
+    units: units.map(({ name, seen, until, answers }) => ({
       name,
       seen,
       ...(until === null ? {} : { answerBy: `${until.day} ${until.time}` }),
-      answer,
+      answers: answers.map(({ at, ...rest }) => ({ ...rest, at: `${at.day} ${at.time}` })),
     })),
     characters: measure.characters,
     most: measure.most,
     issuedThisMonth: measure.issued,
+    disciplineNames: [...(discipline?.names ?? [])],
     quota: measure.quota,
     groups: [...groups],
     ...(issuedOn === null ? {} : { issuedOn }),
@@ -96,7 +98,7 @@ export function wholeOf({ view, bulletin }: BulletinTold): z.input<typeof wholeB
       by: byName,
       at: at.toISOString(),
       channel,
-      note,
+      note: harmless(note),
     })),
   }
 }

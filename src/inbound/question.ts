@@ -1,7 +1,14 @@
 import { DubanError } from '../domain/errors.js'
-import { BARE_FIGURE, NO_REASON } from '../language/grammar/courtesy-words.js'
+import { BARE_FIGURE, NO_REASON, NO_REASON_YET, REASON_HEAD } from '../language/grammar/courtesy-words.js'
 import type { Parsed, Ref } from '../language/intent.js'
-import { askExtension, askItem, askName, askUnit, askValue } from '../language/replies/question.js'
+import {
+  askExtension,
+  askItem,
+  askName,
+  askReviewReason,
+  askUnit,
+  askValue,
+} from '../language/replies/question.js'
 import { itemWords } from '../language/words/item.js'
 import type { Answer, Work } from './answer.js'
 import { ownItems } from './example.js'
@@ -57,6 +64,8 @@ export function questionAfter(work: Work, error: DubanError): Answer | null {
       const ask = strings(data['ask'])
       return asked(askExtension(itemWords(data['ledger'], data['no']), ask), ask)
     }
+    case 'review_reason_needed':
+      return asked(askReviewReason(work.text), ['review_reason'])
     case 'name_ambiguous': {
       const name = string(data['name'])
       const candidates = strings(data['candidates'])
@@ -115,7 +124,14 @@ export function composed(question: OpenQuestion, said: string): string | null {
     return old === '' ? null : before.replace(old, name)
   }
   if (ask === 'value') return BARE_FIGURE.test(text) ? `${before}${text}` : null
+  if (ask === 'review_reason') return withReason(before, written)
   return withExtension(question.ask, before, written)
+}
+
+/** Why the office refuses. */
+function withReason(before: string, text: string): string | null {
+  if (text.length < 2 || NO_REASON.test(text)) return null
+  return `${before.replace(NO_REASON_YET, '')}，原因：${text.replace(REASON_HEAD, '')}`
 }
 
 /** 延到哪一天, 什么原因: bare answers get the words that mark them. */

@@ -3,10 +3,10 @@ import { type ParseContext, type Reading, readingOf } from './context.js'
 import type { IgnoreReason, Parsed, RejectReason } from './intent.js'
 import { readAck, readDecline } from './read/ack.js'
 import { belowQuote, isLinkAlone, quotedWords, readAside } from './read/aside.js'
+import { readAssign } from './read/assign.js'
 import { readBulletin } from './read/bulletin.js'
 import { approvesItself, claimsName, claimsOffice, ordersOffice } from './read/claim.js'
 import {
-  readAssign,
   readDeadline,
   readKeeping,
   readReview,

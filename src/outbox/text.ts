@@ -1,14 +1,4 @@
-/** Marks that make a whole group's phones ring. Whatever a text says, they lose their power. */
-const EVERYONE = /[@＠][@＠\s]*(所有人|全体成员|全体|全员|大家|all|everyone|here|channel)/giu
-/** Control characters, and signs that turn the writing direction and can fake a text's meaning. */
-const INVISIBLE = /[^\P{Cc}\n\t]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
-
 const encoder = new TextEncoder()
-
-/** Makes a text harmless to send; what people wrote stays readable. */
-export function harmless(text: string): string {
-  return text.replace(INVISIBLE, '').replace(EVERYONE, '$1')
-}
 
 /** UTF-8 bytes, which is what platforms count. */
 export function byteLength(text: string): number {

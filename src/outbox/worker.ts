@@ -1,3 +1,4 @@
+import { harmless } from '../domain/harmless.js'
 import {
   type Channel,
   ChannelError,
@@ -11,7 +12,7 @@ import {
 import { createLane, type Lane, MERGE_GLUE } from './lane.js'
 import { type OutboundRow, type OutboxQueue, UNASKED } from './queue.js'
 import { nextTry } from './retry.js'
-import { harmless, splitText } from './text.js'
+import { splitText } from './text.js'
 
 export interface OutboxDeps {
   readonly queue: OutboxQueue

@@ -1,4 +1,4 @@
-import { answerOf } from '../domain/bulletin.js'
+import { answersOf, hasAnswered } from '../domain/bulletin.js'
 import { DubanError } from '../domain/errors.js'
 import { answerNotice } from '../language/replies/bulletin-notice.js'
 import { officePersons, tellPersons } from './bulletin-notice.js'
@@ -19,6 +19,8 @@ export interface AnswerFacts {
 export interface FactsAnswered extends BulletinTold {
   readonly unit: string
   readonly agreed: boolean
+  /** Of 无异议: whose explanations for the unit stand beside it. */
+  readonly kept: readonly string[]
 }
 
 /** The unit that the answer is for. @throws DubanError `unit_needed`, `name_ambiguous`, `name_unknown` */
@@ -70,19 +72,22 @@ export async function answerFacts(
     },
   })
   const told = await toldOf(context, bulletin)
-  const left = bulletin.units.filter((each) => answerOf(bulletin, each) === null)
-  if (!agreed || left.length === 0) {
+  // What a colleague has explained stands beside a later 无异议.
+  const explained = answersOf(bulletin, unit).filter((each) => !each.agreed && each.id !== id)
+  const kept = agreed ? [...new Set(explained.map(({ byName }) => byName))] : []
+  const left = bulletin.units.filter((each) => !hasAnswered(bulletin, each))
+  if (!agreed || left.length === 0 || kept.length > 0) {
     const name = unitName(view, unit)
     await tellPersons(context, canReachPerson, {
       persons: officePersons(view),
       key: `bulletin:${bulletin.id}:answer:${id}`,
       text: answerNotice(
         told.view,
-        { unit: name, by: actor.name, agreed, text },
+        { unit: name, by: actor.name, agreed, text, kept },
         left.map((each) => unitName(view, each)),
       ),
       dueAt,
     })
   }
-  return { ...told, unit: unitName(view, unit), agreed }
+  return { ...told, unit: unitName(view, unit), agreed, kept }
 }

@@ -1,5 +1,6 @@
 import type { Bulletin, BulletinFact } from '../domain/bulletin.js'
 import { inOrder } from '../domain/bulletin-data.js'
+import { type DisciplineNamed, disciplineNamed } from '../domain/discipline.js'
 import { DubanError } from '../domain/errors.js'
 import { LEDGER_KINDS } from '../domain/ledger.js'
 import type { DirectoryView } from './directory.js'
@@ -34,6 +35,15 @@ function restrictedIn(view: DirectoryView, text: string): string | null {
 export function assertOpen(view: DirectoryView, text: string, place: 'body' | 'reason' = 'body'): void {
   const indicator = restrictedIn(view, text)
   if (indicator !== null) throw new DubanError('bulletin_restricted', { indicator, in: place })
+}
+
+/** Persons that a bulletin names beside discipline words; null where it does not. */
+export function disciplineIn(
+  view: DirectoryView,
+  { title, body }: Pick<Bulletin, 'title' | 'body'>,
+): DisciplineNamed | null {
+  const names = [...view.people.values()].map(({ name }) => name)
+  return disciplineNamed(`${title}\n${body}`, names)
 }
 
 /** @throws DubanError `bulletin_content_missing` { missing }, `text_too_long`, `bulletin_restricted` { indicator } */

@@ -1,8 +1,10 @@
-import { answerOf, type Bulletin, type ShownFacts } from '../domain/bulletin.js'
+import { answersOf, type Bulletin, hasAnswered, type ShownFacts, waitingFor } from '../domain/bulletin.js'
 import { type BulletinSeries, measureOf } from '../domain/bulletin-series.js'
 import { monthEnd } from '../domain/day.js'
+import { harmless } from '../domain/harmless.js'
 import type { BulletinUnit, BulletinView, Moment } from '../language/replies/bulletin.js'
 import type { ListedBulletin } from '../store/bulletin.js'
+import { disciplineIn } from './bulletin-content.js'
 import { allSeries } from './bulletin-series.js'
 import type { ServiceContext } from './context.js'
 import type { DirectoryView } from './directory.js'
@@ -25,8 +27,8 @@ function seenOf(
   row: ShownFacts | undefined,
   now: Date,
 ): BulletinUnit['seen'] {
-  const answer = answerOf(bulletin, unit)
-  if (answer !== null) return answer.agreed ? 'agreed' : 'explained'
+  const answers = answersOf(bulletin, unit)
+  if (answers.length > 0) return answers.every(({ agreed }) => agreed) ? 'agreed' : 'explained'
   if (row === undefined) return 'not_yet'
   if (!row.reached) return 'unreached'
   return row.answerBy > now && bulletin.issuedOn === null ? 'open' : 'silent'
@@ -38,8 +40,22 @@ function unitOf({ view, now }: ServiceContext, bulletin: ListedBulletin, unit: s
     name: unitName(view, unit),
     seen: seenOf(bulletin, unit, row, now),
     until: row === undefined ? null : momentOf(view, row.answerBy),
-    text: answerOf(bulletin, unit)?.text ?? '',
+    answers: answersOf(bulletin, unit).map(({ agreed, text, byName, at }) => ({
+      agreed,
+      text: harmless(text),
+      by: byName,
+      at: momentOf(view, at),
+    })),
   }
+}
+
+/** How the units stand to it while they are asked; null at any other time. */
+function heardOf(bulletin: ListedBulletin, now: Date): BulletinView['heard'] {
+  if (bulletin.state !== 'facts_shown') return null
+  const { kind } = waitingFor(bulletin, now)
+  if (kind === 'answers') return 'waiting'
+  if (kind === 'unseen') return 'unseen'
+  return bulletin.units.every((unit) => hasAnswered(bulletin, unit)) ? 'all' : 'time_over'
 }
 
 /** A series' issues in the month of `context.now`. */
@@ -71,14 +87,21 @@ function told(
     word: numbered?.word ?? series.word,
     number: numbered?.number ?? null,
     state,
-    title,
-    body,
+    heard: heardOf(bulletin, context.now),
+    title: harmless(title),
+    body: harmless(body),
     units: units.map((unit) => unitOf(context, bulletin, unit)),
     measure: measureOf(series, body, issued),
+    discipline: disciplineIn(view, bulletin),
     figures,
     groups: (issue?.groups ?? []).map((id) => view.groups.get(id)?.name ?? id),
     issuedOn,
-    history: history.map(({ at, byName, step, note }) => ({ day: view.dayOf(at), by: byName, step, note })),
+    history: history.map(({ at, byName, step, note }) => ({
+      day: view.dayOf(at),
+      by: byName,
+      step,
+      note: harmless(note),
+    })),
   }
 }
 

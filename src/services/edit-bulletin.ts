@@ -7,6 +7,8 @@ import { checkedText } from './text.js'
 /** A draft changed. `lost`: figures that no longer stand in the text, and no longer open their items. */
 export interface BulletinEdited extends BulletinTold {
   readonly lost: number
+  /** What is otherwise than before. */
+  readonly changed: readonly ('title' | 'body')[]
 }
 
 /**
@@ -20,6 +22,7 @@ export async function editBulletin(
   { title, body }: { readonly title?: string; readonly body?: string },
 ): Promise<BulletinEdited> {
   let lost = 0
+  let changed: BulletinEdited['changed'] = []
   const bulletin = await changeBulletin(context, ref, {
     step: 'edit',
     action: 'bulletin.edit',
@@ -28,6 +31,7 @@ export async function editBulletin(
         title: title ?? before.title,
         body: body ?? before.body,
       })
+      changed = (['title', 'body'] as const).filter((key) => content[key] !== before[key])
       const facts = factsIn(content.body, before.facts)
       ;({ lost } = facts)
       return {
@@ -40,7 +44,7 @@ export async function editBulletin(
       }
     },
   })
-  return { ...(await toldOf(context, bulletin)), lost }
+  return { ...(await toldOf(context, bulletin)), lost, changed }
 }
 
 /** 作废: it goes nowhere. A number it may have been given is not used again. @throws as `changeBulletin` */

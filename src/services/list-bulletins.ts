@@ -32,9 +32,9 @@ export async function listBulletins(
   )
 }
 
-/** Whether it went to a group that is for the actor's units, or for all. */
+/** Whether it went to a group that is for the actor's units, or for all; a county leader is sent every one. */
 function wentTo({ view, actor }: ServiceContext, { issue }: Pick<Bulletin, 'issue'>): boolean {
-  if (decide(actor, 'bulletin.read').allowed) return true
+  if (decide(actor, 'bulletin.read').allowed || actor.roles.includes('county_leader')) return true
   return (issue?.groups ?? []).some((id) => {
     const units = view.groups.get(id)?.units ?? []
     return units.length === 0 || units.some((unit) => actor.units.includes(unit))

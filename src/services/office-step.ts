@@ -11,7 +11,7 @@ export interface OfficeStep {
 }
 
 export interface ItemStepped {
-  readonly kind: 'suspended' | 'reopened' | 'sent_back'
+  readonly kind: 'suspended' | 'reopened'
   readonly item: ItemFacts
   readonly from: ItemState | null
 }
@@ -51,19 +51,4 @@ export async function reopenItem(context: ServiceContext, { ref, reason }: Offic
     data: () => data,
   })
   return stepped(context, 'reopened', changed)
-}
-
-/** 退办: to be done again. @throws as `changeItem` */
-export async function sendBackItem(
-  context: ServiceContext,
-  { ref, reason }: OfficeStep,
-): Promise<ItemStepped> {
-  const data = { reason: checkedText(reason, 1000) }
-  const changed = await changeItem(context, ref, {
-    kind: 'sent_back',
-    step: 'send_back',
-    action: 'item.send_back',
-    data: () => data,
-  })
-  return stepped(context, 'sent_back', changed)
 }

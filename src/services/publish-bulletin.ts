@@ -1,16 +1,18 @@
 import { assertLegalBulletinStep, type Bulletin, type BulletinIssue, waitingFor } from '../domain/bulletin.js'
 import { type BulletinSeries, counterOf, numberWords } from '../domain/bulletin-series.js'
 import { DubanError } from '../domain/errors.js'
+import { harmless } from '../domain/harmless.js'
 import { type Moment, momentWords } from '../language/replies/bulletin.js'
 import { publishedText } from '../language/replies/bulletin-text.js'
-import { checkedContent } from './bulletin-content.js'
+import { checkedContent, disciplineIn } from './bulletin-content.js'
 import { groupsFor } from './bulletin-groups.js'
 import { callingBySeries } from './bulletin-series.js'
 import { type BulletinTold, momentOf, seriesOf, toldOf } from './bulletin-view.js'
 import { type BulletinRef, changeBulletin } from './change-bulletin.js'
 import type { ServiceContext } from './context.js'
-import { type CanReachPerson, dispatch } from './dispatch.js'
+import type { CanReachPerson } from './dispatch.js'
 import { unitName } from './names.js'
+import { type LeadersTold, sendBulletin } from './send-bulletin.js'
 import { showFacts } from './show-facts.js'
 import { checkedText } from './text.js'
 
@@ -25,10 +27,8 @@ export interface PublishBulletin {
 export interface BulletinPublished extends BulletinTold {
   /** When it leaves, where that is not at once. */
   readonly at: Moment | null
+  readonly leaders: LeadersTold
 }
-
-/** The key of what a group is sent of a bulletin. */
-export const issueKey = (bulletin: string, group: string): string => `bulletin:${bulletin}:${group}`
 
 /** @throws DubanError `bulletin_too_early` { units, until }, `bulletin_unit_unseen` { units } */
 function assertHeard({ view, now }: ServiceContext, bulletin: Bulletin, about: object): void {
@@ -38,6 +38,16 @@ function assertHeard({ view, now }: ServiceContext, bulletin: Bulletin, about: o
   if (waiting.kind === 'unseen') throw new DubanError('bulletin_unit_unseen', { ...about, units })
   const until = momentWords(momentOf(view, waiting.until))
   throw new DubanError('bulletin_too_early', { ...about, units, until })
+}
+
+/**
+ * What was done to a person never enters a group (product rule 19). Words alone cannot tell it for certain: whoever
+ * publishes it all the same says why, on record.
+ * @throws DubanError `bulletin_discipline` { names, words }
+ */
+function assertNobodyNamed({ view }: ServiceContext, bulletin: Bulletin, about: object): void {
+  const found = disciplineIn(view, bulletin)
+  if (found?.said === true) throw new DubanError('bulletin_discipline', { ...about, ...found })
 }
 
 /** What is decided: where it goes, under which date, in which count its number is taken. */
@@ -54,7 +64,10 @@ function decision(
   const groups = groupsFor(context, input.groups, before?.groups ?? series.groups, about)
   const reason = checkedText(input.reason.trim(), 1000)
   if (input.urgent && reason === '') throw new DubanError('bulletin_reason_needed', about)
-  if (!input.urgent) assertHeard(context, bulletin, about)
+  if (!input.urgent) {
+    assertHeard(context, bulletin, about)
+    assertNobodyNamed(context, bulletin, about)
+  }
   checkedContent(view, bulletin)
   const on = view.dayOf(dueAt)
   const year = before?.year ?? on.slice(0, 4)
@@ -89,14 +102,8 @@ async function numbered(
   const no = await store.counters.take(issue.counter, id, series.firstNo)
   const { word } = series
   const number = numberWords(series, issue.year, no)
-  const text = publishedText({
-    campaign: view.campaign.name,
-    word,
-    number,
-    title,
-    body,
-    on: issue.on,
-  })
+  const issued = { campaign: view.campaign.name, word, number, title, body, on: issue.on }
+  const text = harmless(publishedText(issued))
   const next: Bulletin = {
     ...bulletin,
     state: 'published',
@@ -113,9 +120,9 @@ async function numbered(
 
 /**
  * 发布: by a person of the office, after the units named have answered or had their time, or at once for a reason
- * that is recorded. The bulletin gets its number and goes to the groups in working hours. Published already, it
- * goes to further groups under the same number.
- * @throws DubanError `bulletin_too_early`, `bulletin_unit_unseen`, `bulletin_reason_needed`,
+ * that is recorded. The bulletin gets its number and goes to the groups, and to county leaders in none of them, in
+ * working hours. Published already, it goes to further groups under the same number.
+ * @throws DubanError `bulletin_too_early`, `bulletin_unit_unseen`, `bulletin_discipline`, `bulletin_reason_needed`,
  *   `bulletin_groups_needed`, `bulletin_group_unreachable`, `bulletin_sent_there`, and as `changeBulletin`
  */
 export async function publishBulletin(
@@ -126,22 +133,7 @@ export async function publishBulletin(
 ): Promise<BulletinPublished> {
   const { view, now } = context
   const dueAt = view.workTime.nextWorkingTime(now)
-  const send = async ({ id, issue, state }: Bulletin) => {
-    if (state !== 'published' || issue === null) return
-    // Where it is in the outbox already, a room bound since then is not sent it after all.
-    const known = await context.store.outbox.known(issue.groups.map((group) => issueKey(id, group)))
-    for (const group of issue.groups.filter((each) => !known.has(issueKey(id, each))))
-      await dispatch(
-        { store: context.store, view, canReachPerson, now },
-        {
-          key: issueKey(id, group),
-          kind: 'bulletin',
-          to: { kind: 'group', id: group },
-          text: issue.text,
-          dueAt,
-        },
-      )
-  }
+  const send = (row: Bulletin) => sendBulletin(context, row, canReachPerson, dueAt)
   const bulletin = await changeBulletin(context, ref, {
     step: 'publish',
     action: 'bulletin.publish',
@@ -169,7 +161,7 @@ export async function publishBulletin(
   })
   const series = await seriesOf(context, bulletin.series)
   const published = await callingBySeries(context.store, () => numbered(context, bulletin, series))
-  await send(published)
+  const leaders = await send(published)
   const at = dueAt > now ? momentOf(view, dueAt) : null
-  return { ...(await toldOf(context, published)), at }
+  return { ...(await toldOf(context, published)), at, leaders }
 }

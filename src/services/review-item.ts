@@ -1,9 +1,12 @@
 import type { Day } from '../domain/day.js'
 import { isDay } from '../domain/day.js'
 import { DubanError } from '../domain/errors.js'
+import { firstUnit, type Item } from '../domain/item.js'
+import { withdrawnIn } from '../domain/item-fold.js'
 import { changeItem, type ItemRef, itemNamed } from './change-item.js'
 import { derivedId, type ServiceContext, saidOn } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
+import { peopleOf } from './reminder-people.js'
 import { checkedText } from './text.js'
 
 export interface ReviewItem {
@@ -27,15 +30,37 @@ export interface ItemReviewed {
   readonly to: Day | null
   readonly onTime: boolean | null
   readonly note: string
-  /** Who asked, by person id: told of the decision. */
-  readonly askedBy: string | null
+  /** Who is told of it, by person id: whoever asked, else who is in charge. */
+  readonly tell: string | null
+}
+
+/** What is refused needs a reason: the unit is to know what to put right. @throws DubanError `review_reason_needed` */
+function reasonFor({ ref, note }: ReviewItem): { reason: string } {
+  const reason = checkedText(note, 1000)
+  if (reason === '') throw new DubanError('review_reason_needed', { ledger: ref.kind, no: ref.no })
+  return { reason }
+}
+
+/** Who reported it done last, by the timeline; where nobody of its unit did, who is in charge. */
+async function doneBy({ store, view }: ServiceContext, item: Item): Promise<string | null> {
+  const events = await store.updates.of(item.id)
+  const gone = withdrawnIn(events)
+  const last = events.findLast(
+    (event) =>
+      (event.kind === 'completed' || event.kind === 'closing_requested') &&
+      event.data.relayed !== true &&
+      !gone.has(event.id),
+  )
+  if (last !== undefined) return last.by
+  const unit = firstUnit(item)
+  const liaison =
+    unit === null ? undefined : peopleOf(view, unit).find(({ roles }) => roles.includes('liaison'))
+  return item.owner ?? liaison?._id ?? null
 }
 
 /** The office closes an item, or sends it back to be done again. @throws as `changeItem` */
 async function reviewClosing(context: ServiceContext, input: ReviewItem): Promise<ItemReviewed> {
   const note = checkedText(input.note, 1000)
-  let onTime: boolean | null = null
-  const asked = (await itemNamed(context, input.ref)).completion
   const { item } = input.approve
     ? await changeItem(context, input.ref, {
         kind: 'closed',
@@ -47,11 +72,8 @@ async function reviewClosing(context: ServiceContext, input: ReviewItem): Promis
         kind: 'sent_back',
         step: 'send_back',
         action: 'item.send_back',
-        data: () => ({ reason: note }),
+        data: () => reasonFor(input),
       })
-  const completion = item.completion ?? asked
-  if (completion !== null) onTime = completion.onTime
-  const asker = completion === null ? null : await context.store.updates.get(completion.event)
   return {
     kind: 'reviewed',
     of: 'closing',
@@ -59,16 +81,16 @@ async function reviewClosing(context: ServiceContext, input: ReviewItem): Promis
     item: itemFacts(item, context.view, context.now),
     from: null,
     to: null,
-    onTime,
+    onTime: item.completion?.onTime ?? null,
     note,
-    askedBy: asker?.by ?? null,
+    tell: await doneBy(context, item),
   }
 }
 
 /**
  * The office grants an extension, perhaps to another date, or refuses it. The deadline first set stays on
  * record.
- * @throws DubanError `review_nothing_pending`, `extension_date_in_past`, and as `changeItem`
+ * @throws DubanError `review_nothing_pending`, `review_reason_needed`, `extension_date_in_past`, and as `changeItem`
  */
 async function reviewExtension(context: ServiceContext, input: ReviewItem): Promise<ItemReviewed> {
   const note = checkedText(input.note, 1000)
@@ -93,7 +115,7 @@ async function reviewExtension(context: ServiceContext, input: ReviewItem): Prom
     : await changeItem(context, input.ref, {
         ...change,
         kind: 'extension_rejected',
-        data: (present) => (present.extension === null ? pending() : { reason: note }),
+        data: (present) => (present.extension === null ? pending() : reasonFor(input)),
       })
   return {
     kind: 'reviewed',
@@ -104,7 +126,7 @@ async function reviewExtension(context: ServiceContext, input: ReviewItem): Prom
     to: input.approve ? item.deadline : (asked?.to ?? null),
     onTime: null,
     note,
-    askedBy: asked?.by ?? null,
+    tell: asked?.by ?? null,
   }
 }
 

@@ -1,4 +1,4 @@
-import { answerOf, type Bulletin, type ShownFacts } from '../domain/bulletin.js'
+import { type Bulletin, hasAnswered, type ShownFacts } from '../domain/bulletin.js'
 import { answerBy } from '../domain/bulletin-data.js'
 import { DubanError } from '../domain/errors.js'
 import { factsWords } from '../language/replies/bulletin-notice.js'
@@ -91,7 +91,7 @@ export async function showFacts(
     const before = current
     const shown = await Promise.all(
       before.shown.map(async (row) =>
-        before.units.includes(row.unit) && answerOf(before, row.unit) === null
+        before.units.includes(row.unit) && !hasAnswered(before, row.unit)
           ? asItStands(context, before, row, answerDays, canReachPerson)
           : row,
       ),
@@ -139,7 +139,7 @@ async function tellUnits(
   const told = await toldOf(context, bulletin)
   for (const row of bulletin.shown) {
     const { unit, text, answerBy: until } = row
-    if (!bulletin.units.includes(unit) || answerOf(bulletin, unit) !== null || until <= now || !row.reached)
+    if (!bulletin.units.includes(unit) || hasAnswered(bulletin, unit) || until <= now || !row.reached)
       continue
     for (const to of readersOf(view, unit, canReachPerson))
       await dispatch(

@@ -1,11 +1,12 @@
 import { DubanError } from '../domain/errors.js'
+import { harmless } from '../domain/harmless.js'
 import { withdrawnText } from '../language/replies/bulletin-text.js'
 import { assertOpen } from './bulletin-content.js'
 import { type BulletinTold, toldOf } from './bulletin-view.js'
 import { type BulletinRef, changeBulletin, lastStep } from './change-bulletin.js'
 import type { ServiceContext } from './context.js'
-import { type CanReachPerson, dispatch } from './dispatch.js'
-import { issueKey } from './publish-bulletin.js'
+import { type CanReachPerson, type Dispatched, dispatch } from './dispatch.js'
+import { issueKey, leaderKey } from './send-bulletin.js'
 import { checkedText } from './text.js'
 
 export interface BulletinWithdrawn extends BulletinTold {
@@ -43,24 +44,22 @@ export async function withdrawBulletin(
   })
   const { id, issue, title } = bulletin
   const why = lastStep(bulletin, 'withdraw')?.note ?? note
-  let unsent = 0
-  for (const group of issue?.groups ?? []) {
-    if ((await store.outbox.recall(issueKey(id, group), now)) === 0) {
-      unsent++
-      continue
-    }
-    const { word = '', number = '' } = issue ?? {}
-    const about = { word, number, title, reason: why, on: view.dayOf(dueAt) }
+  const { word = '', number = '', groups = [] } = issue ?? {}
+  const text = harmless(withdrawnText({ word, number, title, reason: why, on: view.dayOf(dueAt) }))
+  /** False where nothing of it has left. */
+  const callBack = async (key: string, mark: string, to: Dispatched['to']): Promise<boolean> => {
+    if ((await store.outbox.recall(key, now)) === 0) return false
     await dispatch(
       { store, view, canReachPerson, now },
-      {
-        key: `bulletin:${id}:withdraw:${group}`,
-        kind: 'bulletin',
-        to: { kind: 'group', id: group },
-        text: withdrawnText(about),
-        dueAt,
-      },
+      { key: `bulletin:${id}:withdraw:${mark}`, kind: 'bulletin', to, text, dueAt },
     )
+    return true
   }
+  let unsent = 0
+  for (const group of groups)
+    if (!(await callBack(issueKey(id, group), group, { kind: 'group', id: group }))) unsent++
+  for (const { _id: person, roles } of view.people.values())
+    if (roles.includes('county_leader'))
+      await callBack(leaderKey(id, person), `leader:${person}`, { kind: 'person', id: person })
   return { ...(await toldOf(context, bulletin)), unsent }
 }

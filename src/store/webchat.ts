@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose'
+import { harmless } from '../domain/harmless.js'
 import { type WebchatLog, type WebchatMessage, webchatStamp } from '../ports.js'
 import { bindingModel } from './binding.js'
 import { rawOf } from './bulk.js'
@@ -69,7 +70,8 @@ export function createWebchatLog(connection: Connection): WebchatLog {
       id: row._id,
       room,
       sender: BOT,
-      text: String(row['text']),
+      // As it left: the outbox makes it harmless at the door, not in the store.
+      text: harmless(String(row['text'])),
       at: new Date(Number(row['platformId'])),
       ...(typeof row['replyTo'] === 'string' ? { replyTo: row['replyTo'] } : {}),
     }))

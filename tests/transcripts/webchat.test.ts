@@ -8,6 +8,7 @@ import { buildService } from '../../src/app/service.js'
 import { createApp } from '../../src/app.js'
 import { createClock } from '../../src/clock.js'
 import { readConfig } from '../../src/config.js'
+import { bindingId } from '../../src/store/binding.js'
 import { openStore } from '../../src/store/open.js'
 import { createStores } from '../../src/store/stores.js'
 import { recordingLog } from '../support/log.js'
@@ -36,7 +37,13 @@ describe('the web chat over HTTP, everything on', () => {
     pagesRoot: '/nowhere',
     openStore: async (options) => {
       const store = await openStore(options)
-      await fillCounty(createStores(store.connection), { items: 60, updates: 120, now: clock.now() })
+      const stores = createStores(store.connection)
+      await fillCounty(stores, { items: 60, updates: 120, now: clock.now() })
+      const office = { _id: 'office', name: '孙梅', aliases: [], title: '', phone: '', units: [] }
+      await stores.people.put({ ...office, roles: ['office'], order: 1, active: true })
+      const key = { kind: 'person' as const, channel: 'webchat', account: 'duban', platformId: '孙梅' }
+      const bound = { ...key, platformName: '孙梅', target: 'office', boundAt: clock.now() }
+      await stores.bindings.put({ _id: bindingId(key), ...bound, by: 'office', cause: 'test' })
       return store
     },
     build: (store) =>
@@ -141,6 +148,27 @@ describe('the web chat over HTTP, everything on', () => {
       .poll(() => messages('dm:新来的'))
       .toMatchObject([{ sender: 'duban', text: expect.stringContaining('绑定') }])
     expect((await messages('group2')).map(({ id }) => id)).toEqual(['m3'])
+  })
+
+  it('calls nobody together, neither live nor when it is read back', async () => {
+    const live = new AbortController()
+    const stream = await fetch(`${app.url()}/api/webchat/events`, { signal: live.signal })
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
+    const text = '起草通报 关于 @所有人 的通报：请 @all 注意 <img src=x onerror=alert(1)>'
+    await say('dm:孙梅', '孙梅', text, 'm4')
+    const answered = await answer('dm:孙梅', 'm4')
+    expect(answered).toContain('已起草')
+    await say('dm:孙梅', '孙梅', '查通报稿1', 'm5')
+    expect(await answer('dm:孙梅', 'm5')).toContain('请 all 注意 <img src=x onerror=alert(1)>')
+    let heard = ''
+    while (!heard.includes('all 注意')) heard += (await reader?.read())?.value ?? ''
+    live.abort()
+    const bots = heard.split('\n').filter((line) => line.includes('"sender":"duban"'))
+    expect(bots.length).toBeGreaterThan(1)
+    const back = (await messages('dm:孙梅')).filter(({ sender }) => sender === 'duban')
+    const { body } = await call('GET', '/api/bulletins/1')
+    for (const words of [...bots, ...back.map((each) => each.text), JSON.stringify(body)])
+      expect(words).not.toMatch(/[@＠]\s*(?:所有人|all)/iu)
   })
 
   it('lists the ledger page by page, and by unit, light and words', async () => {

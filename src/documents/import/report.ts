@@ -1,3 +1,4 @@
+import { harmless } from '../../domain/harmless.js'
 import type { PlannedRow, RowChange } from '../../services/import-row.js'
 import type { SheetKind } from './columns.js'
 import type { ReadRow, SkipReason } from './record.js'
@@ -29,8 +30,26 @@ export interface SheetReport {
   readonly unknownColumns: readonly string[]
 }
 
+const findingTold = ({ field, rule, text, instead }: ReportFinding): ReportFinding => ({
+  field,
+  rule,
+  text: harmless(text),
+  instead: instead.map(harmless),
+})
+
 /** @param plan what the services made of a row that could be read */
 export function reportRow(read: ReadRow<SheetKind>, plan: PlannedRow<unknown> | undefined): ReportRow {
+  const { label, changes, corrections, refusals, ...row } = rowOf(read, plan)
+  return {
+    ...row,
+    label: harmless(label),
+    changes: changes.map(({ field, from, to }) => ({ field, from: harmless(from), to: harmless(to) })),
+    corrections: corrections.map(findingTold),
+    refusals: refusals.map(findingTold),
+  }
+}
+
+function rowOf(read: ReadRow<SheetKind>, plan: PlannedRow<unknown> | undefined): ReportRow {
   if (read.state === 'skipped')
     return {
       row: read.row,

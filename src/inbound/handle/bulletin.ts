@@ -6,6 +6,7 @@ import {
   bulletinDetail,
   bulletinList,
   draftedWords,
+  editedWords,
   issueWords,
   publishedList,
   publishedWords,
@@ -60,24 +61,22 @@ async function draft(work: Work, slots: Told<'draft'>): Promise<string> {
     title: written.title,
     body: written.body,
   })
-  return draftedWords(view, 'draft')
+  return draftedWords(view)
 }
 
 async function generate(work: Work, { word, ledger }: Told<'generate'>): Promise<string> {
   const ledgers = ledger === undefined ? {} : { ledgers: [ledger] }
   const { view } = await draftFromData(contextOf(work), { series: word, ...ledgers })
-  return draftedWords(view, 'draft')
+  return draftedWords(view)
 }
 
 async function edit(work: Work, slots: Told<'edit'>): Promise<string> {
-  const { title } = slots
-  const body =
-    slots.body === undefined ? undefined : (editAsWritten(work.text, work.view.seriesWords) ?? slots.body)
-  const { view, lost } = await editBulletin(contextOf(work), slots, {
+  const { title, body } = editAsWritten(work.text, work.view.seriesWords) ?? slots
+  const { view, changed, lost } = await editBulletin(contextOf(work), slots, {
     ...(title === undefined ? {} : { title }),
     ...(body === undefined ? {} : { body }),
   })
-  return draftedWords(view, 'edit', lost)
+  return editedWords(view, changed, lost)
 }
 
 /** 查通报: the office's list; of others, what went to their groups. */
@@ -106,7 +105,7 @@ async function answer(work: Work, slots: Told<'answer'>): Promise<string> {
   const { canReachPerson } = work.deps
   const named = unit === undefined ? { text } : { unit, text }
   const told = await answerFacts(contextOf(work), slots, named, canReachPerson)
-  return answeredWords(told.view, told.unit, told.agreed)
+  return answeredWords(told.view, told)
 }
 
 /** Bulletins. @throws DubanError of the services */
@@ -143,8 +142,8 @@ export async function bulletin(work: Work, slots: BulletinSlots): Promise<Answer
       )
     case 'publish':
       return said(
-        publishBulletin(context, slots, slots, canReachPerson).then(({ view, at }) =>
-          publishedWords(view, at),
+        publishBulletin(context, slots, slots, canReachPerson).then(({ view, at, leaders }) =>
+          publishedWords(view, at, leaders),
         ),
       )
     case 'withdraw':

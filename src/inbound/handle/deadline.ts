@@ -27,7 +27,7 @@ export const deadlineSteps = (slots: Of<'deadline'>, decided: ItemReviewed[] = [
 export async function deadline(work: Work, slots: Of<'deadline'>): Promise<Answer> {
   const decided: ItemReviewed[] = []
   const text = partsWords(await takeSteps(work, deadlineSteps(slots, decided)))
-  return { text, outcome: 'deadline', notices: await noticesOf(work, decided) }
+  return { text, outcome: 'deadline', notices: noticesOf(work, decided).notices }
 }
 
 /** 延期到12月20日: of the office a decision, on its own unit's items and of everybody else a request. */

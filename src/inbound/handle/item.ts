@@ -116,7 +116,7 @@ export function extensionSteps(work: Work, slots: Of<'apply_extend'>, decided: I
 export async function extension(work: Work, slots: Of<'apply_extend'>): Promise<Answer> {
   const decided: ItemReviewed[] = []
   const text = partsWords(await takeSteps(work, extensionSteps(work, slots, decided)))
-  return { text, outcome: 'apply_extend', notices: await noticesOf(work, decided) }
+  return { text, outcome: 'apply_extend', notices: noticesOf(work, decided).notices }
 }
 
 /** 签收, 退回. */

@@ -1,10 +1,11 @@
 import type { Part } from '../../language/replies/lines.js'
 import { partsWords } from '../../language/replies/lines.js'
+import { notReachedWords } from '../../language/replies/recorded.js'
 import { assignItem } from '../../services/assign-item.js'
 import { createItem } from '../../services/create-item.js'
 import { editItem } from '../../services/edit-item.js'
 import { personIfKnown } from '../../services/names.js'
-import { reopenItem, sendBackItem, suspendItem } from '../../services/office-step.js'
+import { reopenItem, suspendItem } from '../../services/office-step.js'
 import { type ItemReviewed, reviewItem } from '../../services/review-item.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { noticesOf } from './decided.js'
@@ -12,24 +13,27 @@ import { takeSteps, uniqueRefs } from './step.js'
 
 const OF = { close: 'closing', extend: 'extension' } as const
 
-/** 审核销号, 审核延期, 退办. Whoever asked is told, where the talk is not one they read anyway. */
+/**
+ * 审核销号, 审核延期, 退办. Whoever asked is told, where the talk is not one they read anyway.
+ * @throws DubanError `review_reason_needed`, which is asked back
+ */
 export async function review(work: Work, slots: Of<'review'>): Promise<Answer> {
   const decided: ItemReviewed[] = []
-  const note = slots.reason ?? ''
   const steps = uniqueRefs(slots.refs).map((ref) => async (context: ReturnType<typeof contextOf>) => {
-    if (slots.decision === 'send_back') return sendBackItem(context, { ref, reason: note })
     const told = await reviewItem(context, {
       ref,
       approve: slots.decision === 'approve',
-      of: slots.of === null ? null : OF[slots.of],
+      of: slots.decision === 'send_back' ? 'closing' : slots.of === null ? null : OF[slots.of],
       to: slots.to ?? null,
-      note,
+      note: slots.reason ?? '',
     })
     decided.push(told)
     return told
   })
   const parts = await takeSteps(work, steps)
-  return { text: partsWords(parts), outcome: 'review', notices: await noticesOf(work, decided) }
+  const { notices, missed } = noticesOf(work, decided)
+  const text = [partsWords(parts), ...missed.map(notReachedWords)].join('\n')
+  return { text, outcome: 'review', notices }
 }
 
 const told = async (outcome: string, parts: Promise<Part[]>): Promise<Answer> => ({

@@ -27,9 +27,18 @@ export async function takeSteps(work: Work, steps: readonly Step[]): Promise<Par
   return settled(steps.map((step) => step(context)))
 }
 
-/** What each of several steps came to. @throws whatever is no refusal */
+const lacksReason = (error: unknown) => isDubanError(error) && error.code === 'review_reason_needed'
+
+/**
+ * What each of several steps came to.
+ * @throws DubanError `review_reason_needed`: what the message lacks for one it lacks for all, and is asked for once;
+ *   whatever is no refusal
+ */
 export async function settled(steps: readonly Promise<Recorded>[]): Promise<Part[]> {
-  return (await Promise.allSettled(steps)).map((each): Part => {
+  const ended = await Promise.allSettled(steps)
+  const asks = ended.find((each) => each.status === 'rejected' && lacksReason(each.reason))
+  if (asks?.status === 'rejected') throw asks.reason
+  return ended.map((each): Part => {
     if (each.status === 'fulfilled') return { done: each.value }
     if (isDubanError(each.reason)) return { refused: errorWords(each.reason) }
     throw each.reason

@@ -57,7 +57,19 @@ function build(words: readonly string[]) {
     `${POLITE}(?:查|查看|查询|列出)(?:一下)?${WORD}(?:稿|草稿|文稿)?(?:列表|清单)?${END}`,
   )
   const SHOW = new RegExp(`${POLITE}(?:查|查看|查询|看)(?:一下)?${REF}(?:内容|全文)?${END}`)
-  const EDIT = new RegExp(`${POLITE}(?:修改|更改|改)${REF}${GAP}(?:(标题)(?:改为|为)?${GAP})?([\\s\\S]+)$`)
+  const EDIT = new RegExp(`${POLITE}(?:修改|更改|改)${REF}的?${GAP}([\\s\\S]+)$`)
+  /** What is changed, behind 修改通报3: a title, a title and the text behind 正文, the text. */
+  const TITLE_AND_BODY =
+    /^标题(?:改为|改成|为|是)?[\s:：]*([^\n]{1,200}?)[\s,，;；。]*(?:\n|正文(?:改为|改成|为|是)?[:：])\s*([\s\S]+)$/
+  const TITLE_ONLY = /^标题(?:(?:改为|改成|为|是)[\s:：]*|[\s:：]+)([\s\S]+)$/
+  const BODY_ONLY = /^正文(?:(?:改为|改成|为|是)[\s:：]*|[\s:：]+)([\s\S]+)$/
+  /**
+   * 关于防汛工作的通报：各单位…: begins as a document's title does. Anything else before a colon (各乡镇：, 存在问题：)
+   * is how a text begins.
+   */
+  const TITLED = new RegExp(
+    `^(?!现将|现就|经|根据|按照)((?:关于[^\\n：:,，。;；!！?？]{2,98}|[^\\n：:,，。;；!！?？]{0,90}(?:${words.join('|')}|通知|通告|公告|标题\\S{0,4})))(?:[：:]\\s*|\\n\\s*)([\\s\\S]+)$`,
+  )
   const SUBMIT = new RegExp(`${POLITE}(?:提交|报审|送审|提请审核)${REF}(?:送审|审核)?${END}`)
   const APPROVE_BULLETIN = new RegExp(
     `${POLITE}(?:同意|批准|审核通过|审批通过)${REF}(?:印发|发布|下发|送核)?${END}`,
@@ -114,5 +126,9 @@ function build(words: readonly string[]) {
     UNCLEAR_DRAFT,
     SHOW_ISSUE,
     EDIT_AS_WRITTEN,
+    TITLE_AND_BODY,
+    TITLE_ONLY,
+    BODY_ONLY,
+    TITLED,
   }
 }

@@ -1,6 +1,10 @@
 /** Said to be polite, or to somebody else: never the reason that was asked for. */
 export const NO_REASON =
-  /^(?:好的?|好嘞|嗯+|哦|噢|行|可以|没问题|收到|知道了?|明白了?|谢谢?|多谢|感谢|辛苦|抱歉|不好意思|对不起|稍等|等一?下|马上|哈+|嘿+|呵+|ok|1|在吗?|你好|您好|早|晚安|再见|拜拜|@)|(?:吗|呢|吧|么|嘛|[?？])[\s。.!！]*$|^[\s\p{P}\p{S}\d]*$/iu
+  /^(?:好的?|好嘞|嗯+|哦|噢|行|可以|没问题|收到|知道了?|明白了?|谢谢?|多谢|感谢|辛苦|抱歉|不好意思|对不起|稍等|等一?下|马上|哈+|嘿+|呵+|ok|1|在吗?|你好|您好|早|晚安|再见|拜拜|算了|先不|再说|@)|(?:吗|呢|吧|么|嘛|[?？])[\s。.!！]*$|^[\s\p{P}\p{S}\d]*$/iu
+
+/** 原因：…… at the end of what still lacks its reason, and the word that an answer may begin with. */
+export const NO_REASON_YET = /[\s,，;；。]*(?:(?:原因|理由)(?:是|为)?)?[\s\p{P}\p{S}]*$/u
+export const REASON_HEAD = /^(?:原因|理由|因为|由于)(?:是|为)?[:：\s]*/
 
 /** A figure by itself, with its counting word or not: 6, 6户, 共六户. */
 export const BARE_FIGURE =

@@ -32,6 +32,15 @@ const reasoned = (grammar: Grammar) =>
     [grammar.WITHDRAW, 'withdraw'],
   ] as const
 
+/** What an edit changes: the title, the text, or both (标题：正文). */
+function changedBy(content: string, grammar: Grammar): { title?: string; body?: string } {
+  const [, only] = grammar.TITLE_ONLY.exec(content) ?? []
+  const both = grammar.TITLE_AND_BODY.exec(content) ?? grammar.TITLED.exec(only ?? content)
+  if (both?.[1] !== undefined && both[2] !== undefined) return { title: both[1].trim(), body: both[2].trim() }
+  if (only !== undefined) return { title: only.trim() }
+  return { body: (grammar.BODY_ONLY.exec(content)?.[1] ?? content).trim() }
+}
+
 /** What the office writes about bulletins. */
 function readOffice(text: string, grammar: Grammar, addressed: boolean): BulletinSlots | null {
   const generate = grammar.GENERATE.exec(text)
@@ -67,9 +76,8 @@ function readOffice(text: string, grammar: Grammar, addressed: boolean): Bulleti
   }
   const edit = grammar.EDIT.exec(text)
   if (edit !== null) {
-    const [, word, no, title, content = ''] = edit
-    const changed = title === undefined ? { body: content.trim() } : { title: content.trim() }
-    return { act: 'edit', ...ref(word, no), ...changed }
+    const [, word, no, content = ''] = edit
+    return { act: 'edit', ...ref(word, no), ...changedBy(content.trim(), grammar) }
   }
   const issue = readIssue(text, grammar)
   if (issue !== null) return issue
@@ -127,10 +135,13 @@ export function draftAsWritten(
   return hit?.[2] === undefined || hit[3] === undefined ? null : { title: hit[2].trim(), body: hit[3].trim() }
 }
 
-/** The text of 修改通报3：… as it was written; null where it cannot be told, or is a title. */
-export function editAsWritten(raw: string, words: readonly string[]): string | null {
+/** What 修改通报3：… changes, as it was written; null where it cannot be told. */
+export function editAsWritten(
+  raw: string,
+  words: readonly string[],
+): { title?: string; body?: string } | null {
   const grammar = bulletinGrammar(words)
   const at = raw.search(grammar.EDIT_AS_WRITTEN)
-  const hit = at < 0 ? null : grammar.EDIT.exec(raw.slice(at).replace(/\r\n?/g, '\n').trim())
-  return hit === null || hit[3] !== undefined ? null : (hit[4]?.trim() ?? null)
+  const content = at < 0 ? undefined : grammar.EDIT.exec(raw.slice(at).replace(/\r\n?/g, '\n').trim())?.[3]
+  return content === undefined ? null : changedBy(content.trim(), grammar)
 }

@@ -1,17 +1,13 @@
 import {
   APPROVE,
-  ASSIGN,
-  ASSIGN_AROUND,
-  ASSIGN_ITEM,
-  ASSIGN_TO,
-  ASSIGN_UNIT,
   BIND,
   BIND_GROUP,
   CODE_FOR,
   PASSED,
-  REASSIGN,
+  REASON_BLANK,
   REFUSE,
   REOPEN,
+  REVIEW_NOUN,
   REVIEW_REASON,
   REVIEW_TAIL,
   SEND_BACK,
@@ -25,13 +21,11 @@ import {
   UNDO_SUFFIX,
 } from '../grammar/command-words.js'
 import { SET_DEADLINE } from '../grammar/deadline-words.js'
-import { UNIT_ENDINGS } from '../grammar/unit-words.js'
 import type { BotCommand, ItemCommand, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import { type Message, trimmed } from './message.js'
 import { dayMeant, noSuchDay } from './plan.js'
 import { uniqueRefs } from './state.js'
-import { isUnitName } from './unit.js'
 
 /** First characters of the bot's commands, so that most messages are passed over with one look. */
 const FIRST = /^(?:绑|綁|bind|解|本群|此群|这个群|该群|生成|新建|发|重发|请|给|为|替|帮|撤|取消|作废)/i
@@ -58,7 +52,8 @@ export function readKeeping(text: string): BotCommand | null {
   }
 }
 
-const refsOf = ({ refs }: Message): Ref[] => uniqueRefs(refs.flatMap((each) => each.refs))
+/** The items named, each once. */
+export const refsOf = ({ refs }: Message): Ref[] => uniqueRefs(refs.flatMap((each) => each.refs))
 
 /** 撤回, 撤销任务12. */
 export function readUndo(message: Message): BotCommand | null {
@@ -70,7 +65,7 @@ export function readUndo(message: Message): BotCommand | null {
 }
 
 /** The text with one mark in the place of its items, so that patterns need not know their forms. */
-function withoutRefs({ text, refs }: Message): string {
+export function withoutRefs({ text, refs }: Message): string {
   let out = ''
   let at = 0
   for (const { start, end } of refs) {
@@ -113,7 +108,7 @@ export function readReview(message: Message): BotCommand | null {
     : classes.has('close') || decision === 'send_back'
       ? 'close'
       : null
-  const reason = REVIEW_REASON.exec(text)?.[1]
+  const reason = reviewReason(message, decision)
   const date =
     of === 'extend' && decision === 'approve'
       ? message.tokens.find((token) => token.kind === 'date')
@@ -126,9 +121,7 @@ export function readReview(message: Message): BotCommand | null {
       decision,
       of,
       ...(to !== null && { to }),
-      ...(reason !== undefined && trimmed(reason) !== ''
-        ? { reason: trimmed(reason) }
-        : bareReason(message, decision)),
+      ...(reason !== null && { reason }),
     },
   }
 }
@@ -155,16 +148,15 @@ function decisionOf({ text, tokens, refs, classes }: Message): Decision | null {
   return /退办|重办/.test(tail) ? 'send_back' : /不|驳|打回/.test(tail) ? 'refuse' : 'approve'
 }
 
-/** “驳回任务12，佐证材料不全”: what follows without 理由 is the reason. */
-function bareReason({ text, refs }: Message, decision: Decision): { reason?: string } {
-  if (decision === 'approve') return {}
-  const rest = trimmed(
-    text
-      .slice(refs.at(-1)?.end ?? 0)
-      .replace(/^(?:的)?(?:申请)?(?:销号|延期)?(?:的)?(?:申请)?/, '')
-      .replace(/^(?:退办|驳回|不同意|不通过)/, ''),
-  )
-  return rest.length >= 2 ? { reason: rest.slice(0, 200) } : {}
+/**
+ * Why: behind 原因, or “驳回任务12，佐证材料不全”. What is decided (销号, 延期) is no reason; null where none is told.
+ */
+function reviewReason({ text, refs }: Message, decision: Decision): string | null {
+  const told = (reason: string) => (reason.length < 2 || REASON_BLANK.test(reason) ? null : reason)
+  const named = REVIEW_REASON.exec(text)?.[1]
+  if (named !== undefined) return told(trimmed(named))
+  if (decision === 'approve') return null
+  return told(trimmed(text.slice(refs.at(-1)?.end ?? 0).replace(REVIEW_NOUN, '')))
 }
 
 /** 中止任务12, 恢复任务12: the office's. */
@@ -177,20 +169,6 @@ export function readSuspension(message: Message): ItemCommand | null {
   const named = REVIEW_REASON.exec(text)?.[1]
   const rest = text.slice(refs.at(-1)?.end ?? 0).replace(/^(?:的)?(?:办理)?[\s,，。:：;；!！]*/, '')
   return { intent, slots: { refs: refsOf(message), reason: trimmed(named ?? rest).slice(0, 200) } }
-}
-
-const NAME = `(?!给)[\\u4e00-\\u9fa5]{1,14}?(?:${UNIT_ENDINGS}|乡)`
-const UNIT_BESIDE = new RegExp(ASSIGN_UNIT.source.replaceAll('NAME', NAME))
-const AROUND = new RegExp(ASSIGN_AROUND.source.replaceAll('NAME', NAME), 'g')
-const MOVED = new RegExp(REASSIGN.source.replace('NAME', NAME))
-
-/** 任务29改由林草局牵头: said by the office; from anybody else it is a wish, read as such. */
-function reassigned(message: Message): BotCommand | null {
-  const { text, refs, reading } = message
-  const last = refs.at(-1)
-  if (!reading.office || last === undefined || refs[0]?.start !== 0) return null
-  const unit = MOVED.exec(text.slice(last.end))?.[1]
-  return unit === undefined ? null : { intent: 'assign', slots: { refs: refsOf(message), unit } }
 }
 
 /** 任务4 期限改到12月20日, 把任务4的截止日期改到月底: the office's. */
@@ -208,50 +186,6 @@ export function readDeadline(message: Message): ItemCommand | null {
       to: missing === null ? dayMeant(day, reading.today) : null,
       ...(missing !== null && { no_day: missing }),
       ...(reason !== '' && { reason }),
-    },
-  }
-}
-
-/** 交办任务12给发改局 10月31日前: the office hands an item out. */
-export function readAssign(message: Message): BotCommand | null {
-  const { text, refs, tokens, reading, asks } = message
-  if (asks) return null
-  const moved = reassigned(message)
-  if (moved !== null) return moved
-  if (!/[交派达增建]/.test(text)) return null
-  const beside = UNIT_BESIDE.exec(text)
-    ?.slice(1)
-    .find((name) => name !== undefined)
-  if (
-    !(
-      ASSIGN.test(text) ||
-      ASSIGN_ITEM.test(withoutRefs(message)) ||
-      (beside !== undefined && text.startsWith('给'))
-    )
-  )
-    return null
-  if (refs.length === 0 && !/^(?:交办|分派|指派|给|新增任务|新建任务|下发任务)/.test(text)) return null
-  const target = beside ?? ASSIGN_TO.exec(text)?.[1]
-  if (target === undefined) return null
-  const date = tokens.findLast((token) => token.kind === 'date')
-  const day = date?.kind === 'date' ? asLimit(date.hit, reading.today) : null
-  const isUnit = isUnitName(target, reading)
-  const before = date === undefined || refs.length > 0 ? text : text.slice(0, date.start)
-  const words =
-    beside === undefined
-      ? undefined
-      : trimmed(before.replace(AROUND, '')).replace(/[,，\s]*(?:请|限|于|在)$/, '')
-  const title =
-    /[“"《]([^”"》]{2,80})[”"》]/.exec(text)?.[1] ??
-    (refs.length === 0 && words !== undefined && words.length >= 2 ? words.slice(0, 80) : undefined) ??
-    /[：:]\s*([^\n：:]{4,80})$/.exec(before)?.[1]
-  return {
-    intent: 'assign',
-    slots: {
-      refs: refsOf(message),
-      ...(isUnit ? { unit: target } : { person: target }),
-      ...(title !== undefined && { title: trimmed(title) }),
-      ...(day !== null && { deadline: day }),
     },
   }
 }

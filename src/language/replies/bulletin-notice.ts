@@ -1,5 +1,12 @@
 import { draftWords, OFFICE_NAME } from '../words/bulletin.js'
-import { type BulletinView, bulletinName, type Moment, measureWords, momentWords } from './bulletin.js'
+import {
+  type BulletinView,
+  bulletinName,
+  draftSteps,
+  type Moment,
+  measureWords,
+  momentWords,
+} from './bulletin.js'
 import { quoted } from './quote.js'
 
 type Named = Pick<BulletinView, 'draftNo' | 'word' | 'number' | 'title'>
@@ -14,21 +21,39 @@ export function factsWords(view: Named, unit: string, text: string, until: Momen
   ].join('\n')
 }
 
-/** To the unit that answered. */
-export function answeredWords(view: Named, unit: string, agreed: boolean): string {
+const keptWords = (kept: readonly string[]): string =>
+  kept.length === 0 ? '' : `；${kept.map((name) => quoted(name, 12)).join('、')}此前的情况说明仍保留`
+
+/** To the unit that answered. @param answer.kept whose explanations stand beside 无异议 */
+export function answeredWords(
+  view: Named,
+  {
+    unit,
+    agreed,
+    kept,
+  }: { readonly unit: string; readonly agreed: boolean; readonly kept: readonly string[] },
+): string {
   const name = draftWords(view.word, view.draftNo)
-  return agreed ? `已登记：${unit}对${name}无异议` : `已登记${unit}对${name}的情况说明，已转${OFFICE_NAME}`
+  return agreed
+    ? `已登记：${unit}对${name}无异议${keptWords(kept)}`
+    : `已登记${unit}对${name}的情况说明，已转${OFFICE_NAME}`
 }
 
 /** To the office: a unit has answered. */
 export function answerNotice(
   view: Named,
-  answer: { readonly unit: string; readonly by: string; readonly agreed: boolean; readonly text: string },
+  answer: {
+    readonly unit: string
+    readonly by: string
+    readonly agreed: boolean
+    readonly text: string
+    readonly kept: readonly string[]
+  },
   left: readonly string[],
 ): string {
   const name = draftWords(view.word, view.draftNo)
   const said = answer.agreed
-    ? `${answer.unit}（${answer.by}）对${bulletinName(view)}无异议`
+    ? `${answer.unit}（${answer.by}）对${bulletinName(view)}无异议${keptWords(answer.kept)}`
     : `${answer.unit}（${answer.by}）对${bulletinName(view)}的情况说明：${quoted(answer.text, 500)}`
   const next =
     left.length === 0
@@ -59,6 +84,6 @@ export function dueNotice(view: BulletinView): string {
   return [
     `${bulletinName(view)}已按台账自动起草，没有发给任何人。`,
     measureWords(view),
-    `发“查${name}”看全文，“修改${name}：……”改正文，“提交${name}”送审；同意并由涉及单位核对后才能发布，不需要请发“作废${name}”`,
+    `${draftSteps(name)}；同意并由涉及单位核对后才能发布，不需要请发“作废${name}”`,
   ].join('\n')
 }

@@ -1,7 +1,13 @@
 import type { BulletinState, BulletinStep } from '../../domain/bulletin.js'
 import type { BulletinMeasure } from '../../domain/bulletin-series.js'
 import type { Day } from '../../domain/day.js'
-import { BULLETIN_STATE_WORDS, BULLETIN_STEP_WORDS, draftWords } from '../words/bulletin.js'
+import type { DisciplineNamed } from '../../domain/discipline.js'
+import {
+  BULLETIN_STATE_WORDS,
+  BULLETIN_STEP_WORDS,
+  draftWords,
+  offeredBulletinSteps,
+} from '../words/bulletin.js'
 import { dayWords } from './item.js'
 import { quoted } from './quote.js'
 
@@ -17,8 +23,13 @@ export interface BulletinUnit {
   readonly seen: 'not_yet' | 'unreached' | 'open' | 'silent' | 'agreed' | 'explained'
   /** Until when it can answer, where it was shown. */
   readonly until: Moment | null
-  /** What it said. */
-  readonly text: string
+  /** What was said for it, in its order. */
+  readonly answers: readonly {
+    readonly agreed: boolean
+    readonly text: string
+    readonly by: string
+    readonly at: Moment
+  }[]
 }
 
 /** What the office is told of a bulletin. Names, not ids. */
@@ -28,10 +39,14 @@ export interface BulletinView {
   /** 〔2022〕7号, once it has one. */
   readonly number: string | null
   readonly state: BulletinState
+  /** While the units named are asked: whether more is to be waited for. Null at any other time. */
+  readonly heard: 'waiting' | 'unseen' | 'all' | 'time_over' | null
   readonly title: string
   readonly body: string
   readonly units: readonly BulletinUnit[]
   readonly measure: BulletinMeasure
+  /** Persons it names beside discipline words; null where it does not. */
+  readonly discipline: DisciplineNamed | null
   /** Figures that open the items they were counted from. */
   readonly figures: number
   readonly groups: readonly string[]
@@ -57,14 +72,30 @@ export function bulletinName(view: Named): string {
   return number === null ? `${ref(view)}${about}` : `${word}${number}${about}（稿${draftNo}）`
 }
 
-/** Length and quota, and a warning where either is passed. */
-export function measureWords({ measure, word }: Pick<BulletinView, 'measure' | 'word'>): string {
+/** Names and words that are told. */
+const MOST_NAMED = 3
+
+/** Discipline data never enters a group (product rule 19). */
+function disciplineWords(found: DisciplineNamed | null): string {
+  if (found === null) return ''
+  const names = found.names.slice(0, MOST_NAMED).map((name) => quoted(name, 12))
+  const words = found.words.slice(0, MOST_NAMED)
+  return `注意：文中有姓名（${names.join('、')}${found.names.length > MOST_NAMED ? '等' : ''}），又有“${words.join('”“')}”；对个人的查处、问责按规定不进工作群，请删去姓名或相关内容`
+}
+
+/** Length and quota, and a warning where either is passed; and of what should not be in it. */
+export function measureWords({
+  measure,
+  word,
+  discipline,
+}: Pick<BulletinView, 'measure' | 'word' | 'discipline'>): string {
   const { characters, most, over, issued, quota, overQuota } = measure
   const month = `本月${word}已发${issued}期${quota === null ? '' : `（限${quota}期）`}`
   return [
     `正文${characters}字（限${most}字）；${month}`,
     over > 0 ? `注意：超出${over}字，请压缩` : '',
     overQuota ? `注意：再发就超过本月限额，请考虑合并` : '',
+    disciplineWords(discipline),
   ]
     .filter((line) => line !== '')
     .join('\n')
@@ -75,14 +106,31 @@ const unitLine = ({ units }: BulletinView) => (units.length === 0 ? '' : `涉及
 
 const lines = (...each: string[]): string => each.filter((line) => line !== '').join('\n')
 
-/** 起草, 修改. @param lost figures that the change has cut off from their items */
-export function draftedWords(view: BulletinView, what: 'draft' | 'edit', lost = 0): string {
+const toEdit = (name: string): string => `“修改${name}：……”改正文，“修改${name}标题：……”改标题`
+
+/** What a draft's maker can do with it. */
+export const draftSteps = (name: string): string => `发“查${name}”看全文，${toEdit(name)}，“提交${name}”送审`
+
+/** 起草. */
+export function draftedWords(view: BulletinView): string {
+  return lines(`${bulletinName(view)}已起草`, measureWords(view), unitLine(view), draftSteps(ref(view)))
+}
+
+const PART = { title: '标题', body: '正文' } as const
+
+/** 修改. @param lost figures that the change has cut off from their items */
+export function editedWords(
+  view: BulletinView,
+  changed: readonly ('title' | 'body')[],
+  lost: number,
+): string {
+  const what = changed.length === 0 ? '已修改' : `已改${changed.map((key) => PART[key]).join('和')}`
   return lines(
-    `${bulletinName(view)}${what === 'draft' ? '已起草' : '已修改，回到草稿'}`,
+    `${bulletinName(view)}${what}，回到草稿`,
     measureWords(view),
     unitLine(view),
     lost > 0 ? `注意：改动后有${lost}处数据不再与台账对应` : '',
-    `发“查${ref(view)}”看全文，“修改${ref(view)}：……”改正文，“提交${ref(view)}”送审`,
+    draftSteps(ref(view)),
   )
 }
 
@@ -138,11 +186,17 @@ export function stepWords(view: BulletinView, what: 'send_back' | 'discard', rea
     : `${bulletinName(view)}退回修改${reason === '' ? '' : `，原因：${quoted(reason, 100)}`}。改好后发：提交${ref(view)}`
 }
 
-/** 发布. */
-export function publishedWords(view: BulletinView, at: Moment | null): string {
+/** 发布. @param leaders names of county leaders in none of the groups: sent it privately, or reached by nothing */
+export function publishedWords(
+  view: BulletinView,
+  at: Moment | null,
+  { sent, missed }: { readonly sent: readonly string[]; readonly missed: readonly string[] },
+): string {
   const { word, number, draftNo, groups, measure } = view
+  const privately = sent.length === 0 ? '' : `，并私下报送${sent.join('、')}`
   return lines(
-    `${draftWords(word, draftNo)}已编为${word}${number ?? ''}，${at === null ? '' : momentWords(at)}发到${groups.join('、')}`,
+    `${draftWords(word, draftNo)}已编为${word}${number ?? ''}，${at === null ? '' : momentWords(at)}发到${groups.join('、')}${privately}`,
+    missed.length === 0 ? '' : `县级领导${missed.join('、')}不在这些群，也没有能收到私信的账号，请另行报送`,
     measure.overQuota
       ? `本月${word}已发${measure.issued}期，${measure.issued > (measure.quota ?? 0) ? '超过' : '达到'}限额（${measure.quota}期）`
       : '',
@@ -157,6 +211,18 @@ export function withdrawnBulletinWords(view: BulletinView, unsent: number): stri
   }；这个编号不再使用`
 }
 
+const HEARD: Readonly<Record<NonNullable<BulletinView['heard']>, string>> = {
+  waiting: '待单位核对',
+  unseen: '有单位还没看到，待当面告知',
+  all: '涉及单位都已答复，可以发布',
+  time_over: '核对时间已过，可以发布',
+}
+
+/** Where it stands. */
+export function stateWords({ state, heard }: Pick<BulletinView, 'state' | 'heard'>): string {
+  return heard === null ? BULLETIN_STATE_WORDS[state] : `已同意，${HEARD[heard]}`
+}
+
 const HEADS: readonly { readonly words: string; readonly of: readonly BulletinState[] }[] = [
   { words: '在办文稿', of: ['draft', 'in_review', 'facts_shown', 'approved'] },
   { words: '近期发布', of: ['published', 'withdrawn'] },
@@ -168,7 +234,7 @@ export function bulletinList(views: readonly BulletinView[]): string {
     const rows = views.filter(({ state }) => of.includes(state))
     if (rows.length === 0) return []
     const line = (view: BulletinView) =>
-      `${bulletinName(view)}${BULLETIN_STATE_WORDS[view.state]}${view.issuedOn === null ? '' : `，${dayWords(view.issuedOn)}`}`
+      `${bulletinName(view)}${stateWords(view)}${view.issuedOn === null ? '' : `，${dayWords(view.issuedOn)}`}`
     return [`${words}${rows.length}件：`, ...rows.map(line)]
   })
   return parts.length === 0
@@ -194,21 +260,31 @@ export function issueWords({ word, number, state }: BulletinView, sent: string):
   return state === 'withdrawn' ? `${word}${number ?? ''}已撤回，不再引用、转发` : sent
 }
 
+/** Each answer with its person and time: what one has explained, another's 无异议 does not cover. */
+function answersWords({ answers }: BulletinUnit): string {
+  const words = answers.map(
+    ({ agreed, text, by, at }) =>
+      `${agreed ? '无异议' : `说明：${quoted(text, 200)}`}（${quoted(by, 12)}，${momentWords(at)}）`,
+  )
+  return words.join('；')
+}
+
 const SEEN: Readonly<Record<BulletinUnit['seen'], (unit: BulletinUnit) => string>> = {
   not_yet: () => '未核对',
   unreached: () => '没有能收到私信的人',
   open: ({ until }) => (until === null ? '' : `${momentWords(until)}前可说明`),
   silent: () => '没有说明',
-  agreed: () => '无异议',
-  explained: ({ text }) => `说明：${quoted(text, 200)}`,
+  agreed: answersWords,
+  explained: answersWords,
 }
 
-const NEXT: Readonly<Partial<Record<BulletinState, (name: string) => string>>> = {
-  draft: (name) => `修改${name}：……；提交${name}；作废${name}`,
-  in_review: (name) => `同意${name}；退回${name}，原因：……`,
-  facts_shown: (name) => `发布${name}到 群名；退回${name}，原因：……`,
-  approved: (name) => `发布${name}到 群名；退回${name}，原因：……`,
-  published: (name) => `撤回${name}，原因：……`,
+/** What is offered below a bulletin. */
+const NEXT: Readonly<Partial<Record<BulletinState, readonly BulletinStep[]>>> = {
+  draft: ['edit', 'submit', 'discard'],
+  in_review: ['approve', 'send_back'],
+  facts_shown: ['publish', 'send_back'],
+  approved: ['publish', 'send_back'],
+  published: ['withdraw'],
 }
 
 /** Entries of the history that are shown. */
@@ -216,9 +292,9 @@ const HISTORY = 6
 
 /** 查通报稿3. */
 export function bulletinDetail(view: BulletinView): string {
-  const next = NEXT[view.state]?.(ref(view))
+  const next = offeredBulletinSteps(NEXT[view.state] ?? [], ref(view))
   return lines(
-    `${bulletinName(view)}${BULLETIN_STATE_WORDS[view.state]}`,
+    `${bulletinName(view)}${stateWords(view)}`,
     view.issuedOn === null ? measureWords(view) : '',
     view.figures === 0 ? '' : `数据来自台账，${view.figures}处可追溯到事项`,
     view.units.length === 0 ? '' : '涉及单位：',
@@ -234,6 +310,6 @@ export function bulletinDetail(view: BulletinView): string {
     view.title,
     view.body,
     '———',
-    next === undefined ? '' : `现在可以：${next}`,
+    next === '' ? '' : `现在可以发：${next}`,
   )
 }

@@ -13,12 +13,16 @@ const LINES: readonly { readonly roles: readonly Role[] | null; readonly text: s
   { roles: ['liaison', 'unit_head'], text: '通报提到本单位：通报稿3 情况说明：……；通报稿3 无异议' },
   { roles: ['office'], text: '审核：同意 {item} 销号；不同意 {item} 销号，原因：……' },
   { roles: ['office'], text: '看等您审核的：待审核' },
-  { roles: ['office'], text: '延期：同意 {item} 延期；不同意 {item} 延期；{item} 期限改到12月20日' },
+  {
+    roles: ['office'],
+    text: '延期：同意 {item} 延期；不同意 {item} 延期，原因：……；{item} 期限改到12月20日',
+  },
   { roles: ['office'], text: '暂缓提醒负责人：稍后提醒 {item} 3天；取消稍后提醒 {item}' },
   { roles: ['office'], text: '交办：交办 {item} 给发改局' },
   { roles: ['office'], text: '设节点：{item} 节点 9月13日完成初稿；10月31日完成申报' },
   { roles: ['office'], text: '改节点：{item} 节点 初稿 改到9月20日；{item} 删除节点 初稿' },
   { roles: ['office'], text: '通报：起草通报 标题：正文；生成任务通报；查通报' },
+  { roles: ['office'], text: '改通报：修改通报稿3：正文；修改通报稿3标题：……' },
   { roles: ['office'], text: '审通报：提交通报稿3；同意通报稿3；退回通报稿3，原因：……' },
   { roles: ['office'], text: '发通报：发布通报稿3到 县直部门群；撤回通报稿3，原因：……' },
   {

@@ -37,6 +37,10 @@ export function itemName(item: Pick<ItemFacts, 'ledger' | 'no' | 'title'>): stri
   return `${itemWords(item.ledger, item.no)}〔${quoted(item.title, MOST_TITLE)}〕`
 }
 
+/** What to write once that is put right for which it was sent back. */
+export const againWords = ({ ledger, no }: Pick<ItemFacts, 'ledger' | 'no'>): string =>
+  `补齐后请发：${itemWords(ledger, no)} 申请销号，已……`
+
 /** 2022-10-31 → 10月31日; with the year where it is not that of `beside`. */
 export function dayWords(day: Day, beside?: Day | null): string {
   const [year = '', month = '', date = ''] = day.split('-')
@@ -78,6 +82,10 @@ export const dueWords = (item: Due): string => due(item, 'calendar')
 /** The same, where reminders are read beside it: 9月23日到期，还剩3个工作日. */
 export const dueWorkWords = (item: Due): string => due(item, 'working')
 
+/** Reported done or closed: no time is left or overrun any more. */
+export const isDone = ({ state }: Pick<ItemFacts, 'state'>): boolean =>
+  state === 'closed' || state === 'closing_requested'
+
 const LIGHT_WORDS: Readonly<Partial<Record<Light, string>>> = {
   green: '绿灯',
   blue: '蓝灯',
@@ -101,7 +109,7 @@ export function itemLine(item: ItemFacts): string {
     item.percent === null ? STATE_WORDS[item.state] : percentWords(item.percent, item.percentQualifier),
     TOLD_STATES.has(item.state) && item.percent !== null ? STATE_WORDS[item.state] : '',
     item.extensionTo === null ? '' : `申请延到${dayWords(item.extensionTo, item.deadline)}`,
-    item.state === 'closing_requested' ? '' : dueWords(item),
+    isDone(item) ? '' : dueWords(item),
     light === undefined || light === '绿灯' ? '' : light,
     item.blocked ? '受阻' : '',
     item.needHelp ? '需协调' : '',

@@ -1,6 +1,15 @@
 import type { Day } from '../../domain/day.js'
 import { STATE_WORDS } from '../words/item.js'
-import { dayWords, dueWords, type ItemFacts, itemLine, itemName, percentWords } from './item.js'
+import {
+  againWords,
+  dayWords,
+  dueWords,
+  type ItemFacts,
+  isDone,
+  itemLine,
+  itemName,
+  percentWords,
+} from './item.js'
 import { planLines } from './milestone.js'
 import { quoted } from './quote.js'
 
@@ -58,13 +67,14 @@ export function itemDetail(
       : `（原${dayWords(originalDeadline, deadline)}）`
   const lines = [
     `${itemName(item)}${STATE_WORDS[item.state]}${item.percent === null ? '' : `，${percentWords(item.percent, item.percentQualifier)}`}`,
-    deadline === null ? '' : `期限：${dueWords(item)}${moved}`,
+    deadline === null ? '' : `期限：${isDone(item) ? dayWords(deadline) : dueWords(item)}${moved}`,
     item.lead === null ? '' : `牵头：${item.lead}${units.length === 0 ? '' : `；责任：${units.join('、')}`}`,
     item.ownerName === '' ? '' : `负责人：${quoted(item.ownerName, 20)}`,
     item.blocked || item.needHelp
       ? [item.blocked ? '受阻' : '', item.needHelp ? '需协调' : ''].filter((each) => each !== '').join('、')
       : '',
     ...planLines(milestones, deadline),
+    item.state === 'sent_back' ? againWords(item) : '',
     ...history.map(({ day, by, words }) => `${dayWords(day)} ${quoted(by, 12)}：${words}`),
   ]
   return lines.filter((line) => line !== '').join('\n')

@@ -27,6 +27,11 @@ export function askExtension(name: string, ask: readonly string[]): string {
   return `${name}申请延期，请问${what}？直接回复即可，例如：${example}`
 }
 
+/** What is refused without a reason. @param said the office's words */
+export function askReviewReason(said: string): string {
+  return `“${quoted(said, 30)}”还没有写原因，尚未退回。请直接回复原因，例如：佐证材料不全`
+}
+
 /** A name that several bear. */
 export function askName(name: string, candidates: readonly string[]): string {
   const list = candidates.slice(0, MOST).map((each, at) => `${at + 1}. ${quoted(each)}`)

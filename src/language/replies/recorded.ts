@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.js'
 import { itemWords, STATE_WORDS } from '../words/item.js'
-import { dayWords, dueWords, type ItemFacts, itemName, percentWords } from './item.js'
+import { againWords, dayWords, dueWords, type ItemFacts, itemName, percentWords } from './item.js'
 import { type MilestoneStep, planEditedWords } from './milestone.js'
 import { quoted } from './quote.js'
 
@@ -97,7 +97,6 @@ export type Recorded =
     }
   | { readonly kind: 'suspended'; readonly item: ItemFacts }
   | { readonly kind: 'reopened'; readonly item: ItemFacts }
-  | { readonly kind: 'sent_back'; readonly item: ItemFacts }
 
 type Of<Kind extends Recorded['kind']> = Extract<Recorded, { readonly kind: Kind }>
 type Words = { readonly [Kind in Recorded['kind']]: (told: Of<Kind>) => readonly string[] }
@@ -137,7 +136,9 @@ const WORDS: Words = {
   reviewed: (told) => {
     const note = told.note === '' ? '' : `${told.approved ? '' : '原因：'}${quoted(told.note)}`
     if (told.of === 'closing') {
-      return told.approved ? ['已销号', inTime(told.onTime), note] : ['退回继续办理', note]
+      if (told.approved) return ['已销号', inTime(told.onTime), note]
+      const { percent, percentQualifier } = told.item
+      return ['退回继续办理', percent === null ? '' : `现为${percentWords(percent, percentQualifier)}`, note]
     }
     if (!told.approved) return ['延期未批准', dueWords(told.item), note]
     const from = told.from === null ? '' : `${dayWords(told.from)} → `
@@ -185,8 +186,10 @@ const WORDS: Words = {
   ],
   suspended: () => ['已中止'],
   reopened: (told) => [`已重新打开，现为${STATE_WORDS[told.item.state]}`, dueWords(told.item)],
-  sent_back: (told) => ['已退办，请继续办理', dueWords(told.item)],
 }
+
+/** Where the one whom a refusal concerns reads nothing of it. */
+export const notReachedWords = (name: string): string => `${quoted(name, 20)}没有能收到私信的账号，请另行告知`
 
 /** What the sender may want to know or do besides: at most one sentence. */
 function hint(told: Recorded, corrected: boolean): string {
@@ -206,6 +209,8 @@ function hint(told: Recorded, corrected: boolean): string {
       return '报错请发“撤回”'
     case 'snoozed':
       return told.until === null ? '' : `取消请发：取消稍后提醒 ${name}`
+    case 'reviewed':
+      return told.of === 'closing' && !told.approved ? againWords(told.item) : ''
     case 'accepted':
       return told.already ? '' : `报进展请发：${name} 60%`
     default:
@@ -217,14 +222,15 @@ function hint(told: Recorded, corrected: boolean): string {
  * One line: which item, what was stored (old → new), until when, and how to put it right.
  * @param corrected the message itself was a correction
  * @param short without the hint: one of several lines
+ * @param by who decided it
  */
 export function recordedWords(
   told: Recorded,
-  options: { corrected?: boolean; short?: boolean } = {},
+  options: { corrected?: boolean; short?: boolean; by?: string } = {},
 ): string {
-  const { corrected = false, short = false } = options
+  const { corrected = false, short = false, by } = options
   const words = (WORDS[told.kind] as (each: Recorded) => readonly string[])(told)
-  const line = `${corrected ? '已更正：' : ''}${itemName(told.item)}${words.filter((part) => part !== '').join('，')}`
+  const line = `${corrected ? '已更正：' : ''}${itemName(told.item)}${words.filter((part) => part !== '').join('，')}${by === undefined ? '' : `（${quoted(by, 12)}）`}`
   const tail = short ? '' : hint(told, corrected)
   return tail === '' ? line : `${line}。${tail}`
 }

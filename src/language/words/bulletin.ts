@@ -25,6 +25,28 @@ export const BULLETIN_STEP_WORDS: Readonly<Record<BulletinStep, string>> = {
   discard: '作废',
 }
 
+/** How a step is asked for in chat, with the draft's name put in. */
+export const BULLETIN_COMMANDS: Readonly<Record<Exclude<BulletinStep, 'draft'>, (draft: string) => string>> =
+  {
+    edit: (draft) => `修改${draft}：……`,
+    submit: (draft) => `提交${draft}`,
+    approve: (draft) => `同意${draft}`,
+    publish: (draft) => `发布${draft}到 群名`,
+    send_back: (draft) => `退回${draft}，原因：……`,
+    withdraw: (draft) => `撤回${draft}，原因：……`,
+    discard: (draft) => `作废${draft}`,
+    answer: (draft) => `${draft} 情况说明：……`,
+  }
+
+/** What can be written, of the office's steps. */
+export function offeredBulletinSteps(open: readonly string[], draft: string): string {
+  const steps = Object.keys(BULLETIN_COMMANDS) as (keyof typeof BULLETIN_COMMANDS)[]
+  return steps
+    .filter((step) => step !== 'answer' && open.includes(step))
+    .map((step) => BULLETIN_COMMANDS[step](draft))
+    .join('；')
+}
+
 /** Kept in the history of what one person drafted, submitted and approved. */
 export const ALONE = '起草、提交、同意是同一人'
 
@@ -96,6 +118,7 @@ function hint(data: Facts, door: Door): string {
   if (step === 'edit' && state === 'published') return '发布后不能改动，需要更正请撤回后另发。'
   const legal = list(data, 'legal').filter((each) => each !== 'answer')
   if (legal.length === 0) return '不能再办理。'
+  if (door === 'chat') return `现在可以发：${offeredBulletinSteps(legal, draft(data))}。`
   return `现在可以：${legal.map((each) => BULLETIN_STEP_WORDS[each as BulletinStep] ?? each).join('、')}。`
 }
 
@@ -127,6 +150,8 @@ export const BULLETIN_REFUSALS = {
       ? `请写明${words}（不是期号），例如：发布通报稿3；发“查通报”可以查看稿号。`
       : `还缺${words}，例如：起草${called} 关于防汛工作的${called}：各单位……`
   },
+  bulletin_discipline: (data, door) =>
+    `${draft(data)}写到${list(data, 'names').slice(0, 3).join('、')}受到“${list(data, 'words').slice(0, 3).join('”“')}”，这类数据按规定不进工作群，没有发布。请删去姓名或相关内容（修改${draft(data)}：……）；确实不是的请${publishingNow(data, door)}`,
   bulletin_draft_open: (data, door) =>
     `已有${draft(data)}〔${text(data, 'title')}〕（${BULLETIN_STATE_WORDS[text(data, 'state') as BulletinState] ?? ''}），没有另起；请${asking(data, door, 'show', `查${draft(data)}`)}看全文，要按最新台账重新起草请先${asking(data, door, 'discard', `作废${draft(data)}`)}`,
   bulletin_group_unreachable: (data) =>

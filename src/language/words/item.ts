@@ -34,6 +34,33 @@ export const STEP_WORDS: Readonly<Record<ItemStep, string>> = {
   snooze: '稍后提醒',
 }
 
+/** How a step is asked for in chat, in the order in which it is offered. What has no command of its own is not. */
+export const STEP_COMMANDS: Readonly<Partial<Record<ItemStep, (item: string) => string>>> = {
+  reopen: (item) => `重新打开 ${item}`,
+  close: (item) => `同意 ${item} 销号`,
+  send_back: (item) => `不同意 ${item} 销号，原因：……`,
+  assign: (item) => `交办 ${item} 给发改局`,
+  accept: (item) => `收到 ${item}`,
+  progress: (item) => `${item} 60%`,
+  complete: (item) => `${item} 已完成`,
+  request_closing: (item) => `${item} 申请销号，已……`,
+  request_extension: (item) => `${item} 申请延期到11月15日，原因：……`,
+  decline: (item) => `${item} 退回，应由……负责`,
+  suspend: (item) => `中止 ${item}，原因：……`,
+}
+
+/** Commands offered in one refusal. */
+const MOST_OFFERED = 2
+
+/** What can be written instead, of the steps that are open; empty where none of them has a command. */
+export function offeredSteps(open: readonly string[], item: string): string[] {
+  const steps = Object.keys(STEP_COMMANDS) as ItemStep[]
+  return steps
+    .filter((step) => open.includes(step))
+    .slice(0, MOST_OFFERED)
+    .flatMap((step) => STEP_COMMANDS[step]?.(item) ?? [])
+}
+
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   liaison: '联络员',
   unit_head: '单位负责人',

@@ -10,6 +10,9 @@ const text = (data: Facts | undefined, key: string): string => {
   return typeof value === 'string' || typeof value === 'number' ? quoted(String(value)) : ''
 }
 const said = (data: Facts): string => text(data, 'milestone')
+/** 节点1, 节点 初稿: written so that it is understood. */
+const called = (data: Facts): string =>
+  typeof data['milestone'] === 'number' ? `节点${said(data)}` : `节点 ${said(data)}`
 const rows = (data: Facts): readonly Facts[] =>
   Array.isArray(data['milestones']) ? (data['milestones'] as readonly Facts[]) : []
 const named = (data: Facts): string =>
@@ -36,13 +39,13 @@ export const MILESTONE_REFUSALS = {
   milestone_ambiguous: (data: Facts) =>
     `${item(data)}的节点“${said(data)}”不止一个：${named(data)}。请写编号，例如：${item(data)} 节点${text(rows(data)[0], 'no')} 已完成`,
   milestone_date_unreadable: (data: Facts) =>
-    `没有看懂改到哪一天，节点没有改。例如：${item(data)} 节点${said(data)} 改到9月20日`,
+    `没有看懂改到哪一天，节点没有改。例如：${item(data)} ${called(data)} 改到9月20日`,
   milestone_day_ahead: (data: Facts) =>
-    `${dayWords(text(data, 'day'))}还没有到，没有登记。做完后请发：${item(data)} 节点${said(data)} 已完成`,
+    `${dayWords(text(data, 'day'))}还没有到，没有登记。做完后请发：${item(data)} ${called(data)} 已完成`,
   milestone_moves_unclear: (data: Facts) =>
     `一次只改一个节点的日期，没有改。例如：${item(data)} 节点1 改到9月20日`,
   milestone_no_share: (data: Facts) =>
-    `节点只记完成，不记百分比，没有登记。做完请发：${item(data)} 节点${said(data)} 已完成；报整项进度请发：${item(data)} ${text(data, 'percent')}%`,
+    `节点只记完成，不记百分比，没有登记。做完请发：${item(data)} ${called(data)} 已完成；报整项进度请发：${item(data)} ${text(data, 'percent')}%`,
   milestone_no_such_day: (data: Facts) =>
     `没有“${text(data, 'day')}”这一天，没有登记，请核对日期。例如：${item(data)} 节点 9月13日完成初稿；10月31日完成申报`,
   milestone_not_found: notFound,

@@ -1,11 +1,11 @@
 import type { ErrorCode } from '../../domain/errors.js'
 import type { ItemState } from '../../domain/item.js'
-import type { ItemStep } from '../../domain/item-step.js'
+import { type ItemStep, isLegal } from '../../domain/item-step.js'
 import type { Role } from '../../domain/policy.js'
 import { BULLETIN_REFUSALS } from './bulletin.js'
 import { CALENDAR_ERRORS } from './calendar-errors.js'
 import type { Door } from './door.js'
-import { itemWords, ROLE_WORDS, STATE_WORDS, STEP_WORDS } from './item.js'
+import { itemWords, offeredSteps, ROLE_WORDS, STATE_WORDS, STEP_COMMANDS, STEP_WORDS } from './item.js'
 import { JOB_ERRORS } from './job-errors.js'
 import { MILESTONE_REFUSALS } from './milestone.js'
 
@@ -63,9 +63,18 @@ function illegal(data: Facts): string {
   if (step === 'decline' && (state === 'underway' || state === 'accepted'))
     return `${item(data)}已在办理，不能直接退回；确实不归本单位的，请联系作风办改派。`
   const why = ILLEGAL[state]?.(data) ?? `现在是“${STATE_WORDS[state] ?? state}”`
-  const legal = list(data, 'legal').map((step) => STEP_WORDS[step as ItemStep] ?? step)
-  const next = legal.length === 0 ? '如有需要请联系作风办' : `现在可以：${or(legal)}`
-  return `${item(data)}${why}，不能${STEP_WORDS[step] ?? '这样办理'}；${next}。`
+  return `${item(data)}${why}，不能${STEP_WORDS[step] ?? '这样办理'}；${instead(data, state, step)}。`
+}
+
+/** What can be done instead. */
+function instead(data: Facts, state: ItemState, step: ItemStep): string {
+  const open = list(data, 'legal')
+  if (step === 'close' && isLegal(state, 'complete'))
+    return `责任单位还没有报完成，办好后请责任单位发：${STEP_COMMANDS.request_closing?.(item(data))}`
+  // Adding to what was reported is open to the unit; what it wants to change, it takes back first.
+  if (state === 'closing_requested' && !open.includes('close')) return '要改请先发“撤回”'
+  const offered = offeredSteps(open, item(data))
+  return offered.length === 0 ? '如有需要请联系作风办' : `现在可以发：${offered.join('；')}`
 }
 
 const ASK: Readonly<Record<string, string>> = { exact_date: '延到哪一天', reason: '原因' }
@@ -142,7 +151,7 @@ export const REFUSAL_WORDS = {
   ratio_over_one: (data) =>
     `“${text(data, 'indicator')}”的分子（${text(data, 'numerator')}）不能大于分母（${text(data, 'denominator')}），请核对。`,
   ratio_parts_needed: (data) =>
-    `“${text(data, 'indicator')}”由系统按明细计算，请报分子和分母，例如：应网办400项，已实现384项`,
+    `“${text(data, 'indicator')}”由系统按明细计算，请报分子和分母，例如：网办率96%，应网办400项，已实现384项`,
   reading_implausible: (data) => `“${text(data, 'indicator')}”的数字${text(data, 'value')}不合常理，请核对。`,
   reading_not_found: (data) => `没有找到您之前报的“${text(data, 'indicator')}”，无法更正；请直接报数。`,
   reading_not_whole: (data) => `“${text(data, 'indicator')}”须是整数，请核对。`,
@@ -150,6 +159,8 @@ export const REFUSAL_WORDS = {
     `“${text(data, 'indicator')}”按“${text(data, 'unit')}”统计，您报的是“${text(data, 'said')}”，请核对。`,
   reading_value_needed: (data) => `请写明“${text(data, 'indicator')}”的数字。`,
   review_nothing_pending: (data) => `${item(data)}没有待审核的申请。`,
+  review_reason_needed: (data) =>
+    `${item(data)}没有写明原因，没有退回，例如：不同意 ${item(data)}，原因：佐证材料不全`,
   snooze_invalid: (data) =>
     data['days'] === null || data['days'] === undefined
       ? `稍后提醒须写明哪一项、过几天${data['most'] === undefined ? '' : `，最多${most(data)}`}。`

@@ -91,6 +91,31 @@ const TABLE: readonly [string, Lines, ItemState, Partial<Item>][] = [
     { percent: 80, completion: null },
   ],
   [
+    'sent back: no percentage where none was said',
+    [D, A, ['completed', {}], ['sent_back', {}]],
+    'sent_back',
+    { percent: null, completion: null },
+  ],
+  [
+    'sent back: as it was before 完成, however often it was applied for since',
+    [
+      D,
+      A,
+      ['progressed', { percent: 60, qualifier: 'over' }],
+      ['completed', {}],
+      ['closing_requested', {}],
+      ['sent_back', {}],
+    ],
+    'sent_back',
+    { percent: 60, percentQualifier: 'over' },
+  ],
+  [
+    'sent back twice: the figure stays',
+    [D, A, ['progressed', { percent: 60 }], ['closing_requested', {}], ['sent_back', {}], ['sent_back', {}]],
+    'sent_back',
+    { percent: 60 },
+  ],
+  [
     'sent back, and on',
     [D, A, ['completed', {}], ['sent_back', {}], ['progressed', { percent: 90 }]],
     'underway',

@@ -27,6 +27,30 @@ const READ: [text: string, slots: object][] = [
   ['查通报稿3', { act: 'show', ...three }],
   ['修改通报3：各单位抓紧。', { act: 'edit', ...three, body: '各单位抓紧。' }],
   ['修改通报稿3标题：关于防汛', { act: 'edit', ...three, title: '关于防汛' }],
+  ['修改通报稿3的标题为关于防汛', { act: 'edit', ...three, title: '关于防汛' }],
+  ['修改通报稿3：标题：关于防汛', { act: 'edit', ...three, title: '关于防汛' }],
+  ['修改通报稿3：标题党要整治', { act: 'edit', ...three, body: '标题党要整治' }],
+  [
+    '修改通报稿3：关于防汛工作的通报：各单位抓紧。',
+    { act: 'edit', ...three, title: '关于防汛工作的通报', body: '各单位抓紧。' },
+  ],
+  [
+    '修改通报稿3：9月情况通报\n各单位抓紧。',
+    { act: 'edit', ...three, title: '9月情况通报', body: '各单位抓紧。' },
+  ],
+  ['修改通报稿3：新标题：新正文', { act: 'edit', ...three, title: '新标题', body: '新正文' }],
+  ['修改通报稿3标题：关于防汛，正文：抓紧', { act: 'edit', ...three, title: '关于防汛', body: '抓紧' }],
+  [
+    '修改通报稿3：标题：关于防汛的通报：抓紧',
+    { act: 'edit', ...three, title: '关于防汛的通报', body: '抓紧' },
+  ],
+  ['修改通报稿3：正文：各单位抓紧', { act: 'edit', ...three, body: '各单位抓紧' }],
+  ['修改通报稿3：各乡镇：请抓紧', { act: 'edit', ...three, body: '各乡镇：请抓紧' }],
+  ['修改通报稿3：存在问题：一是慢', { act: 'edit', ...three, body: '存在问题：一是慢' }],
+  [
+    '修改通报稿3：现将有关情况通报如下：一是慢',
+    { act: 'edit', ...three, body: '现将有关情况通报如下：一是慢' },
+  ],
   ['提交通报3', { act: 'submit', ...three }],
   ['同意通报３', { act: 'approve', ...three }],
   ['退回通报3，原因：数据有误', { act: 'send_back', ...three, reason: '数据有误' }],
@@ -109,8 +133,8 @@ describe('a text as it was written', () => {
       title: '关于①号工程',
       body: '台帐已建立，\n② 己完成。',
     })
-    expect(editAsWritten('修改通报3：① 甲', SERIES_WORDS)).toBe('① 甲')
-    expect(editAsWritten('修改通报3标题：甲', SERIES_WORDS)).toBeNull()
+    expect(editAsWritten('修改通报3：① 甲', SERIES_WORDS)).toEqual({ body: '① 甲' })
+    expect(editAsWritten('修改通报3标题：①甲', SERIES_WORDS)).toEqual({ title: '①甲' })
     expect(draftAsWritten('查通报', SERIES_WORDS)).toBeNull()
   })
 

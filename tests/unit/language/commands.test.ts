@@ -123,6 +123,11 @@ const OFFICE: [text: string, intent: string, slots: object][] = [
   ['任务12同意销号', 'review', { refs: task(12), decision: 'approve', of: 'close' }],
   ['任务12审核通过', 'review', { refs: task(12), decision: 'approve', of: null }],
   ['中止任务12，原因：上级政策调整', 'suspend', { refs: task(12), reason: '上级政策调整' }],
+  ['中止 任务12', 'suspend', { refs: task(12), reason: '' }],
+  ['停办 任务12，政策调整', 'suspend', { refs: task(12), reason: '政策调整' }],
+  ['重新打开 任务12', 'reopen', { refs: task(12), reason: '' }],
+  ['恢复 任务12', 'reopen', { refs: task(12), reason: '' }],
+  ['退办 任务12，材料不齐', 'review', { decision: 'send_back', reason: '材料不齐' }],
   ['恢复任务12办理', 'reopen', { refs: task(12), reason: '' }],
   ['重启任务12，群众反映反弹', 'reopen', { refs: task(12), reason: '群众反映反弹' }],
   ['驳回任务12', 'review', { refs: task(12), decision: 'refuse', of: null }],
@@ -136,6 +141,42 @@ const OFFICE: [text: string, intent: string, slots: object][] = [
   ['把任务12交办给发改局', 'assign', { refs: task(12), unit: '发改局' }],
   ['交办任务12给赵敏', 'assign', { refs: task(12), person: '赵敏' }],
 ]
+
+/** Why the office refuses, as far as it says; null where nothing of it is a reason. */
+const REASONS: [text: string, reason: string | null][] = [
+  ['不同意 任务1 销号', null],
+  ['不同意任务1销号', null],
+  ['不同意任务1的销号申请', null],
+  ['不同意 任务1 办结', null],
+  ['不同意 任务1 申请延期', null],
+  ['不同意 任务1 延期。', null],
+  ['不同意任务1、任务2销号', null],
+  ['驳回任务1', null],
+  ['任务1 不同意销号', null],
+  ['任务1 销号不通过', null],
+  ['任务1退办', null],
+  ['退办 任务1', null],
+  ['不同意 任务1 销号，原因：……', null],
+  ['不同意 任务1 销号，原因', null],
+  ['不同意 任务4 销号 材料不齐', '材料不齐'],
+  ['不同意任务4销号材料不齐', '材料不齐'],
+  ['不同意 任务4 销号：材料不齐', '材料不齐'],
+  ['不同意 任务4 的销号申请，材料不齐', '材料不齐'],
+  ['不同意任务4 办结，材料不齐', '材料不齐'],
+  ['驳回任务4，完成质量不高', '完成质量不高'],
+  ['驳回任务4，整改不到位', '整改不到位'],
+  ['不同意任务4延期，时间太长', '时间太长'],
+  ['不同意 任务4 销号，原因：一是照片不清；\n二是没有公示', '一是照片不清；\n二是没有公示'],
+  ['任务4 退办，现场没有清理', '现场没有清理'],
+]
+
+describe('why the office refuses', () => {
+  it.each(REASONS)('%s: %s', (text, reason) => {
+    const { intent, slots } = parse(text, { today: TODAY, office: true })
+    expect(intent).toBe('review')
+    expect((slots as { reason?: string }).reason ?? null).toBe(reason)
+  })
+})
 
 describe('what the bot is told', () => {
   it.each(OWN)('%s', (text, intent, slots) => {

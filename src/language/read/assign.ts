@@ -1,0 +1,72 @@
+import {
+  ASSIGN,
+  ASSIGN_AROUND,
+  ASSIGN_ITEM,
+  ASSIGN_TO,
+  ASSIGN_UNIT,
+  REASSIGN,
+} from '../grammar/command-words.js'
+import { UNIT_ENDINGS } from '../grammar/unit-words.js'
+import type { BotCommand } from '../intent.js'
+import { asLimit } from '../lex/date-hit.js'
+import { refsOf, withoutRefs } from './command.js'
+import { type Message, trimmed } from './message.js'
+import { isUnitName } from './unit.js'
+
+const NAME = `(?!给)[\\u4e00-\\u9fa5]{1,14}?(?:${UNIT_ENDINGS}|乡)`
+const UNIT_BESIDE = new RegExp(ASSIGN_UNIT.source.replaceAll('NAME', NAME))
+const AROUND = new RegExp(ASSIGN_AROUND.source.replaceAll('NAME', NAME), 'g')
+const MOVED = new RegExp(REASSIGN.source.replace('NAME', NAME))
+
+/** 任务29改由林草局牵头: said by the office; from anybody else it is a wish, read as such. */
+function reassigned(message: Message): BotCommand | null {
+  const { text, refs, reading } = message
+  const last = refs.at(-1)
+  if (!reading.office || last === undefined || refs[0]?.start !== 0) return null
+  const unit = MOVED.exec(text.slice(last.end))?.[1]
+  return unit === undefined ? null : { intent: 'assign', slots: { refs: refsOf(message), unit } }
+}
+
+/** 交办任务12给发改局 10月31日前: the office hands an item out. */
+export function readAssign(message: Message): BotCommand | null {
+  const { text, refs, tokens, reading, asks } = message
+  if (asks) return null
+  const moved = reassigned(message)
+  if (moved !== null) return moved
+  if (!/[交派达增建]/.test(text)) return null
+  const beside = UNIT_BESIDE.exec(text)
+    ?.slice(1)
+    .find((name) => name !== undefined)
+  if (
+    !(
+      ASSIGN.test(text) ||
+      ASSIGN_ITEM.test(withoutRefs(message)) ||
+      (beside !== undefined && text.startsWith('给'))
+    )
+  )
+    return null
+  if (refs.length === 0 && !/^(?:交办|分派|指派|给|新增任务|新建任务|下发任务)/.test(text)) return null
+  const target = beside ?? ASSIGN_TO.exec(text)?.[1]
+  if (target === undefined) return null
+  const date = tokens.findLast((token) => token.kind === 'date')
+  const day = date?.kind === 'date' ? asLimit(date.hit, reading.today) : null
+  const isUnit = isUnitName(target, reading)
+  const before = date === undefined || refs.length > 0 ? text : text.slice(0, date.start)
+  const words =
+    beside === undefined
+      ? undefined
+      : trimmed(before.replace(AROUND, '')).replace(/[,，\s]*(?:请|限|于|在)$/, '')
+  const title =
+    /[“"《]([^”"》]{2,80})[”"》]/.exec(text)?.[1] ??
+    (refs.length === 0 && words !== undefined && words.length >= 2 ? words.slice(0, 80) : undefined) ??
+    /[：:]\s*([^\n：:]{4,80})$/.exec(before)?.[1]
+  return {
+    intent: 'assign',
+    slots: {
+      refs: refsOf(message),
+      ...(isUnit ? { unit: target } : { person: target }),
+      ...(title !== undefined && { title: trimmed(title) }),
+      ...(day !== null && { deadline: day }),
+    },
+  }
+}
