@@ -151,10 +151,14 @@ export interface JielongEntry {
   percent?: number
   percent_qualifier?: Qualifier
   complete?: true
+  /** Further items of the same entry, each with its own figures. */
+  others?: ProgressEntry[]
   items?: FigureItem[]
   ack?: true
   /** The entry says nothing that may be stored. */
   reject?: RejectReason
+  /** It has figures in it and yet says nothing that is understood. */
+  unread?: true
 }
 
 export interface JielongSlots {

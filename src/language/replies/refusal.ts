@@ -28,13 +28,18 @@ export function refusalWords(error: DubanError, own: string): string {
   return example === null ? words : `${words.replace(/。$/, '')}。例如：${example}`
 }
 
-const REJECTED: Readonly<Record<RejectReason, string>> = {
-  unauthorized: '身份以绑定的账号为准，这件事须由作风办本人办理，没有登记',
-  bad_reference: '编号不对，没有登记；发“我的清单”可以查看编号',
-  implausible_or_negative_value: '数字不合常理，没有登记，请核对后重报',
+/** Why, and what to do about it. */
+const REJECTED: Readonly<Record<RejectReason, readonly [why: string, then: string]>> = {
+  unauthorized: ['身份以绑定的账号为准，这件事须由作风办本人办理', ''],
+  bad_reference: ['编号不对', '；发“我的清单”可以查看编号'],
+  implausible_or_negative_value: ['数字不合常理', '，请核对后重报'],
 }
 
-/** What the language itself refuses, with an example of the sender's own item. */
+/** What the language itself refuses, in a list beside others. */
+export const rejectedWords = (reason: RejectReason): string => REJECTED[reason].join('')
+
+/** The same, with an example of the sender's own item. */
 export function rejectWords(reason: RejectReason, own: string): string {
-  return `${REJECTED[reason]}。例如：${own} 60%`
+  const [why, then] = REJECTED[reason]
+  return `${why}，没有登记${then}。例如：${own} 60%`
 }
