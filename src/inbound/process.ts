@@ -6,6 +6,7 @@ import { officeTopic } from '../language/read/office-topic.js'
 import { commandNotUnderstood, editedWords, notUnderstood } from '../language/replies/failed.js'
 import { withdrawnWords } from '../language/replies/records.js'
 import { refusalWords } from '../language/replies/refusal.js'
+import { viewWith } from '../services/choose-name.js'
 import type { DirectoryView } from '../services/directory.js'
 import { identify } from '../services/directory.js'
 import type { Answer, Work } from './answer.js'
@@ -16,12 +17,14 @@ import { handle } from './handle/index.js'
 import { refsOf, talkId } from './keys.js'
 import { type InboundDeps, type InboxRow, senderKey } from './message.js'
 import {
+  chosenNames,
   composed,
   isOpen,
   type OpenQuestion,
   questionAfter,
   questionBefore,
   standsAlone,
+  wordsOf,
 } from './question.js'
 import { answerStranger } from './stranger.js'
 
@@ -91,16 +94,21 @@ async function edited(work: Work, original: InboxRow, parsed: Parsed): Promise<A
 
 async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
   const question = standsAlone(parsed, refsOf(parsed)) ? null : await openQuestion(work)
-  if (question !== null) {
-    const text = composed(question, work.text)
-    if (text !== null) {
-      const again = work.deps.parse(text, { at: saidAt(work.row), view: work.view, addressed: true })
-      if (again.intent !== 'ignore') {
-        return { ...(await settled({ ...work, text }, again)), answered: question }
-      }
-    }
+  const answered = question === null ? null : answerOf(work, question)
+  if (question !== null && answered !== null) {
+    const { text, view } = answered
+    const again = work.deps.parse(text, { at: saidAt(work.row), view, addressed: true })
+    if (again.intent !== 'ignore') return { ...(await settled(answered, again)), answered: question }
   }
   return settled(work, parsed)
+}
+
+/** The message that was unclear, with what this one adds to it; null where it is no answer. */
+function answerOf(work: Work, question: OpenQuestion): Work | null {
+  const chosen = chosenNames(question, work.text, work.view)
+  if (chosen !== null) return { ...work, text: wordsOf(question), view: viewWith(work.view, chosen), chosen }
+  const text = composed(question, work.text)
+  return text === null ? null : { ...work, text }
 }
 
 async function openQuestion({ deps, row, now }: Work): Promise<OpenQuestion | null> {

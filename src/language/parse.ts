@@ -82,7 +82,7 @@ const GREETS = /[您你好]|领导|大家|书记|[局县科部]长|主任/
 /** The sender's own words. */
 function readOwn(given: string, reading: Reading): Parsed {
   const text = GREETS.test(given.slice(0, 8)) ? given.replace(GREETING, '') || given : given
-  const keeping = readKeeping(text) ?? readTimetable(text, reading.today)
+  const keeping = readKeeping(text, reading) ?? readTimetable(text, reading.today)
   if (keeping !== null)
     return keeping.intent === 'bind' || reading.office ? keeping : rejected('unauthorized')
   const day = readDayCommand(text, reading)

@@ -33,6 +33,50 @@ describe('身份与权限', () => {
     `)
   })
 
+  it('makes a code for one of two namesakes, in whatever way he is told apart', async () => {
+    const { stores, directory } = talk.county
+    const row = { name: '王芳', aliases: [], phone: '', order: 1, active: true, roles: ['liaison' as const] }
+    await stores.people.put(
+      { ...row, _id: 'w1', title: '', units: ['fgj'] },
+      { ...row, _id: 'w2', title: '副局长', units: ['lcj'] },
+    )
+    await directory.changed()
+    const codeFor = async (text: string) => {
+      await talk.deliver({ who: '孙梅', text, room: undefined })
+      return /^督办>孙梅：(.*)的验证码：\d{6}，/.exec((await talk.heard())[0] ?? '')?.[1]
+    }
+    const first = '王芳（永安县发展和改革局）'
+    const second = '王芳（永安县林业和草原局 副局长）'
+    for (const [answer, person] of [
+      ['1', first],
+      ['2', second],
+      ['王芳（林草局）', second],
+      ['发改局王芳', first],
+      ['林草局 王芳', second],
+      [second, second],
+    ] as const) {
+      await talk.play(`
+        孙梅>：生成验证码 王芳
+        督办>孙梅：“王芳”不止一个，请问是哪一个？回复序号或全称：
+        | 1. 王芳（永安县发展和改革局）
+        | 2. 王芳（永安县林业和草原局 副局长）
+      `)
+      expect(await codeFor(answer), answer).toBe(person)
+    }
+    for (const words of ['生成验证码 王芳 林草局', '生成验证码 林草局王芳', '给林草局王芳发个验证码'])
+      expect(await codeFor(words), words).toBe(second)
+    await talk.play(`
+      张三：生成验证码 王芳
+      督办：这件事须由作风办、管理员办理。
+      孙梅：交办任务1给王芳
+      督办：“王芳”不止一个，请问是哪一个？回复序号或全称：
+      | 1. 王芳（永安县发展和改革局）
+      | 2. 王芳（永安县林业和草原局 副局长）
+      孙梅：林草局的
+      督办：任务1〔营商环境提升〕已改派：永安县发展和改革局 → 永安县林业和草原局，10月31日到期，还剩47天
+    `)
+  })
+
   it('locks an account that guesses', async () => {
     for (let left = 4; left >= 0; left--) {
       await talk.play(`

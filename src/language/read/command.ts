@@ -1,3 +1,4 @@
+import type { Reading } from '../context.js'
 import {
   APPROVE,
   ASSIGN,
@@ -31,7 +32,7 @@ import { isUnitName } from './unit.js'
 const FIRST = /^(?:绑|綁|bind|解|本群|此群|这个群|该群|生成|新建|发|重发|请|给|为|替|帮|撤|取消|作废)/i
 
 /** 绑定 123456, 绑定本群, 生成绑定码 张三, 撤回: anybody may write them; the permission is checked later. */
-export function readKeeping(text: string): BotCommand | null {
+export function readKeeping(text: string, reading: Reading): BotCommand | null {
   if (text.length > 60 || !FIRST.test(text)) return null
   const bind = BIND.exec(text)
   if (bind?.[1] !== undefined) return { intent: 'bind', slots: { code: bind[1] } }
@@ -43,13 +44,17 @@ export function readKeeping(text: string): BotCommand | null {
   }
   if (UNBIND_GROUP.test(text)) return { intent: 'unbind_group', slots: {} }
   const code = CODE_FOR.exec(text)
-  const name = code?.[1] ?? code?.[2]
-  if (name === undefined) return null
-  const [unit, person] = name.trim().split(/\s+/)
-  return {
-    intent: 'code',
-    slots: person === undefined ? { person: unit ?? name } : { person, unit: unit ?? '' },
-  }
+  const name = code?.[1] ?? code?.[2] ?? code?.[3]
+  return name === undefined ? null : { intent: 'code', slots: codeFor(name, reading) }
+}
+
+/** 财政局 王芳, 王芳 财政局, 王芳（财政局）; what else stands beside a name the directory is asked about. */
+function codeFor(name: string, reading: Reading): { person: string; unit?: string } {
+  const parts = name.split(/[\s（()）]+/).filter((part) => part !== '')
+  const [first = '', second] = parts
+  if (parts.length !== 2 || second === undefined) return { person: parts.join(' ') }
+  if (isUnitName(first, reading)) return { person: second, unit: first }
+  return isUnitName(second, reading) ? { person: first, unit: second } : { person: parts.join(' ') }
 }
 
 const refsOf = ({ refs }: Message): Ref[] => uniqueRefs(refs.flatMap((each) => each.refs))
