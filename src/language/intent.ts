@@ -196,6 +196,8 @@ export type BotCommand =
   | { intent: 'bind'; slots: { code: string } }
   | { intent: 'bind_group'; slots: { code?: string; name?: string } }
   | { intent: 'unbind_group'; slots: Record<string, never> }
+  /** Without a name: one's own, or the group's where it is said in one. */
+  | { intent: 'unbind'; slots: { person?: string } }
   | { intent: 'code'; slots: { person: string; unit?: string } }
   | { intent: 'undo'; slots: { refs: Ref[] } }
   | { intent: 'snooze'; slots: { refs: Ref[]; days: number | null; cancel?: true } }

@@ -131,6 +131,28 @@ describe('身份与权限', () => {
     expect(unbound.map(({ actor }) => actor)).toEqual(['office'])
   })
 
+  it('unbinds a person for the office, and anybody’s own account for himself', async () => {
+    await talk.play(`
+      张三：解绑李四
+      张三>：解绑李四
+      督办>张三：这件事须由作风办、管理员办理。
+      孙梅：李四换手机了，请解绑
+      督办：已解绑李四（永安县水务局）的账号，从那里发的内容不再登记，提醒也不再发到那里。换了账号的，请重新发码：生成验证码 李四（永安县水务局）
+      孙梅：解绑李四
+      督办：李四没有绑定账号，不用解绑。
+      李四：任务2 60%
+      督办>李四：还不知道您是哪位，刚才的消息没有登记。请向作风办索取六位验证码，然后发：绑定 123456
+      张三>：我要解绑
+      督办>张三：已解绑，您发的内容不再登记，也不再给您发提醒。要重新绑定，请向作风办索取验证码
+      张三：任务1 60%
+      督办>张三：还不知道您是哪位，刚才的消息没有登记。请向作风办索取六位验证码，然后发：绑定 123456
+    `)
+    const kept = await talk.county.stores.bindings.all()
+    expect(kept.filter(({ target }) => target === '').map(({ platformId }) => platformId)).toEqual(
+      expect.arrayContaining(['张三', '李四']),
+    )
+  })
+
   it('refuses what is another unit’s or the office’s, and keeps a record of it', async () => {
     await talk.play(`
       李四：任务1 60%

@@ -17,7 +17,6 @@ import {
   SNOOZE_OFF,
   SNOOZE_WORDS,
   SUSPEND,
-  UNBIND_GROUP,
   UNDO,
   UNDO_AFTER,
   UNDO_SUFFIX,
@@ -26,14 +25,18 @@ import type { BotCommand, ItemCommand, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import { type Message, trimmed } from './message.js'
 import { uniqueRefs } from './state.js'
+import { readUnbind } from './unbind.js'
 import { isUnitName } from './unit.js'
 
 /** First characters of the bot's commands, so that most messages are passed over with one look. */
-const FIRST = /^(?:绑|綁|bind|解|本群|此群|这个群|该群|生成|新建|发|重发|请|给|为|替|帮|撤|取消|作废)/i
+const FIRST = /^(?:绑|綁|bind|生成|新建|发|重发|请|给|为|替|帮)/i
 
 /** 绑定 123456, 绑定本群, 生成绑定码 张三, 撤回: anybody may write them; the permission is checked later. */
 export function readKeeping(text: string, reading: Reading): BotCommand | null {
-  if (text.length > 60 || !FIRST.test(text)) return null
+  if (text.length > 60) return null
+  const unbind = readUnbind(text)
+  if (unbind !== null) return unbind
+  if (!FIRST.test(text)) return null
   const bind = BIND.exec(text)
   if (bind?.[1] !== undefined) return { intent: 'bind', slots: { code: bind[1] } }
   const group = BIND_GROUP.exec(text)
@@ -42,7 +45,6 @@ export function readKeeping(text: string, reading: Reading): BotCommand | null {
     if (word === undefined) return { intent: 'bind_group', slots: {} }
     return { intent: 'bind_group', slots: /^\d{6}$/.test(word) ? { code: word } : { name: word } }
   }
-  if (UNBIND_GROUP.test(text)) return { intent: 'unbind_group', slots: {} }
   const code = CODE_FOR.exec(text)
   const name = code?.[1] ?? code?.[2] ?? code?.[3]
   return name === undefined ? null : { intent: 'code', slots: codeFor(name, reading) }

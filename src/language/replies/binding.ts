@@ -44,6 +44,21 @@ export function groupBoundWords(bound: {
 export const GROUP_UNBOUND =
   '本群已解绑，日报、通报不再发到本群，还没发出的也不再发。要重新绑定请发：绑定本群 群名'
 
+/** 解绑 张三. @param own he asked for it himself */
+export function personUnboundWords({
+  person,
+  own,
+  accounts,
+}: {
+  readonly person: string
+  readonly own: boolean
+  readonly accounts: number
+}): string {
+  if (own) return '已解绑，您发的内容不再登记，也不再给您发提醒。要重新绑定，请向作风办索取验证码'
+  const many = accounts === 1 ? '' : `${accounts}个`
+  return `已解绑${person}的${many}账号，从那里发的内容不再登记，提醒也不再发到那里。换了账号的，请重新发码：生成验证码 ${person}`
+}
+
 /** To whoever asked for the code; only ever sent privately. */
 export function codeWords(person: string, code: string, minutes: number): string {
   return `${person}的验证码：${code}，${minutes}分钟内有效，只能用一次。请本人在要绑定的账号里发：绑定 ${code}`

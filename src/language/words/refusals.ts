@@ -134,6 +134,7 @@ export const REFUSAL_WORDS = {
   not_allowed: (data) => WHY_NOT[text(data, 'reason')]?.(data) ?? '您没有这项权限。',
   percent_out_of_range: () => '进度须是0到100之间的整数，例如：任务12 60%',
   person_has_no_role: (data) => `${text(data, 'name')}还没有设定角色，请作风办先设定。`,
+  person_not_bound: (data) => `${text(data, 'name')}没有绑定账号，不用解绑。`,
   ratio_conflict: (data) =>
     `“${text(data, 'indicator')}”与明细对不上：${text(data, 'numerator')}÷${text(data, 'denominator')}＝${text(data, 'computed')}%，请核对后重报。`,
   ratio_over_one: (data) =>
