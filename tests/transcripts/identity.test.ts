@@ -33,6 +33,33 @@ describe('身份与权限', () => {
     `)
   })
 
+  it('answers a stranger privately, but not more than once a minute, and in groups once', async () => {
+    const first = '还不知道您是哪位，刚才的消息没有登记。请向作风办索取六位验证码，然后发：绑定 123456'
+    const help =
+      '我是督办通，帮各单位报进展、查任务。还不知道您是哪位：请向作风办索取六位验证码，然后发：绑定 123456；绑定以后发“帮助”看能做什么'
+    await talk.play(`
+      小张：任务1 60%
+      督办>小张：${first}
+      小张：帮助
+      小张>：任务1 60%
+      督办>小张：${first}
+      小张>：任务1 70%
+      小张>：帮助
+      督办>小张：${help}
+      小张>：怎么用
+      督办>小张：${help}
+      +1m
+      小张>：在吗
+      督办>小张：${help}
+      小张>：我的清单
+      督办>小张：${first}
+      +1m
+      小张>：我是发改局的
+      督办>小张：${first}
+      小张：任务1 60%
+    `)
+  })
+
   it('makes a code for one of two namesakes, in whatever way he is told apart', async () => {
     const { stores, directory } = talk.county
     const row = { name: '王芳', aliases: [], phone: '', order: 1, active: true, roles: ['liaison' as const] }

@@ -6,6 +6,10 @@ import { quoted } from './quote.js'
 export const BIND_FIRST =
   '还不知道您是哪位，刚才的消息没有登记。请向作风办索取六位验证码，然后发：绑定 123456'
 
+/** 帮助, from a sender nobody knows. */
+export const HELP_UNBOUND =
+  '我是督办通，帮各单位报进展、查任务。还不知道您是哪位：请向作风办索取六位验证码，然后发：绑定 123456；绑定以后发“帮助”看能做什么'
+
 export function boundWords(person: {
   readonly name: string
   readonly units: readonly string[]
