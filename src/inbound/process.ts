@@ -1,9 +1,10 @@
 import { isDubanError } from '../domain/errors.js'
 import { type Action, decide } from '../domain/policy.js'
+import { POLITE } from '../language/grammar/courtesy-words.js'
 import type { OfficeTopic } from '../language/grammar/office-topics.js'
 import type { Parsed } from '../language/intent.js'
 import { officeTopic } from '../language/read/office-topic.js'
-import { commandNotUnderstood, editedWords, notUnderstood } from '../language/replies/failed.js'
+import { commandNotUnderstood, editedWords, notUnderstood, unknownWords } from '../language/replies/failed.js'
 import { withdrawnWords } from '../language/replies/records.js'
 import { refusalWords } from '../language/replies/refusal.js'
 import { viewWith } from '../services/choose-name.js'
@@ -152,6 +153,12 @@ async function ignored(work: Work, reason: string): Promise<Answer> {
   const topic = addressed && (reason === 'chatter' || reason === 'notice') ? officeTopic(text) : null
   if (topic !== null && decide(work.actor, KEEPS[topic]).allowed)
     return { text: commandNotUnderstood(topic), outcome: 'not_understood' }
-  if (reason !== 'chatter' || !addressed || !WORK_WORD.test(text)) return silent(`ignore:${reason}`)
+  if (reason !== 'chatter' || !addressed) return silent(`ignore:${reason}`)
+  // A private talk is with nobody else: whatever was wanted, it was wanted of the bot.
+  if (row.room === null && !POLITE.test(text)) {
+    const words = unknownWords(await exampleOf(work), work.actor.roles.includes('office'))
+    return { text: words, outcome: 'not_understood' }
+  }
+  if (!WORK_WORD.test(text)) return silent(`ignore:${reason}`)
   return { text: notUnderstood(await exampleOf(work)), outcome: 'not_understood' }
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.js'
 import type { LedgerKind } from '../domain/ledger.js'
 import type { PlanStep } from '../domain/milestone.js'
+import type { ItemList } from './grammar/list-words.js'
 
 /** An item as a message names it: 任务12, 台账第5条, 难题3. */
 export interface Ref {
@@ -131,7 +132,32 @@ export interface AckSlots {
 }
 
 export interface QuerySlots {
-  what: 'my_list' | 'overdue' | 'task' | 'indicator' | 'help' | 'calendar'
+  what:
+    | 'my_list'
+    | 'overdue'
+    | 'task'
+    | 'indicator'
+    | 'help'
+    | 'calendar'
+    /** Items of a kind: 查滞后, 查未签收, 查问题台账. */
+    | 'items'
+    /** What is due within some days: 本周还有啥任务要交. */
+    | 'due'
+    /** One unit's. */
+    | 'unit'
+    | 'milestones'
+    /** How everything stands. */
+    | 'summary'
+    /** Who was reminded and has not answered. */
+    | 'silent'
+  list?: ItemList
+  ledger?: LedgerKind
+  /** Of milestones: only those that have slipped. */
+  late?: true
+  /** The days that are asked for, and how they were said. */
+  said?: string
+  from?: Day
+  to?: Day
   refs?: Ref[]
   /** `YYYY-MM` or a date; for the calendar a year as well. */
   period?: string

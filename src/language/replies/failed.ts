@@ -9,6 +9,14 @@ export function notUnderstood(example: string): string {
   return `没看懂这条，没有登记。例如：${example} 60%；发“帮助”看全部说法`
 }
 
+const ASK_OFFICE = ['待审核', '查超期', '汇总', '谁没报', '查通报']
+const ASK_OWN = ['我的清单', '查超期', '本周到期', '查节点']
+
+/** To whoever wrote privately what means nothing to the bot. @param office he is of the office */
+export function unknownWords(example: string, office: boolean): string {
+  return `没看懂这条，没有登记。可以发：${[`${example} 60%`, ...(office ? ASK_OFFICE : ASK_OWN)].join('、')}；发“帮助”看全部说法`
+}
+
 const TOPICS: Readonly<Record<OfficeTopic, string>> = {
   timetable: '例如：日报改到9点、周调度改到周二、停用日报、执行月通报 10月8日 09:00；发“查定时任务”看全部',
   calendar: '例如：10月3日放假、10月1日到3日放假、10月8日上班、10月3日恢复原安排；发“查节假日”看全部',

@@ -20,7 +20,7 @@ function exampleFor({ code, data }: DubanError, own: string): string | null {
 export function refusalWords(error: DubanError, own: string): string {
   const { code, data } = error
   if (code === 'not_allowed' && data['action'] === 'item.read' && data['reason'] !== 'in_group')
-    return `${itemWords(data['ledger'], data['no'])}不在您能查看的范围内，您能看的发“我的清单”`
+    return `${data['no'] === undefined ? `${[data['units']].flat().join('、')}的事项` : itemWords(data['ledger'], data['no'])}不在您能查看的范围内，您能看的发“我的清单”`
   if (code === 'not_allowed' && data['action'] === 'bulletin.answer' && data['reason'] === 'not_own_unit')
     return '这份文稿没有提到您所在单位，不用说明情况'
   const words = errorWords(error)
