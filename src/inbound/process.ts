@@ -12,7 +12,7 @@ import type { DirectoryView } from '../services/directory.js'
 import { identify } from '../services/directory.js'
 import type { Answer, Work } from './answer.js'
 import { meantBy } from './chatter.js'
-import { exampleOf } from './example.js'
+import { daysOf, exampleOf } from './example.js'
 import { amendedBy, asAuthor, recall, takeBack } from './handle/amend.js'
 import { handle } from './handle/index.js'
 import { refsOf, talkId } from './keys.js'
@@ -21,6 +21,7 @@ import {
   chosenNames,
   composed,
   isOpen,
+  isSnoozeOff,
   type OpenQuestion,
   questionAfter,
   questionBefore,
@@ -128,7 +129,7 @@ async function settled(work: Work, parsed: Parsed): Promise<Answer> {
     if (!isDubanError(error) || error.code === 'internal') throw error
     return (
       questionAfter(work, error) ?? {
-        text: refusalWords(error, await exampleOf(work)),
+        text: refusalWords(error, await exampleOf(work), isSnoozeOff(parsed)),
         outcome: `refused:${error.code}`,
       }
     )
@@ -152,7 +153,7 @@ async function ignored(work: Work, reason: string): Promise<Answer> {
   // 下周一放假 reads like a notice; said to the bot by who sets working days, it is none.
   const topic = addressed && (reason === 'chatter' || reason === 'notice') ? officeTopic(text) : null
   if (topic !== null && decide(work.actor, KEEPS[topic]).allowed)
-    return { text: commandNotUnderstood(topic), outcome: 'not_understood' }
+    return { text: commandNotUnderstood(topic, daysOf(work)), outcome: 'not_understood' }
   if (reason !== 'chatter' || !addressed) return silent(`ignore:${reason}`)
   // A private talk is with nobody else: whatever was wanted, it was wanted of the bot.
   if (row.room === null && !POLITE.test(text)) {

@@ -3,6 +3,7 @@ import { BARE_FIGURE, NO_REASON } from '../language/grammar/courtesy-words.js'
 import type { Parsed, Ref } from '../language/intent.js'
 import { askExtension, askItem, askName, askUnit, askValue } from '../language/replies/question.js'
 import { errorWords } from '../language/words/errors.js'
+import { exampleDay } from '../language/words/example-days.js'
 import { itemWords } from '../language/words/item.js'
 import { chooseName, type NameChosen } from '../services/choose-name.js'
 import type { DirectoryView } from '../services/directory.js'
@@ -37,11 +38,15 @@ export async function questionBefore(work: Work, parsed: Parsed): Promise<Answer
   if (parsed.intent === 'snooze' && parsed.slots.days === null && parsed.slots.cancel !== true) return null
   const items = await ownItems(work)
   return {
-    text: askItem(items),
+    text: askItem(items, isSnoozeOff(parsed) ? 'snooze_off' : parsed.intent),
     outcome: `ask:${parsed.intent}`,
     question: { ask: ['refs'], text: work.text },
   }
 }
+
+/** 取消稍后提醒. */
+export const isSnoozeOff = ({ intent, slots }: Parsed): boolean =>
+  intent === 'snooze' && slots.cancel === true
 
 const string = (value: unknown): string => (typeof value === 'string' ? value : '')
 const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
@@ -58,7 +63,7 @@ export function questionAfter(work: Work, error: DubanError): Answer | null {
   switch (code) {
     case 'extension_incomplete': {
       const ask = strings(data['ask'])
-      return asked(askExtension(itemWords(data['ledger'], data['no']), ask), ask)
+      return asked(askExtension(itemWords(data['ledger'], data['no']), ask, exampleDay(data, 'later')), ask)
     }
     case 'name_ambiguous':
       return asked(askName(string(data['name']), strings(data['candidates'])), ['name'], { ...data, chosen })

@@ -40,7 +40,7 @@ export interface MilestonesEdited {
 }
 
 function changed(item: Item, change: PlanChange, today: Day): Milestone[] {
-  const about = { ledger: item.ledger, no: item.no }
+  const about = { ledger: item.ledger, no: item.no, today }
   switch (change.act) {
     case 'set': {
       const [text] = change.unread

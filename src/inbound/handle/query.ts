@@ -4,7 +4,7 @@ import { totalWords } from '../../language/replies/records.js'
 import { indicatorTotal } from '../../services/indicator-total.js'
 import { unitNamed } from '../../services/names.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
-import { exampleOf } from '../example.js'
+import { helpAbout } from '../example.js'
 import { daysOff } from './calendar.js'
 import { detail } from './item-detail.js'
 import { due, listOf, milestones, myList, ofUnit, overdue, silent, summary } from './item-list.js'
@@ -40,7 +40,7 @@ export async function query(work: Work, slots: Of<'query'>): Promise<Answer> {
   const said = (text: string): Answer => ({ text, outcome: `query:${slots.what}` })
   switch (slots.what) {
     case 'help':
-      return said(helpWords(work.actor.roles, await exampleOf(work)))
+      return said(helpWords(work.actor.roles, await helpAbout(work)))
     case 'items':
       return said(await listOf(work, slots))
     case 'due':

@@ -1,4 +1,6 @@
+import type { ExampleDays } from '../../domain/example-days.js'
 import type { OfficeTopic } from '../grammar/office-topics.js'
+import { withDays } from '../words/example-days.js'
 
 /** To the sender of a message that the service itself could not work on. */
 export const PARKED =
@@ -18,15 +20,15 @@ export function unknownWords(example: string, office: boolean): string {
 }
 
 const TOPICS: Readonly<Record<OfficeTopic, string>> = {
-  timetable: '例如：日报改到9点、周调度改到周二、停用日报、执行月通报 10月8日 09:00；发“查定时任务”看全部',
-  calendar: '例如：10月3日放假、10月1日到3日放假、10月8日上班、10月3日恢复原安排；发“查节假日”看全部',
+  timetable: '例如：日报改到9点、周调度改到周二、停用日报、执行月通报 {today} 09:00；发“查定时任务”看全部',
+  calendar: '例如：{off}放假、{offDays}放假、{work}上班、{off}恢复原安排；发“查节假日”看全部',
   hours: '上班时间和免打扰时间请管理员用 duban calendar hours 修改',
   code: '例如：生成验证码 张三',
 }
 
 /** To an office person whose words are about the office's own keeping and are not understood. */
-export const commandNotUnderstood = (topic: OfficeTopic): string =>
-  `没看懂这条，什么都没有改。${TOPICS[topic]}`
+export const commandNotUnderstood = (topic: OfficeTopic, days: ExampleDays): string =>
+  `没看懂这条，什么都没有改。${withDays(TOPICS[topic], days)}`
 
 /** Before the answer to a message as edited: what it had said before was taken back. */
 export const editedWords = (answer: string): string => `原来那条不算了，按改后的登记：${answer}`

@@ -7,24 +7,28 @@ import { itemWords } from '../words/item.js'
  * What to write instead, where an example puts it right: for a number that is nobody's, an item of another unit's,
  * a snooze without its days. Null elsewhere.
  */
-function exampleFor({ code, data }: DubanError, own: string): string | null {
+function exampleFor({ code, data }: DubanError, own: string, snoozeOff: boolean): string | null {
   const named = data['no'] === undefined ? own : itemWords(data['ledger'], data['no'])
   if (code === 'snooze_invalid') return `稍后提醒 ${named} 3天`
   if (code === 'snooze_used_up') return `${named} 60%`
   if (code === 'item_not_found') return `${own} 60%`
   if (code !== 'not_allowed' || data['reason'] !== 'not_own_unit') return null
-  return data['action'] === 'item.snooze' ? `稍后提醒 ${own} 3天` : `${own} 60%`
+  if (data['action'] !== 'item.snooze') return `${own} 60%`
+  return snoozeOff ? `取消稍后提醒 ${own}` : `稍后提醒 ${own} 3天`
 }
 
-/** What was wrong, and where it helps an example with an item of the sender's own. */
-export function refusalWords(error: DubanError, own: string): string {
+/**
+ * What was wrong, and where it helps an example with an item of the sender's own.
+ * @param snoozeOff it was a reminder's putting off that was to end
+ */
+export function refusalWords(error: DubanError, own: string, snoozeOff = false): string {
   const { code, data } = error
   if (code === 'not_allowed' && data['action'] === 'item.read' && data['reason'] !== 'in_group')
     return `${data['no'] === undefined ? `${[data['units']].flat().join('、')}的事项` : itemWords(data['ledger'], data['no'])}不在您能查看的范围内，您能看的发“我的清单”`
   if (code === 'not_allowed' && data['action'] === 'bulletin.answer' && data['reason'] === 'not_own_unit')
     return '这份文稿没有提到您所在单位，不用说明情况'
   const words = errorWords(error)
-  const example = exampleFor(error, own)
+  const example = exampleFor(error, own, snoozeOff)
   return example === null ? words : `${words.replace(/。$/, '')}。例如：${example}`
 }
 

@@ -1,4 +1,5 @@
 import { quoted } from '../replies/quote.js'
+import { exampleDay } from './example-days.js'
 import { itemWords } from './item.js'
 
 type Facts = Readonly<Record<string, unknown>>
@@ -30,8 +31,8 @@ export const MILESTONE_REFUSALS = {
   milestone_ambiguous: (data: Facts) =>
     `${item(data)}的节点“${said(data)}”不止一个：${named(data)}。请写编号，例如：${item(data)} 节点${text(rows(data)[0], 'no')} 已完成`,
   milestone_date_unreadable: (data: Facts) =>
-    `没有看懂改到哪一天，节点没有改。例如：${item(data)} 节点${said(data)} 改到9月20日`,
+    `没有看懂改到哪一天，节点没有改。例如：${item(data)} 节点${said(data)} 改到${exampleDay(data, 'soon')}`,
   milestone_not_found: notFound,
   milestone_unreadable: (data: Facts) =>
-    `没有看懂节点“${text(data, 'text')}”，没有登记；每个节点要有日期和内容，例如：${item(data)} 节点 9月13日完成初稿；10月31日完成申报`,
+    `没有看懂节点“${text(data, 'text')}”，没有登记；每个节点要有日期和内容，例如：${item(data)} 节点 ${exampleDay(data, 'soon')}完成初稿；${exampleDay(data, 'later')}完成申报`,
 }

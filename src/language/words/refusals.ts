@@ -5,6 +5,7 @@ import type { Role } from '../../domain/policy.js'
 import { BULLETIN_REFUSALS } from './bulletin.js'
 import { CALENDAR_ERRORS } from './calendar-errors.js'
 import type { Door } from './door.js'
+import { exampleDay } from './example-days.js'
 import { itemWords, ROLE_WORDS, STATE_WORDS, STEP_WORDS } from './item.js'
 import { JOB_ERRORS } from './job-errors.js'
 import { MILESTONE_REFUSALS } from './milestone.js'
@@ -106,7 +107,7 @@ export const REFUSAL_WORDS = {
   extension_date_in_past: (data) =>
     `${item(data)}申请延到的${day(text(data, 'to'))}已经过了，请写今天以后的日期。`,
   extension_incomplete: (data) =>
-    `${item(data)}申请延期还缺${or(list(data, 'ask').map((key) => ASK[key] ?? key))}，请补充，例如：延到11月15日，原因：苗木需避开霜冻期`,
+    `${item(data)}申请延期还缺${or(list(data, 'ask').map((key) => ASK[key] ?? key))}，请补充，例如：延到${exampleDay(data, 'later')}，原因：苗木需避开霜冻期`,
   extension_no_deadline: (data) => `${item(data)}没有规定期限，不用延期。`,
   extension_not_later: (data) =>
     `${item(data)}现在就是${day(text(data, 'deadline'))}到期，申请延到的日期须在这以后。`,
