@@ -20,6 +20,7 @@ import type { ItemHead } from '../store/item.js'
 import type { ReminderEntry } from '../store/reminder.js'
 import type { ServiceContext } from './context.js'
 import type { DigestTarget } from './digest-targets.js'
+import type { DirectoryView } from './directory.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 import { unitName } from './names.js'
 import { reminderLine, reminderView } from './reminder-line.js'
@@ -30,6 +31,8 @@ export interface ItemChange {
   readonly facts: ItemFacts
   readonly from: number | null
   readonly kind: ChangeKind
+  /** The unit that reported last, where it is another than the one in the lead. */
+  readonly by: string | null
   /** Until when its unit has said it will be done, or so far. */
   readonly promised: { readonly by: Day; readonly percent: number | null } | null
 }
@@ -190,10 +193,27 @@ async function changes(
         facts: itemFacts(item, view, now),
         from: first.before?.percent ?? null,
         kind,
+        by: reporterIn(counting, item, view),
         promised: promisedIn(counting),
       }))
     }
   }
+}
+
+const REPORTS: ReadonlySet<ItemEvent['kind']> = new Set([
+  'progressed',
+  'completed',
+  'closing_requested',
+  'milestone_reached',
+])
+
+/** Of several units that answer for an item, one that is not in the lead may be the one that reported. */
+function reporterIn(entries: readonly ItemEvent[], item: Item, view: DirectoryView): string | null {
+  const last = entries.findLast(({ kind }) => REPORTS.has(kind))
+  const units = last === undefined ? [] : (view.people.get(last.by)?.units ?? [])
+  if (units.includes(firstUnit(item) ?? '')) return null
+  const reporter = answeringUnits(item).find((unit) => units.includes(unit))
+  return reporter === undefined ? null : unitName(view, reporter)
 }
 
 function promisedIn(entries: readonly ItemEvent[]): ItemChange['promised'] {

@@ -11,7 +11,8 @@ function exampleFor({ code, data }: DubanError, own: string, snoozeOff: boolean)
   const named = data['no'] === undefined ? own : itemWords(data['ledger'], data['no'])
   if (code === 'snooze_invalid') return `稍后提醒 ${named} 3天`
   if (code === 'snooze_used_up') return `${named} 60%`
-  if (code === 'item_not_found') return `${own} 60%`
+  // Nobody is shown the number again that nobody has.
+  if (code === 'item_not_found') return named === own ? null : `${own} 60%`
   if (code !== 'not_allowed' || data['reason'] !== 'not_own_unit') return null
   if (data['action'] !== 'item.snooze') return `${own} 60%`
   return snoozeOff ? `取消稍后提醒 ${own}` : `稍后提醒 ${own} 3天`

@@ -45,7 +45,7 @@ export const HELP_LINES: readonly HelpLine[] = [
   { roles: OFFICE, about: '审延期', examples: ['同意 {item} 延期', '不同意 {item} 延期'] },
   { roles: OFFICE, about: '暂缓提醒负责人', examples: ['稍后提醒 {item} 3天', '取消稍后提醒 {item}'] },
   { roles: OFFICE, about: '交办', examples: ['交办 {item} 给{unit}'] },
-  { roles: OFFICE, about: '设节点', examples: ['{item} 节点 {soon}完成初稿；{later}完成申报'] },
+  { roles: OFFICE, about: '设节点', examples: ['{item} 节点 {soon}完成初稿、{later}完成申报'] },
   { roles: OFFICE, about: '改节点', examples: ['{item} 节点 初稿 改到{soon}', '{item} 删除节点 初稿'] },
   {
     roles: OFFICE,
