@@ -83,7 +83,7 @@ export function demoTalk(county: County): Line[] {
     { about: '查一项', room: a.room, sender: a.sender, text: `查任务${a.no}` },
     { about: '作风办查超期', room: dm, sender: office, text: '查超期' },
     { about: '没绑定的账号', room: d.room, sender: newcomer, text: `任务${d.no} 60%` },
-    { about: '作风办发码', room: dm, sender: office, text: `生成绑定码 ${d.sender}` },
+    { about: '作风办发码', room: dm, sender: office, text: `生成验证码 ${d.sender}` },
     { about: '绑定', room: `dm:${newcomer}`, sender: newcomer, text: '绑定 {code}' },
     { about: '帮助', room: `dm:${a.sender}`, sender: a.sender, text: '帮助' },
   ]

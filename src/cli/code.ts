@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { withApplication } from './application.js'
 
 const HELP = `
-把码发给本人，由本人用自己的账号发给督办通：绑定 123456。一个码只能用一次。
+把验证码发给本人，由本人用自己的账号发给督办通：绑定 123456。一个验证码只能用一次。
 
 例：
   duban code --person 张三
@@ -12,7 +12,7 @@ const HELP = `
 export function registerCode(program: Command): void {
   program
     .command('code')
-    .description('生成绑定码，让某人的聊天账号与名录里的人对应')
+    .description('生成一次性验证码，让某人的聊天账号与名录里的人对应')
     .requiredOption('--person <姓名>', '名录里的人')
     .option('--unit <单位>', '同名时指明单位')
     .addHelpText('after', HELP)
@@ -20,7 +20,7 @@ export function registerCode(program: Command): void {
       withApplication(async ({ context }) => {
         const { issueCode } = await import('../services/issue-code.js')
         const { person, code, minutes } = await issueCode(await context('命令行'), options)
-        process.stdout.write(`${person} 的绑定码：${code}，${minutes} 分钟内有效。请本人发送：绑定 ${code}\n`)
+        process.stdout.write(`${person} 的验证码：${code}，${minutes} 分钟内有效。请本人发送：绑定 ${code}\n`)
       }),
     )
 }

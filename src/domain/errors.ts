@@ -95,6 +95,7 @@ const ERROR_CODES = [
   'not_ready',
   'percent_out_of_range',
   'person_has_no_role',
+  'person_not_bound',
   'ratio_conflict',
   'ratio_over_one',
   'ratio_parts_needed',

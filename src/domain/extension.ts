@@ -23,7 +23,7 @@ const MOST_DAYS = 3660
  */
 export function extensionFor(item: Extendable, wish: ExtensionWish, today: Day): { to: Day; reason: string } {
   const { deadline } = item
-  const about = { ledger: item.ledger, no: item.no }
+  const about = { ledger: item.ledger, no: item.no, today, deadline: item.deadline }
   if (deadline === null) throw new DubanError('extension_no_deadline', about)
   if (deadline < today) throw new DubanError('extension_too_late', { ...about, deadline })
   if (item.extension !== null) throw new DubanError('extension_pending', { ...about, to: item.extension.to })

@@ -85,6 +85,7 @@ export const POLICY = {
     admin: 'self',
   },
   'code.issue': KEEPERS,
+  'account.unbind': KEEPERS,
   'group.bind': KEEPERS,
   'group.unbind': KEEPERS,
   'directory.edit': KEEPERS,

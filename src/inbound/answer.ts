@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/policy.js'
 import type { Parsed } from '../language/intent.js'
 import type { Destination } from '../ports.js'
+import type { NameChosen } from '../services/choose-name.js'
 import type { Cause, ServiceContext } from '../services/context.js'
 import type { DirectoryView } from '../services/directory.js'
 import type { InboundDeps, InboxRow } from './message.js'
@@ -45,6 +46,8 @@ export interface Work {
   readonly now: Date
   /** The words that are worked on: the message's own, or with a question's put together. */
   readonly text: string
+  /** Whom unclear names in them mean, as their sender has told since. */
+  readonly chosen?: readonly NameChosen[]
   /** Ids of the files that came with it. */
   readonly files: readonly string[]
   /** Takes writes the answer need not wait for. */

@@ -10,7 +10,10 @@ export function refsOf(parsed: Parsed): Ref[] {
     return Array.isArray(value) ? value : []
   }
   const within = (key: string) =>
-    (list(key) as readonly Pick<JielongEntry, 'refs'>[]).flatMap(({ refs }) => refs ?? [])
+    (list(key) as readonly Pick<JielongEntry, 'refs' | 'others'>[]).flatMap(({ refs = [], others = [] }) => [
+      ...refs,
+      ...others.flatMap((each) => each.refs),
+    ])
   return [
     ...(list('refs') as Ref[]),
     ...(list('also_progress') as Ref[]),

@@ -1,27 +1,32 @@
 import { isDubanError } from '../domain/errors.js'
 import { type Action, decide } from '../domain/policy.js'
+import { POLITE } from '../language/grammar/courtesy-words.js'
 import type { OfficeTopic } from '../language/grammar/office-topics.js'
 import type { Parsed } from '../language/intent.js'
 import { officeTopic } from '../language/read/office-topic.js'
-import { commandNotUnderstood, editedWords, notUnderstood } from '../language/replies/failed.js'
+import { commandNotUnderstood, editedWords, notUnderstood, unknownWords } from '../language/replies/failed.js'
 import { withdrawnWords } from '../language/replies/records.js'
 import { refusalWords } from '../language/replies/refusal.js'
+import { viewWith } from '../services/choose-name.js'
 import type { DirectoryView } from '../services/directory.js'
 import { identify } from '../services/directory.js'
 import type { Answer, Work } from './answer.js'
 import { meantBy } from './chatter.js'
-import { exampleOf } from './example.js'
+import { daysOf, exampleOf } from './example.js'
 import { amendedBy, asAuthor, recall, takeBack } from './handle/amend.js'
 import { handle } from './handle/index.js'
 import { refsOf, talkId } from './keys.js'
 import { type InboundDeps, type InboxRow, saidAt, senderKey } from './message.js'
 import {
+  chosenNames,
   composed,
   isOpen,
+  isSnoozeOff,
   type OpenQuestion,
   questionAfter,
   questionBefore,
   standsAlone,
+  wordsOf,
 } from './question.js'
 import { answerStranger } from './stranger.js'
 import { titled } from './titled.js'
@@ -92,16 +97,21 @@ async function edited(work: Work, original: InboxRow, parsed: Parsed): Promise<A
 
 async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
   const question = standsAlone(parsed, refsOf(parsed)) ? null : await openQuestion(work)
-  if (question !== null) {
-    const text = composed(question, work.text)
-    if (text !== null) {
-      const again = work.deps.parse(text, { at: saidAt(work.row), view: work.view, addressed: true })
-      if (again.intent !== 'ignore') {
-        return { ...(await settled({ ...work, text }, again)), answered: question }
-      }
-    }
+  const answered = question === null ? null : answerOf(work, question)
+  if (question !== null && answered !== null) {
+    const { text, view } = answered
+    const again = work.deps.parse(text, { at: saidAt(work.row), view, addressed: true })
+    if (again.intent !== 'ignore') return { ...(await settled(answered, again)), answered: question }
   }
   return settled(work, parsed)
+}
+
+/** The message that was unclear, with what this one adds to it; null where it is no answer. */
+function answerOf(work: Work, question: OpenQuestion): Work | null {
+  const chosen = chosenNames(question, work.text, work.view)
+  if (chosen !== null) return { ...work, text: wordsOf(question), view: viewWith(work.view, chosen), chosen }
+  const text = composed(question, work.text)
+  return text === null ? null : { ...work, text }
 }
 
 async function openQuestion({ deps, row, now }: Work): Promise<OpenQuestion | null> {
@@ -120,7 +130,7 @@ async function settled(work: Work, parsed: Parsed): Promise<Answer> {
     if (!isDubanError(error) || error.code === 'internal') throw error
     return (
       questionAfter(work, error) ?? {
-        text: refusalWords(error, await exampleOf(work)),
+        text: refusalWords(error, await exampleOf(work), isSnoozeOff(parsed)),
         outcome: `refused:${error.code}`,
       }
     )
@@ -144,7 +154,13 @@ async function ignored(work: Work, reason: string): Promise<Answer> {
   // 下周一放假 reads like a notice; said to the bot by who sets working days, it is none.
   const topic = addressed && (reason === 'chatter' || reason === 'notice') ? officeTopic(text) : null
   if (topic !== null && decide(work.actor, KEEPS[topic]).allowed)
-    return { text: commandNotUnderstood(topic), outcome: 'not_understood' }
-  if (reason !== 'chatter' || !addressed || !WORK_WORD.test(text)) return silent(`ignore:${reason}`)
+    return { text: commandNotUnderstood(topic, daysOf(work)), outcome: 'not_understood' }
+  if (reason !== 'chatter' || !addressed) return silent(`ignore:${reason}`)
+  // A private talk is with nobody else: whatever was wanted, it was wanted of the bot.
+  if (row.room === null && !POLITE.test(text)) {
+    const words = unknownWords(await exampleOf(work), work.actor.roles.includes('office'))
+    return { text: words, outcome: 'not_understood' }
+  }
+  if (!WORK_WORD.test(text)) return silent(`ignore:${reason}`)
   return { text: notUnderstood(await exampleOf(work)), outcome: 'not_understood' }
 }

@@ -9,7 +9,11 @@ import {
   askUnit,
   askValue,
 } from '../language/replies/question.js'
+import { errorWords } from '../language/words/errors.js'
+import { exampleDay } from '../language/words/example-days.js'
 import { itemWords } from '../language/words/item.js'
+import { chooseName, type NameChosen } from '../services/choose-name.js'
+import type { DirectoryView } from '../services/directory.js'
 import type { Answer, Work } from './answer.js'
 import { ownItems } from './example.js'
 import { refsOf } from './keys.js'
@@ -42,11 +46,15 @@ export async function questionBefore(work: Work, parsed: Parsed): Promise<Answer
   if (parsed.intent === 'snooze' && parsed.slots.days === null && parsed.slots.cancel !== true) return null
   const items = await ownItems(work)
   return {
-    text: askItem(items),
+    text: askItem(items, isSnoozeOff(parsed) ? 'snooze_off' : parsed.intent),
     outcome: `ask:${parsed.intent}`,
     question: { ask: ['refs'], text: work.text },
   }
 }
+
+/** 取消稍后提醒. */
+export const isSnoozeOff = ({ intent, slots }: Parsed): boolean =>
+  intent === 'snooze' && slots.cancel === true
 
 const string = (value: unknown): string => (typeof value === 'string' ? value : '')
 const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
@@ -54,6 +62,7 @@ const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? v
 /** The question that a refusal amounts to; null where it is a plain refusal. */
 export function questionAfter(work: Work, error: DubanError): Answer | null {
   const { code, data } = error
+  const { chosen = [] } = work
   const asked = (text: string, ask: readonly string[], slots: Readonly<Record<string, unknown>> = {}) => ({
     text,
     outcome: `ask:${code}`,
@@ -62,15 +71,16 @@ export function questionAfter(work: Work, error: DubanError): Answer | null {
   switch (code) {
     case 'extension_incomplete': {
       const ask = strings(data['ask'])
-      return asked(askExtension(itemWords(data['ledger'], data['no']), ask), ask)
+      return asked(askExtension(itemWords(data['ledger'], data['no']), ask, exampleDay(data, 'later')), ask)
     }
     case 'review_reason_needed':
       return asked(askReviewReason(work.text), ['review_reason'])
-    case 'name_ambiguous': {
-      const name = string(data['name'])
-      const candidates = strings(data['candidates'])
-      if (!work.text.includes(name)) return null
-      return asked(askName(name, candidates), ['name'], { name, candidates })
+    case 'name_ambiguous':
+      return asked(askName(string(data['name']), strings(data['candidates'])), ['name'], { ...data, chosen })
+    case 'name_unknown': {
+      const candidates = strings(data['suggestions'])
+      if (candidates.length === 0) return null
+      return asked(errorWords(error), ['name'], { ...data, candidates, chosen })
     }
     case 'unit_needed': {
       const candidates = strings(data['candidates'])
@@ -87,6 +97,30 @@ export function questionAfter(work: Work, error: DubanError): Answer | null {
 export function isOpen(question: OpenQuestion, now: Date): boolean {
   return now.getTime() - question.askedAt.getTime() < OPEN_MS
 }
+
+/**
+ * What a question about a name was answered with, in the order it was asked; null where it was no such question or
+ * the message does not answer it.
+ */
+export function chosenNames(
+  question: OpenQuestion,
+  said: string,
+  view: DirectoryView,
+): readonly NameChosen[] | null {
+  if (question.ask[0] !== 'name') return null
+  const { what, name, ids, candidates, chosen } = question.slots
+  const asked = {
+    what: what === 'unit' ? ('unit' as const) : ('person' as const),
+    name: string(name),
+    ids: strings(ids),
+    candidates: strings(candidates),
+  }
+  const found = chooseName(view, asked, said)
+  return found === null ? null : [...((chosen ?? []) as readonly NameChosen[]), found]
+}
+
+/** The words that were unclear. */
+export const wordsOf = ({ slots }: OpenQuestion): string => string(slots['text'])
 
 /** A lone reference or number: 任务12, 12, 12号, 第3项; several with 、 between them. */
 const LONE =
@@ -110,18 +144,14 @@ export function composed(question: OpenQuestion, said: string): string | null {
     const named = lone.trim()
     return `${/^\d/.test(named) ? `任务${named}` : named} ${before}`
   }
-  if (ask === 'name' || ask === 'unit') {
+  if (ask === 'unit') {
     const candidates = strings(question.slots['candidates'])
     const choice = CHOICE.exec(text)?.[1]
     const plain = text.replace(/[。.!！]$/, '')
     const chosen = choice === undefined ? plain : candidates[Number(choice) - 1]
     if (chosen === undefined || chosen.length > 60 || /[\s，,：:]/.test(chosen.replace(/（.*）$/, '')))
       return null
-    // A candidate's words in brackets only tell it apart.
-    const name = chosen.replace(/（.*）$/, '')
-    if (ask === 'unit') return `${name}：${before}`
-    const old = string(question.slots['name'])
-    return old === '' ? null : before.replace(old, name)
+    return `${chosen.replace(/（.*）$/, '')}：${before}`
   }
   if (ask === 'value') return BARE_FIGURE.test(text) ? `${before}${text}` : null
   if (ask === 'review_reason') return withReason(before, written)

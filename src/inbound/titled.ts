@@ -46,7 +46,7 @@ export async function titled(work: Work, parsed: Parsed): Promise<Titled | null>
   if (found.length === 1) return { parsed: again }
   const items = found.map((each) => itemFacts(each.item, view, work.now))
   const question = { ask: ['refs'], text: said }
-  return { ask: { text: askItem(items), outcome: `ask:${again.intent}`, question } }
+  return { ask: { text: askItem(items, again.intent), outcome: `ask:${again.intent}`, question } }
 }
 
 /** What the sender's units answer for and is not closed; first of all what this very message has changed already. */

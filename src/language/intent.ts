@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.js'
 import type { LedgerKind } from '../domain/ledger.js'
 import type { PlanStep } from '../domain/milestone.js'
+import type { ItemList } from './grammar/list-words.js'
 
 /** An item as a message names it: 任务12, 台账第5条, 难题3. */
 export interface Ref {
@@ -141,7 +142,32 @@ export interface AckSlots {
 }
 
 export interface QuerySlots {
-  what: 'my_list' | 'overdue' | 'task' | 'indicator' | 'help' | 'calendar'
+  what:
+    | 'my_list'
+    | 'overdue'
+    | 'task'
+    | 'indicator'
+    | 'help'
+    | 'calendar'
+    /** Items of a kind: 查滞后, 查未签收, 查问题台账. */
+    | 'items'
+    /** What is due within some days: 本周还有啥任务要交. */
+    | 'due'
+    /** One unit's. */
+    | 'unit'
+    | 'milestones'
+    /** How everything stands. */
+    | 'summary'
+    /** Who was reminded and has not answered. */
+    | 'silent'
+  list?: ItemList
+  ledger?: LedgerKind
+  /** Of milestones: only those that have slipped. */
+  late?: true
+  /** The days that are asked for, and how they were said. */
+  said?: string
+  from?: Day
+  to?: Day
   refs?: Ref[]
   /** `YYYY-MM` or a date; for the calendar a year as well. */
   period?: string
@@ -161,10 +187,14 @@ export interface JielongEntry {
   percent?: number
   percent_qualifier?: Qualifier
   complete?: true
+  /** Further items of the same entry, each with its own figures. */
+  others?: ProgressEntry[]
   items?: FigureItem[]
   ack?: true
   /** The entry says nothing that may be stored. */
   reject?: RejectReason
+  /** It has figures in it and yet says nothing that is understood. */
+  unread?: true
 }
 
 export interface JielongSlots {
@@ -202,6 +232,8 @@ export type BotCommand =
   | { intent: 'bind'; slots: { code: string } }
   | { intent: 'bind_group'; slots: { code?: string; name?: string } }
   | { intent: 'unbind_group'; slots: Record<string, never> }
+  /** Without a name: one's own, or the group's where it is said in one. */
+  | { intent: 'unbind'; slots: { person?: string } }
   | { intent: 'code'; slots: { person: string; unit?: string } }
   | { intent: 'undo'; slots: { refs: Ref[] } }
   | { intent: 'snooze'; slots: { refs: Ref[]; days: number | null; cancel?: true } }

@@ -96,9 +96,8 @@ function readOwn(given: string, reading: Reading): Parsed {
   const text = GREETS.test(given.slice(0, 8))
     ? given.replace(GREETING, '') || given
     : given.replace(GREETING_ALL, '')
-  const keeping = readKeeping(text) ?? readTimetable(text, reading.today)
-  if (keeping !== null)
-    return keeping.intent === 'bind' || reading.office ? keeping : rejected('unauthorized')
+  const keeping = readKeeping(text, reading) ?? readTimetable(text, reading.today)
+  if (keeping !== null) return isOwn(keeping) || reading.office ? keeping : rejected('unauthorized')
   const day = readDayCommand(text, reading)
   if (day !== null) {
     if (day.intent === 'query' || reading.office) return day
@@ -111,6 +110,10 @@ function readOwn(given: string, reading: Reading): Parsed {
   if (claimsName(text) && CHANGES.has(said.intent)) return rejected('unauthorized')
   return said
 }
+
+/** Anybody's: about the sender's own account. */
+const isOwn = ({ intent, slots }: Parsed): boolean =>
+  intent === 'bind' || (intent === 'unbind' && slots.person === undefined)
 
 /** Intents that store something. */
 const CHANGES: ReadonlySet<Parsed['intent']> = new Set([

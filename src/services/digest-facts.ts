@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../domain/day.js'
+import type { Day } from '../domain/day.js'
 import {
   byChange,
   type ChangeKind,
@@ -10,7 +10,7 @@ import {
   type Ranking,
   ranking,
 } from '../domain/digest.js'
-import { answeringUnits, firstUnit, type Item, isOwed } from '../domain/item.js'
+import { answeringUnits, firstUnit, type Item } from '../domain/item.js'
 import type { ItemEvent } from '../domain/item-event.js'
 import { withdrawnIn } from '../domain/item-fold.js'
 import { isRaised, stillApplies } from '../domain/reminder.js'
@@ -20,15 +20,19 @@ import type { ItemHead } from '../store/item.js'
 import type { ReminderEntry } from '../store/reminder.js'
 import type { ServiceContext } from './context.js'
 import type { DigestTarget } from './digest-targets.js'
+import type { DirectoryView } from './directory.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 import { unitName } from './names.js'
 import { reminderLine, reminderView } from './reminder-line.js'
+import { type Asked, hasReached, inOrderOf, latelyReminded, silentUnit } from './unanswered.js'
 
 /** How an item stood before the span and stands after it. */
 export interface ItemChange {
   readonly facts: ItemFacts
   readonly from: number | null
   readonly kind: ChangeKind
+  /** The unit that reported last, where it is another than the one in the lead. */
+  readonly by: string | null
   /** Until when its unit has said it will be done, or so far. */
   readonly promised: { readonly by: Day; readonly percent: number | null } | null
 }
@@ -53,8 +57,6 @@ export interface DigestFacts {
 const MOST_LINES = 8
 const MOST_UNITS = 20
 const PER_READ = 500
-/** Reminders of so many calendar days back are looked at for answers. */
-const ANSWER_DAYS = 10
 
 interface Changed {
   readonly item: Item
@@ -191,10 +193,27 @@ async function changes(
         facts: itemFacts(item, view, now),
         from: first.before?.percent ?? null,
         kind,
+        by: reporterIn(counting, item, view),
         promised: promisedIn(counting),
       }))
     }
   }
+}
+
+const REPORTS: ReadonlySet<ItemEvent['kind']> = new Set([
+  'progressed',
+  'completed',
+  'closing_requested',
+  'milestone_reached',
+])
+
+/** Of several units that answer for an item, one that is not in the lead may be the one that reported. */
+function reporterIn(entries: readonly ItemEvent[], item: Item, view: DirectoryView): string | null {
+  const last = entries.findLast(({ kind }) => REPORTS.has(kind))
+  const units = last === undefined ? [] : (view.people.get(last.by)?.units ?? [])
+  if (units.includes(firstUnit(item) ?? '')) return null
+  const reporter = answeringUnits(item).find((unit) => units.includes(unit))
+  return reporter === undefined ? null : unitName(view, reporter)
 }
 
 function promisedIn(entries: readonly ItemEvent[]): ItemChange['promised'] {
@@ -224,7 +243,7 @@ async function reminded(
   const hasGroup = (unit: string | null) =>
     targets.some(({ units }) => units === null || (unit !== null && units.includes(unit)))
   const offices = targets.filter(({ audience }) => audience === 'office')
-  const asked = new Map<string, { readonly at: Date; readonly entry: ReminderEntry }>()
+  const asked = new Map<string, Asked>()
   const alone = new Map<string, ReminderEntry>()
   const raised = new Set<string>()
   const listed = new Map(
@@ -233,18 +252,14 @@ async function reminded(
       new Set([...dueThisWeek.list.lines, ...overdue.list.lines].map(({ id }) => id)),
     ]),
   )
-  for (let day = addDays(today, -ANSWER_DAYS); day <= today; day = addDays(day, 1)) {
-    const rows = await store.reminders.on(day)
-    const left = await store.outbox.sentOf(rows.map(({ _id }) => _id))
-    for (const row of rows) {
-      for (const entry of row.entries) {
-        // What came up after the last digest, however late that was.
-        if (row.at > since && row.person === null) alone.set(entry.item, entry)
-        if (row.at > since && isRaised(entry)) raised.add(entry.item)
-        // Who has not got it cannot have answered it; a group's digest has reached everybody.
-        if (row.day < today && (row.person === null ? hasGroup(row.unit) : left.has(row._id)))
-          asked.set(entry.item, { at: row.at, entry })
-      }
+  for await (const reminder of latelyReminded(context, today)) {
+    const { row } = reminder
+    const reached = hasReached(reminder, today, hasGroup)
+    for (const entry of row.entries) {
+      // What came up after the last digest, however late that was.
+      if (row.at > since && row.person === null) alone.set(entry.item, entry)
+      if (row.at > since && isRaised(entry)) raised.add(entry.item)
+      if (reached) asked.set(entry.item, { at: row.at, entry })
     }
   }
   const ids = [...new Set([...asked.keys(), ...raised, ...alone.keys()])]
@@ -268,14 +283,11 @@ async function reminded(
       if (view.ledger(item.ledger).restricted) continue
       if (raised.has(item.id))
         for (const target of offices) lists.get(target)?.escalated.add(() => itemFacts(item, view, now))
-      const last = asked.get(item.id)
-      const unit = firstUnit(item)
-      if (last === undefined || unit === null || !isOwed(item)) continue
-      if (item.reportedAt === null || item.reportedAt < last.at) silent.set(unit, (silent.get(unit) ?? 0) + 1)
+      const unit = silentUnit(item, asked.get(item.id), view)
+      if (unit !== null) silent.set(unit, (silent.get(unit) ?? 0) + 1)
     }
   }
-  const orderOf = (id: string) => view.units.get(id)?.order ?? Number.MAX_SAFE_INTEGER
-  for (const [unit, count] of [...silent].sort(([a], [b]) => orderOf(a) - orderOf(b)))
+  for (const [unit, count] of inOrderOf(view, [...silent]))
     for (const target of offices)
       lists.get(target)?.silent.add(() => ({ unit: unitName(view, unit), items: count }))
 }

@@ -75,10 +75,10 @@ export async function setDay(
 }
 
 /** The dates from one to another, checked. @throws DubanError `calendar_day_invalid`, `calendar_range_invalid` */
-function checkedDays(from: Day, to: Day): Day[] {
+function checkedDays(from: Day, to: Day, today: Day): Day[] {
   const days = daysBetween(checkedDay(from), checkedDay(to)) + 1
   if (days < 2 || days > MOST_DAYS)
-    throw new DubanError('calendar_range_invalid', { from, to, reversed: days < 2, most: MOST_DAYS })
+    throw new DubanError('calendar_range_invalid', { from, to, reversed: days < 2, most: MOST_DAYS, today })
   return Array.from({ length: days }, (_, i) => addDays(from, i))
 }
 
@@ -90,11 +90,11 @@ export async function setDays(
   context: ServiceContext,
   { from, to, working }: { readonly from: Day; readonly to: Day; readonly working: boolean | null },
 ): Promise<DaysSet> {
-  const { store } = context
+  const { store, view, now } = context
   const word = working === null ? 'unset' : working ? 'work' : 'off'
   return audited(context, 'calendar.edit', `${from}~${to} ${word}`, async () => {
     authorise(context, 'calendar.edit')
-    const days = checkedDays(from, to)
+    const days = checkedDays(from, to, view.dayOf(now))
     for (const day of days) {
       if (working === null) await store.days.remove(day)
       else await store.days.put({ _id: day, working, note: '' })

@@ -65,7 +65,7 @@ export interface MilestonesEdited {
 }
 
 function changed(item: Item, change: PlanChange, today: Day): Milestone[] {
-  const about = { ledger: item.ledger, no: item.no }
+  const about = { ledger: item.ledger, no: item.no, today }
   if ('no_day' in change && change.no_day !== undefined)
     throw new DubanError('milestone_no_such_day', { ...about, day: change.no_day })
   switch (change.act) {

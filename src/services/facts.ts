@@ -37,6 +37,20 @@ export interface ItemFacts {
   readonly extensionTo: Day | null
 }
 
+/** Whose else an item is, and where it comes from; empty where there is none. */
+export function itemAbout(
+  { co, leader, measure, source }: Item,
+  view: DirectoryView,
+): { co: readonly string[]; leader: string; measure: string; source: string } {
+  const person = leader === null ? undefined : view.people.get(leader)
+  return {
+    co: co.map((id) => unitName(view, id)),
+    leader: `${person?.name ?? ''}${person?.title ?? ''}`,
+    measure: view.measures.find(({ _id }) => _id === measure)?.name ?? '',
+    source,
+  }
+}
+
 /** Null where the calendar cannot tell: a missing year must not keep a report from being stored. */
 function ifKnown<Value>(ask: () => Value): Value | null {
   try {

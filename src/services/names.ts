@@ -4,9 +4,10 @@ import { createNameIndex, type Match, type NameIndex } from '../domain/name-inde
 import type { PersonRow } from '../store/person.js'
 import type { UnitRow } from '../store/unit.js'
 import type { DirectoryView } from './directory.js'
+import { personsQualified } from './qualified-name.js'
 
 /** How a person is told apart from another of the same name: unit and title. */
-function personWords(view: DirectoryView, person: PersonRow): string {
+export function personWords(view: DirectoryView, person: PersonRow): string {
   const unit = view.units.get(person.units[0] ?? '')
   const about = [unit?.name, person.title].filter((part) => part !== undefined && part !== '')
   return about.length === 0 ? person.name : `${person.name}（${about.join(' ')}）`
@@ -31,13 +32,13 @@ function resolve<Row>(
   if (match.kind === 'many') {
     throw new DubanError('name_ambiguous', { what, name, ids: match.ids, candidates: named(match.ids) })
   }
-  const suggestions = match.kind === 'none' ? named(match.suggestions) : []
-  throw new DubanError('name_unknown', { what, name, suggestions })
+  const ids = match.kind === 'none' ? match.suggestions : []
+  throw new DubanError('name_unknown', { what, name, ids, suggestions: named(ids) })
 }
 
 /**
  * A unit by id, full name, alias, short form or pinyin.
- * @throws DubanError `name_ambiguous` { what, name, ids, candidates }, `name_unknown` { what, name, suggestions }
+ * @throws DubanError `name_ambiguous` { what, name, ids, candidates }, `name_unknown` { what, name, ids, suggestions }
  */
 export function unitNamed(view: DirectoryView, name: string): UnitRow {
   return (
@@ -45,30 +46,38 @@ export function unitNamed(view: DirectoryView, name: string): UnitRow {
   )
 }
 
+/** Among several of a name the one of `unit`, where that leaves one. */
+function matchOf(view: DirectoryView, name: string, unit: string | undefined): Match {
+  const match = view.personIndex.find(name)
+  const own =
+    match.kind === 'many' ? match.ids.filter((id) => view.people.get(id)?.units.includes(unit ?? '')) : []
+  return oneOf(own) ?? match
+}
+
+function oneOf(ids: readonly string[]): Match | null {
+  const [only] = ids
+  return ids.length === 1 && only !== undefined ? { kind: 'one', id: only } : null
+}
+
 /**
- * A person by id, name, alias, pinyin, or surname and title; among several of a name the one of `unit`, where
- * that leaves one.
+ * A person by id, name, alias, pinyin, or surname and title, with a unit or title beside it or not (财政局王芳,
+ * 王芳（财政局）); among several of a name the one of `unit`, where that leaves one.
  * @throws DubanError as `unitNamed`
  */
 export function personNamed(view: DirectoryView, name: string, unit?: string): PersonRow {
   const known = view.people.get(name)
   if (known !== undefined) return known
-  const match = view.personIndex.find(name)
-  const own =
-    match.kind === 'many' ? match.ids.filter((id) => view.people.get(id)?.units.includes(unit ?? '')) : []
-  const [only] = own
-  const narrowed: Match = own.length === 1 && only !== undefined ? { kind: 'one', id: only } : match
-  return resolve('person', name, narrowed, view.people, (row) => personWords(view, row))
+  const match = matchOf(view, name, unit)
+  const ids = match.kind === 'one' ? [] : personsQualified(view, name)
+  const told: Match = oneOf(ids) ?? (ids.length === 0 ? match : { kind: 'many', ids })
+  return resolve('person', name, told, view.people, (row) => personWords(view, row))
 }
 
-/** A person where the directory knows one of that name for certain; null otherwise. Never throws. */
+/** A person where the directory knows one of that very name for certain; null otherwise. Never throws. */
 export function personIfKnown(view: DirectoryView, name: string, unit?: string): PersonRow | null {
   if (name === '') return null
-  try {
-    return personNamed(view, name, unit)
-  } catch {
-    return null
-  }
+  const match = matchOf(view, name, unit)
+  return view.people.get(name) ?? (match.kind === 'one' ? (view.people.get(match.id) ?? null) : null)
 }
 
 /** A unit where the directory knows one of that name for certain; null otherwise. Never throws. */

@@ -134,6 +134,14 @@ export interface Sleep {
   readonly wake: Day | null
 }
 
+/** How many items of a ledger are in a state, and how many of those are past their day and owed. */
+export interface ItemCount {
+  readonly ledger: LedgerKind
+  readonly state: Item['state']
+  readonly items: number
+  readonly late: number
+}
+
 /** Which items of a list; every part narrows. */
 export interface OwedFilter {
   readonly campaign: string
@@ -186,6 +194,8 @@ export interface ItemStore {
   /** Items of a ledger by state and category, for indicators that are counted. */
   count(campaign: string, ledger: LedgerKind, closed: boolean | null): Promise<number>
   categories(campaign: string, ledger: LedgerKind): Promise<string[]>
+  /** All of a campaign, or what some units answer for, counted by ledger and state. */
+  tally(campaign: string, today: Day, units?: readonly string[]): Promise<ItemCount[]>
 }
 
 const MOST_LISTED = 1000
@@ -315,6 +325,24 @@ export function createItemStore(connection: Connection): ItemStore {
       await saver.saved()
       const state = closed === null ? { $ne: 'drafted' } : closed ? 'closed' : { $ne: 'closed' }
       return collection.countDocuments({ campaign: text(campaign), ledger: text(ledger), state })
+    },
+    async tally(campaign, today, units) {
+      await saver.saved()
+      const whose = units === undefined ? {} : { answering: { $in: units.map(text) } }
+      const isLate = { $and: [{ $gt: ['$due', ''] }, { $lt: ['$due', text(today)] }] }
+      const rows = await collection
+        .aggregate([
+          { $match: { campaign: text(campaign), ...whose } },
+          {
+            $group: {
+              _id: { ledger: '$ledger', state: '$state' },
+              items: { $sum: 1 },
+              late: { $sum: { $cond: [isLate, 1, 0] } },
+            },
+          },
+        ])
+        .toArray()
+      return rows.map(({ _id, items, late }) => ({ ..._id, items, late })) as ItemCount[]
     },
     async categories(campaign, ledger) {
       await saver.saved()

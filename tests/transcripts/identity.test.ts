@@ -33,6 +33,77 @@ describe('身份与权限', () => {
     `)
   })
 
+  it('answers a stranger privately, but not more than once a minute, and in groups once', async () => {
+    const first = '还不知道您是哪位，刚才的消息没有登记。请向作风办索取六位验证码，然后发：绑定 123456'
+    const help =
+      '我是督办通，帮各单位报进展、查任务。还不知道您是哪位：请向作风办索取六位验证码，然后发：绑定 123456；绑定以后发“帮助”看能做什么'
+    await talk.play(`
+      小张：任务1 60%
+      督办>小张：${first}
+      小张：帮助
+      小张>：任务1 60%
+      督办>小张：${first}
+      小张>：任务1 70%
+      小张>：帮助
+      督办>小张：${help}
+      小张>：怎么用
+      督办>小张：${help}
+      +1m
+      小张>：在吗
+      督办>小张：${help}
+      小张>：我的清单
+      督办>小张：${first}
+      +1m
+      小张>：我是发改局的
+      督办>小张：${first}
+      小张：任务1 60%
+    `)
+  })
+
+  it('makes a code for one of two namesakes, in whatever way he is told apart', async () => {
+    const { stores, directory } = talk.county
+    const row = { name: '王芳', aliases: [], phone: '', order: 1, active: true, roles: ['liaison' as const] }
+    await stores.people.put(
+      { ...row, _id: 'w1', title: '', units: ['fgj'] },
+      { ...row, _id: 'w2', title: '副局长', units: ['lcj'] },
+    )
+    await directory.changed()
+    const codeFor = async (text: string) => {
+      await talk.deliver({ who: '孙梅', text, room: undefined })
+      return /^督办>孙梅：(.*)的验证码：\d{6}，/.exec((await talk.heard())[0] ?? '')?.[1]
+    }
+    const first = '王芳（永安县发展和改革局）'
+    const second = '王芳（永安县林业和草原局 副局长）'
+    for (const [answer, person] of [
+      ['1', first],
+      ['2', second],
+      ['王芳（林草局）', second],
+      ['发改局王芳', first],
+      ['林草局 王芳', second],
+      [second, second],
+    ] as const) {
+      await talk.play(`
+        孙梅>：生成验证码 王芳
+        督办>孙梅：“王芳”不止一个，请问是哪一个？回复序号或全称：
+        | 1. 王芳（永安县发展和改革局）
+        | 2. 王芳（永安县林业和草原局 副局长）
+      `)
+      expect(await codeFor(answer), answer).toBe(person)
+    }
+    for (const words of ['生成验证码 王芳 林草局', '生成验证码 林草局王芳', '给林草局王芳发个验证码'])
+      expect(await codeFor(words), words).toBe(second)
+    await talk.play(`
+      张三：生成验证码 王芳
+      督办：这件事须由作风办、管理员办理。
+      孙梅：交办任务1给王芳
+      督办：“王芳”不止一个，请问是哪一个？回复序号或全称：
+      | 1. 王芳（永安县发展和改革局）
+      | 2. 王芳（永安县林业和草原局 副局长）
+      孙梅：林草局的
+      督办：任务1〔营商环境提升〕已改派：永安县发展和改革局 → 永安县林业和草原局，10月31日到期，还剩47天
+    `)
+  })
+
   it('locks an account that guesses', async () => {
     for (let left = 4; left >= 0; left--) {
       await talk.play(`
@@ -85,6 +156,28 @@ describe('身份与权限', () => {
       ({ action, result }) => action === 'group.unbind' && result === 'done',
     )
     expect(unbound.map(({ actor }) => actor)).toEqual(['office'])
+  })
+
+  it('unbinds a person for the office, and anybody’s own account for himself', async () => {
+    await talk.play(`
+      张三：解绑李四
+      张三>：解绑李四
+      督办>张三：这件事须由作风办、管理员办理。
+      孙梅：李四换手机了，请解绑
+      督办：已解绑李四（永安县水务局）的账号，从那里发的内容不再登记，提醒也不再发到那里。换了账号的，请重新发码：生成验证码 李四（永安县水务局）
+      孙梅：解绑李四
+      督办：李四没有绑定账号，不用解绑。
+      李四：任务2 60%
+      督办>李四：还不知道您是哪位，刚才的消息没有登记。请向作风办索取六位验证码，然后发：绑定 123456
+      张三>：我要解绑
+      督办>张三：已解绑，您发的内容不再登记，也不再给您发提醒。要重新绑定，请向作风办索取验证码
+      张三：任务1 60%
+      督办>张三：还不知道您是哪位，刚才的消息没有登记。请向作风办索取六位验证码，然后发：绑定 123456
+    `)
+    const kept = await talk.county.stores.bindings.all()
+    expect(kept.filter(({ target }) => target === '').map(({ platformId }) => platformId)).toEqual(
+      expect.arrayContaining(['张三', '李四']),
+    )
   })
 
   it('refuses what is another unit’s or the office’s, and keeps a record of it', async () => {

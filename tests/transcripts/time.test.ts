@@ -93,6 +93,28 @@ describe('催办和日报', () => {
     expect(monday.filter((line) => line.startsWith('群 县直群'))).toHaveLength(1)
   })
 
+  it('names who reported, and who was asked, where that is not the unit in the lead', async () => {
+    const { createItem } = await import('../../src/services/create-item.js')
+    await createItem(await as('office', '2022-09-13 09:00'), {
+      ledger: 'task',
+      title: '河道清淤',
+      deadline: '2022-09-15',
+      lead: '水务局',
+      responsible: ['发改局'],
+    })
+    await acceptItem(await as('zhang', '2022-09-13 09:30'), { ref: { kind: 'task', no: 2 }, owner: '张三' })
+    await reportProgress(await as('zhang', '2022-09-13 10:30'), {
+      ref: { kind: 'task', no: 2 },
+      percent: 30,
+      text: '30%',
+    })
+    const [told] = (await time.tick('2022-09-14 08:30')).filter((line) => line.startsWith('群 作风办群'))
+    expect(told).toContain('任务2〔河道清淤〕（永安县水务局牵头，永安县发展和改革局报）30%')
+    await time.tick('2022-09-15 08:30')
+    const [silent] = (await time.tick('2022-09-16 08:30')).filter((line) => line.startsWith('群 作风办群'))
+    expect(silent).toContain('◆ 提醒后未反馈的单位1个：永安县发展和改革局1项')
+  })
+
   it('takes an import for no answer, and tells of it as what was handed out', async () => {
     const write = {
       no: 12,

@@ -5,9 +5,12 @@ import { setDay, setDays, unsetDay } from '../../services/edit-calendar.js'
 import { calendarYear } from '../../services/show-calendar.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 
+const noSuchDay = ({ view, now }: Work, day: string): DubanError =>
+  new DubanError('calendar_day_invalid', { day, today: view.dayOf(now) })
+
 /** The date that was said. A weekday beside it must be its own: one of the two is a slip. */
-function dayMeant({ day, said, weekday }: Of<'unset_day'>): string {
-  if (day === null) throw new DubanError('calendar_day_invalid', { day: said })
+function dayMeant(work: Work, { day, said, weekday }: Of<'unset_day'>): string {
+  if (day === null) throw noSuchDay(work, said)
   if (weekday !== undefined && weekday !== weekdayWord(day))
     throw new DubanError('calendar_day_invalid', { day, weekday })
   return day
@@ -17,7 +20,7 @@ function dayMeant({ day, said, weekday }: Of<'unset_day'>): string {
 export async function setWorkingDay(work: Work, slots: Of<'set_day'>): Promise<Answer> {
   if (slots.to !== undefined) return setSeveral(work, slots, slots.working)
   const { working, note } = slots
-  const input = { day: dayMeant(slots), working, ...(note !== undefined && { note }) }
+  const input = { day: dayMeant(work, slots), working, ...(note !== undefined && { note }) }
   const done = await setDay(contextOf(work), input)
   await work.deps.directory.changed()
   return { text: daySetWords(done), outcome: 'set_day' }
@@ -26,8 +29,7 @@ export async function setWorkingDay(work: Work, slots: Of<'set_day'>): Promise<A
 /** 9月19日到20日放假. @param working null: 恢复原安排 */
 async function setSeveral(work: Work, slots: Of<'unset_day'>, working: boolean | null): Promise<Answer> {
   const { day, to, said } = slots
-  if (day === null || to === null || to === undefined)
-    throw new DubanError('calendar_day_invalid', { day: said })
+  if (day === null || to === null || to === undefined) throw noSuchDay(work, said)
   const done = await setDays(contextOf(work), { from: day, to, working })
   await work.deps.directory.changed()
   return { text: daysSetWords(done), outcome: working === null ? 'unset_day' : 'set_day' }
@@ -36,7 +38,7 @@ async function setSeveral(work: Work, slots: Of<'unset_day'>, working: boolean |
 /** 10月3日恢复原安排. */
 export async function unsetWorkingDay(work: Work, slots: Of<'unset_day'>): Promise<Answer> {
   if (slots.to !== undefined) return setSeveral(work, slots, null)
-  const done = await unsetDay(contextOf(work), { day: dayMeant(slots) })
+  const done = await unsetDay(contextOf(work), { day: dayMeant(work, slots) })
   await work.deps.directory.changed()
   return { text: dayUnsetWords(done), outcome: 'unset_day' }
 }

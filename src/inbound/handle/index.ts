@@ -6,7 +6,7 @@ import { deadline } from './deadline.js'
 import { figures } from './figure.js'
 import { ack, completion, extension, progress, snooze } from './item.js'
 import { jielong } from './jielong.js'
-import { bind, bindRoom, code, unbindRoom, undo } from './keeping.js'
+import { bind, bindRoom, code, unbind, unbindRoom, undo } from './keeping.js'
 import { milestone, plan } from './milestone.js'
 import { assign, reopen, review, suspend } from './office.js'
 import { query } from './query.js'
@@ -68,6 +68,8 @@ export async function handle(work: Work, { intent, slots }: Parsed): Promise<Ans
       return bindRoom(work, slots)
     case 'unbind_group':
       return unbindRoom(work)
+    case 'unbind':
+      return unbind(work, slots)
     case 'timetable':
       return timetable(work, slots)
     case 'code':

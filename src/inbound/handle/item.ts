@@ -52,7 +52,8 @@ const stepOf = (work: Work, ref: Ref, entry: ProgressEntry): Step =>
     entry.percent,
   )
 
-const entrySteps = (work: Work, entries: readonly ProgressEntry[] = []): Step[] =>
+/** Further items that a message says something of, each with its own figures. */
+export const entrySteps = (work: Work, entries: readonly ProgressEntry[] = []): Step[] =>
   entries.flatMap((entry) => uniqueRefs(entry.refs).map((ref) => stepOf(work, ref, entry)))
 
 const NOTHING_SAID: Omit<ProgressEntry, 'refs'> = { percent: null }

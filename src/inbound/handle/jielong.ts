@@ -1,16 +1,19 @@
 import { isDubanError } from '../../domain/errors.js'
 import type { Actor } from '../../domain/policy.js'
-import type { JielongEntry } from '../../language/intent.js'
-import { jielongWords } from '../../language/replies/jielong.js'
-import { recordedWords } from '../../language/replies/recorded.js'
+import type { JielongEntry, Ref } from '../../language/intent.js'
+import { ENTRY_UNREAD, jielongWords, refusedWords } from '../../language/replies/jielong.js'
+import { type Recorded, recordedWords } from '../../language/replies/recorded.js'
 import { figureWords } from '../../language/replies/records.js'
+import { rejectedWords } from '../../language/replies/refusal.js'
 import { errorWords } from '../../language/words/errors.js'
 import { acceptItem } from '../../services/accept-item.js'
+import type { ServiceContext } from '../../services/context.js'
 import { personNamed, unitNamed } from '../../services/names.js'
 import { reportComplete } from '../../services/report-complete.js'
 import { reportProgress } from '../../services/report-progress.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { reportOne } from './figure.js'
+import { entrySteps } from './item.js'
 import { uniqueRefs } from './step.js'
 
 /**
@@ -31,49 +34,77 @@ function actorFor({ view, actor }: Work, entry: JielongEntry): Actor {
   return { ...actor, units: [unitNamed(view, entry.unit)._id] }
 }
 
-async function take(work: Work, entry: JielongEntry): Promise<string[]> {
+/** What one entry comes to: a line for each thing stored, one for each refused. */
+interface Outcome {
+  readonly taken: string[]
+  readonly refused: string[]
+}
+
+/** What an entry says of the item it is about. */
+function step(context: ServiceContext, entry: JielongEntry, ref: Ref, text: string): Promise<Recorded> {
+  const { percent = null, percent_qualifier: qualifier = null } = entry
+  if (entry.complete === true) return reportComplete(context, { ref, text })
+  if (entry.ack === true && percent === null) return acceptItem(context, { ref })
+  return reportProgress(context, { ref, percent, qualifier, text })
+}
+
+/** Each of an entry's items and figures by itself: one that is refused keeps none of the others from being told. */
+async function take(work: Work, entry: JielongEntry): Promise<Outcome> {
   const part = String(entry.seq)
   const asked: Work = { ...work, actor: actorFor(work, entry) }
   const context = contextOf(asked, part)
-  const lines: string[] = []
-  for (const ref of uniqueRefs(entry.refs ?? [])) {
-    const told =
-      entry.complete === true
-        ? await reportComplete(context, { ref, text: work.text })
-        : entry.ack === true && entry.percent === undefined
-          ? await acceptItem(context, { ref })
-          : await reportProgress(context, {
-              ref,
-              percent: entry.percent ?? null,
-              qualifier: entry.percent_qualifier ?? null,
-              text: work.text,
-            })
-    lines.push(recordedWords(told, { short: true }))
+  const outcome: Outcome = { taken: [], refused: [] }
+  const attempt = async (words: () => Promise<string>) => {
+    try {
+      outcome.taken.push(await words())
+    } catch (error) {
+      outcome.refused.push(refusalOf(error))
+    }
   }
+  const steps = [
+    ...uniqueRefs(entry.refs ?? []).map((ref) => () => step(context, entry, ref, work.text)),
+    ...entrySteps(work, entry.others).map((each) => () => each(context)),
+  ]
+  for (const each of steps) await attempt(async () => recordedWords(await each(), { short: true }))
   for (const [at, item] of (entry.items ?? []).entries()) {
     const common = entry.unit === undefined ? {} : { unit: entry.unit }
-    lines.push(figureWords(await reportOne(asked, item, common, at, part)))
+    await attempt(async () => {
+      const told = await reportOne(asked, item, common, at, part)
+      return figureWords(told, true)
+    })
   }
-  return lines
+  if (entry.reject !== undefined) outcome.refused.push(rejectedWords(entry.reject))
+  if (entry.unread === true) outcome.refused.push(ENTRY_UNREAD)
+  return outcome
 }
+
+/** @throws whatever is no refusal */
+function refusalOf(error: unknown): string {
+  if (!isDubanError(error) || error.code === 'internal') throw error
+  return errorWords(error)
+}
+
+const says = ({ refs = [], items = [], reject, unread }: JielongEntry): boolean =>
+  refs.length > 0 || items.length > 0 || reject !== undefined || unread === true
 
 /** 接龙: the sender's own entries are taken, those of others left to them. */
 export async function jielong(work: Work, slots: Of<'jielong'>): Promise<Answer> {
   const taken: string[] = []
   const refused: string[] = []
   let others = 0
-  for (const entry of slots.entries) {
-    const says = (entry.refs ?? []).length > 0 || (entry.items ?? []).length > 0
-    if (!says || entry.reject !== undefined) continue
+  for (const entry of slots.entries.filter(says)) {
+    const numbered = (line: string) => `${entry.seq}. ${line}`
+    const whose = (line: string) => numbered(refusedWords(entry.unit ?? entry.person ?? '', line))
     try {
       if (!belongs(work, entry)) {
         others++
         continue
       }
-      taken.push(...(await take(work, entry)))
+      const outcome = await take(work, entry)
+      taken.push(...outcome.taken.map(numbered))
+      refused.push(...outcome.refused.map(whose))
     } catch (error) {
-      if (!isDubanError(error) || error.code === 'internal') throw error
-      refused.push(`${entry.seq}. ${errorWords(error)}`)
+      refused.push(whose(refusalOf(error)))
     }
   }
   return { text: jielongWords({ taken, refused, others }), outcome: 'jielong' }

@@ -5,6 +5,7 @@ import {
   codeWords,
   GROUP_UNBOUND,
   groupBoundWords,
+  personUnboundWords,
 } from '../../language/replies/binding.js'
 import { withdrawnWords } from '../../language/replies/records.js'
 import { bindGroup } from '../../services/bind-group.js'
@@ -12,6 +13,7 @@ import { bindPerson } from '../../services/bind-person.js'
 import type { DirectoryView } from '../../services/directory.js'
 import { issueCode } from '../../services/issue-code.js'
 import { unbindGroup } from '../../services/unbind-group.js'
+import { unbindPerson } from '../../services/unbind-person.js'
 import { undoLast } from '../../services/undo-last.js'
 import { type Answer, causeOf, contextOf, type Of, type Work } from '../answer.js'
 import { type InboundDeps, type InboxRow, roomKey, senderKey } from '../message.js'
@@ -50,6 +52,14 @@ export async function unbindRoom(work: Work): Promise<Answer> {
   await unbindGroup(contextOf(work), roomKey(row))
   await deps.directory.changed()
   return { text: GROUP_UNBOUND, outcome: 'unbind_group' }
+}
+
+/** 解绑 张三; without a name the group's where it is said in one, else the sender's own. */
+export async function unbind(work: Work, { person }: Of<'unbind'>): Promise<Answer> {
+  if (person === undefined && work.row.room !== null) return unbindRoom(work)
+  const told = await unbindPerson(contextOf(work), person ?? null)
+  await work.deps.directory.changed()
+  return { text: personUnboundWords(told), outcome: 'unbind' }
 }
 
 /** 验证码 张三: told to the asker alone; where nobody can be written to alone, only in a private talk. */

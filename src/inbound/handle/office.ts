@@ -4,7 +4,7 @@ import { notReachedWords } from '../../language/replies/recorded.js'
 import { assignItem } from '../../services/assign-item.js'
 import { createItem } from '../../services/create-item.js'
 import { editItem } from '../../services/edit-item.js'
-import { personIfKnown } from '../../services/names.js'
+import { personNamed } from '../../services/names.js'
 import { reopenItem, suspendItem } from '../../services/office-step.js'
 import { type ItemReviewed, reviewItem } from '../../services/review-item.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
@@ -69,7 +69,7 @@ export async function assign(work: Work, slots: Of<'assign'>): Promise<Answer> {
     })
     return { text: partsWords([{ done }]), outcome: 'create' }
   }
-  const person = slots.person === undefined ? null : personIfKnown(work.view, slots.person)
+  const person = slots.person === undefined ? null : personNamed(work.view, slots.person)
   const unit = lead ?? person?.units[0]
   const { deadline } = slots
   const steps = uniqueRefs(slots.refs).map((ref) => async (context: ReturnType<typeof contextOf>) => {

@@ -1,3 +1,4 @@
+import type { Reading } from '../context.js'
 import {
   APPROVE,
   BIND,
@@ -15,7 +16,6 @@ import {
   SNOOZE_OFF,
   SNOOZE_WORDS,
   SUSPEND,
-  UNBIND_GROUP,
   UNDO,
   UNDO_AFTER,
   UNDO_SUFFIX,
@@ -26,13 +26,18 @@ import { asLimit } from '../lex/date-hit.js'
 import { type Message, trimmed } from './message.js'
 import { dayMeant, noSuchDay } from './plan.js'
 import { uniqueRefs } from './state.js'
+import { readUnbind } from './unbind.js'
+import { isUnitName } from './unit.js'
 
 /** First characters of the bot's commands, so that most messages are passed over with one look. */
-const FIRST = /^(?:绑|綁|bind|解|本群|此群|这个群|该群|生成|新建|发|重发|请|给|为|替|帮|撤|取消|作废)/i
+const FIRST = /^(?:绑|綁|bind|生成|新建|发|重发|请|给|为|替|帮)/i
 
 /** 绑定 123456, 绑定本群, 生成绑定码 张三, 撤回: anybody may write them; the permission is checked later. */
-export function readKeeping(text: string): BotCommand | null {
-  if (text.length > 60 || !FIRST.test(text)) return null
+export function readKeeping(text: string, reading: Reading): BotCommand | null {
+  if (text.length > 60) return null
+  const unbind = readUnbind(text)
+  if (unbind !== null) return unbind
+  if (!FIRST.test(text)) return null
   const bind = BIND.exec(text)
   if (bind?.[1] !== undefined) return { intent: 'bind', slots: { code: bind[1] } }
   const group = BIND_GROUP.exec(text)
@@ -41,15 +46,18 @@ export function readKeeping(text: string): BotCommand | null {
     if (word === undefined) return { intent: 'bind_group', slots: {} }
     return { intent: 'bind_group', slots: /^\d{6}$/.test(word) ? { code: word } : { name: word } }
   }
-  if (UNBIND_GROUP.test(text)) return { intent: 'unbind_group', slots: {} }
   const code = CODE_FOR.exec(text)
-  const name = code?.[1] ?? code?.[2]
-  if (name === undefined) return null
-  const [unit, person] = name.trim().split(/\s+/)
-  return {
-    intent: 'code',
-    slots: person === undefined ? { person: unit ?? name } : { person, unit: unit ?? '' },
-  }
+  const name = code?.[1] ?? code?.[2] ?? code?.[3]
+  return name === undefined ? null : { intent: 'code', slots: codeFor(name, reading) }
+}
+
+/** 财政局 王芳, 王芳 财政局, 王芳（财政局）; what else stands beside a name the directory is asked about. */
+function codeFor(name: string, reading: Reading): { person: string; unit?: string } {
+  const parts = name.split(/[\s（()）]+/).filter((part) => part !== '')
+  const [first = '', second] = parts
+  if (parts.length !== 2 || second === undefined) return { person: parts.join(' ') }
+  if (isUnitName(first, reading)) return { person: second, unit: first }
+  return isUnitName(second, reading) ? { person: first, unit: second } : { person: parts.join(' ') }
 }
 
 /** The items named, each once. */

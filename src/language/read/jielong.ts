@@ -1,6 +1,6 @@
 import type { LedgerKind } from '../../domain/ledger.js'
 import type { Reading } from '../context.js'
-import type { JielongEntry, Parsed, Ref } from '../intent.js'
+import type { JielongEntry, Parsed, ProgressEntry, Ref } from '../intent.js'
 import { messageOf } from './message.js'
 import { isUnitName } from './unit.js'
 
@@ -12,6 +12,8 @@ const LINE = /^\s*(\d{1,3})\s*[.、:：)）,，．\s]\s*(.*)$/
 const EXAMPLE = /^(?:例|示例|样例|格式|范例|如|举例|模板)(?:[:：.、\s]|如|子|$)/
 const NAME = /^([\u4e00-\u9fa5A-Za-z·]{2,20})(?=[\s:：,，、—-]|$)/
 const PERSON = /^[\u4e00-\u9fa5·]{2,4}$/
+/** What an entry that is left out is told of for: a report, and not 参加 or 无. */
+const HAS_FIGURE = /\d.{0,4}[%％户个期场次人件家项起]|百分之|[%％]/u
 const MOST_LINES = 300
 
 /** A 接龙 list, or null. One by several units without its header counts too: no single sender says all that. */
@@ -57,7 +59,12 @@ function entryOf(
   const named = nameOf(body, reading)
   const { rest, ...who } = named
   const said = rest === '' ? null : readLine(withTopic(rest, about))
-  return { seq: Number(hit[1]), ...who, ...(said === null ? {} : saidOf(said)) }
+  return {
+    seq: Number(hit[1]),
+    ...who,
+    ...(said === null ? {} : saidOf(said)),
+    ...(said?.intent === 'ignore' && HAS_FIGURE.test(rest) && { unread: true as const }),
+  }
 }
 
 const KIND_WORDS: Readonly<Record<LedgerKind, string>> = {
@@ -108,8 +115,20 @@ const isWordOfReport = (word: string): boolean =>
 
 function who(name: string, reading: Reading): { unit?: string; person?: string } {
   if (isUnitName(name, reading)) return { unit: name }
+  const both = gluedPerson(name, reading)
+  if (both !== null) return both
   if (PERSON.test(name) && !isWordOfReport(name)) return { person: name }
   return isWordOfReport(name) ? {} : { unit: name }
+}
+
+/** 发改局张三: a unit with its person right behind it, as lists are often signed. */
+function gluedPerson(name: string, reading: Reading): { unit: string; person: string } | null {
+  for (const length of [3, 2, 4]) {
+    const [unit, person] = [name.slice(0, -length), name.slice(-length)]
+    if (unit.length >= 2 && PERSON.test(person) && !isWordOfReport(person) && isUnitName(unit, reading))
+      return { unit, person }
+  }
+  return null
 }
 
 /** What of an entry's reading is kept. */
@@ -117,13 +136,14 @@ function saidOf(said: Parsed): Omit<JielongEntry, 'seq' | 'unit' | 'person'> {
   switch (said.intent) {
     case 'complete':
     case 'apply_close':
-      return { ...refsIn(said.slots.refs), complete: true }
+      return { ...refsIn(said.slots.refs), complete: true, ...othersIn(said.slots) }
     case 'progress': {
-      const { refs, percent, percent_qualifier: qualifier } = said.slots
+      const { refs, percent, percent_qualifier: qualifier, others } = said.slots
       return {
         ...refsIn(refs),
         ...(percent !== null && { percent }),
         ...(qualifier !== undefined && { percent_qualifier: qualifier }),
+        ...othersIn({ others }),
       }
     }
     case 'report_indicator':
@@ -145,3 +165,15 @@ function saidOf(said: Parsed): Omit<JielongEntry, 'seq' | 'unit' | 'person'> {
 
 const refsIn = (refs: JielongEntry['refs']): { refs?: JielongEntry['refs'] & object } =>
   refs === undefined || refs.length === 0 ? {} : { refs }
+
+/** What an entry says of items beside its first: each with its figures, or that it goes on. */
+function othersIn({
+  others = [],
+  also_progress: moving = [],
+}: {
+  readonly others?: ProgressEntry[] | undefined
+  readonly also_progress?: Ref[] | undefined
+}): { others?: ProgressEntry[] } {
+  const all = [...others, ...(moving.length === 0 ? [] : [{ refs: moving, percent: null }])]
+  return all.length === 0 ? {} : { others: all }
+}

@@ -20,6 +20,7 @@ import type { Parsed, QuerySlots } from '../intent.js'
 import { asPast, monthText } from '../lex/date-hit.js'
 import { plainZone } from './figure.js'
 import { namesOf, saidName } from './indicator-names.js'
+import { readListQuery } from './list-query.js'
 import { isWord, type Message } from './message.js'
 import { uniqueRefs } from './state.js'
 
@@ -32,7 +33,8 @@ export function readQuery(message: Message): Parsed | null {
   if (short && (HELP.test(text) || (message.reading.addressed && HELLO.test(text))))
     return query({ what: 'help' })
   if (short && PENDING.test(text)) return query({ what: 'my_list', pending: true })
-  if (short && LIST_ALONE.test(text)) return query({ what: 'my_list' })
+  const list = readListQuery(message)
+  if (list !== null) return query(list)
   if (short && refs.length === 0 && TO_HAND_IN.test(text)) return query({ what: 'my_list', open_only: true })
   const looksUp = LOOK_UP.test(text)
   if (
@@ -51,6 +53,7 @@ export function readQuery(message: Message): Parsed | null {
     (OVERDUE.test(text) || ((asks || looksUp) && OVERDUE_ASKED.test(text)))
   )
     return query({ what: 'overdue', ...unitOf(message) })
+  if (short && LIST_ALONE.test(text)) return query({ what: 'my_list' })
   if (!(asks || looksUp || classes.has('help_me'))) return bare(message)
   if (refs.length > 0) return item(message, looksUp)
   if (HOW_TO.test(text) && short) return query({ what: 'help' })

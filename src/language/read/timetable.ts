@@ -15,8 +15,13 @@ import {
 import type { TimetableCommand } from '../intent.js'
 import { civilDay } from '../lex/civil.js'
 import { asPast, hitOf, yearOf } from '../lex/date-hit.js'
+import { scanNumber } from '../lex/number.js'
 
 const LONGEST = 40
+const CHINESE_TIME = /[一二两三四五六七八九十][点时号日刻]/
+const CHINESE_HOUR =
+  /(?<![周期拜一二两三四五六七八九十])[一二两三四五六七八九十]{1,3}(?=[点时号日])|(?<=[周期拜][一二三四五六日天])[一二两三四五六七八九十]{1,2}(?=[点时])/g
+const CHINESE_MINUTE = /(?<=[点时])[一二三四五六七八九十]{1,3}(?!刻)(?=分|发|整|[\s。!！]*$)/g
 const AFTERNOON = /^(?:下午|晚上)$/
 
 type Part = string | undefined
@@ -44,10 +49,19 @@ function pastDay([year, month, date, word]: readonly Part[], today: Day): Day | 
 /**
  * 定时任务, 日报改到9点, 周调度改到周二, 停用周调度, 执行月通报 10月8日 09:00: the whole message and nothing else.
  */
-export function readTimetable(text: string, today: Day): TimetableCommand | null {
-  if (text.length > LONGEST) return null
+export function readTimetable(said: string, today: Day): TimetableCommand | null {
+  if (said.length > LONGEST) return null
+  const text = CHINESE_TIME.test(said) ? withDigits(said) : said
   if (JOBS_LIST.test(text)) return { intent: 'timetable', slots: { act: 'list' } }
   return readChange(text) ?? readRun(text, today)
+}
+
+/** 九点半, 周二九点 (two numerals that are no 二十九), 五号: the numbers of a time and a date. */
+function withDigits(text: string): string {
+  return text
+    .replace(CHINESE_HOUR, (word) => String(scanNumber(word, 0)?.value ?? word))
+    .replace(CHINESE_MINUTE, (word) => String(scanNumber(word, 0)?.value ?? word))
+    .replace(/(?<=[点时])([一三])刻/, (_, quarters: string) => (quarters === '一' ? '15' : '45'))
 }
 
 /** Each of the patterns names a job. */

@@ -6,6 +6,10 @@ import { quoted } from './quote.js'
 export const BIND_FIRST =
   '还不知道您是哪位，刚才的消息没有登记。请向作风办索取六位验证码，然后发：绑定 123456'
 
+/** 帮助, from a sender nobody knows. */
+export const HELP_UNBOUND =
+  '我是督办通，帮各单位报进展、查任务。还不知道您是哪位：请向作风办索取六位验证码，然后发：绑定 123456；绑定以后发“帮助”看能做什么'
+
 export function boundWords(person: {
   readonly name: string
   readonly units: readonly string[]
@@ -43,6 +47,21 @@ export function groupBoundWords(bound: {
 
 export const GROUP_UNBOUND =
   '本群已解绑，日报、通报不再发到本群，还没发出的也不再发。要重新绑定请发：绑定本群 群名'
+
+/** 解绑 张三. @param own he asked for it himself */
+export function personUnboundWords({
+  person,
+  own,
+  accounts,
+}: {
+  readonly person: string
+  readonly own: boolean
+  readonly accounts: number
+}): string {
+  if (own) return '已解绑，您发的内容不再登记，也不再给您发提醒。要重新绑定，请向作风办索取验证码'
+  const many = accounts === 1 ? '' : `${accounts}个`
+  return `已解绑${person}的${many}账号，从那里发的内容不再登记，提醒也不再发到那里。换了账号的，请重新发码：生成验证码 ${person}`
+}
 
 /** To whoever asked for the code; only ever sent privately. */
 export function codeWords(person: string, code: string, minutes: number): string {

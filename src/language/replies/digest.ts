@@ -9,6 +9,8 @@ interface Change {
   readonly facts: ItemFacts
   readonly from: number | null
   readonly kind: ChangeKind
+  /** The unit that reported, where it is not the one in the lead. */
+  readonly by: string | null
   readonly promised: { readonly by: Day; readonly percent: number | null } | null
 }
 
@@ -47,9 +49,10 @@ function pastWords(kind: DigestKind, since: Day, today: Day): string {
   return kind === 'weekly' && days <= 8 ? '上周变化' : `${dayWords(since, today)}以来的变化`
 }
 
-const whose = (item: ItemFacts): string => {
+const whose = (item: ItemFacts, by: string | null = null): string => {
   const unit = item.lead ?? item.responsible[0]
-  return unit === undefined ? '' : `（${unit}）`
+  if (unit === undefined) return ''
+  return by === null ? `（${unit}）` : `（${unit}牵头，${by}报）`
 }
 
 const percent = (item: ItemFacts): string =>
@@ -76,7 +79,7 @@ function promisedWords({ promised }: Change, today: Day): string {
 }
 
 const changeLine = (change: Change, today: Day): string =>
-  `${itemName(change.facts)}${whose(change.facts)}${stands(change)}${SETTLED.has(change.facts.state) ? '' : promisedWords(change, today)}`
+  `${itemName(change.facts)}${whose(change.facts, change.by)}${stands(change)}${SETTLED.has(change.facts.state) ? '' : promisedWords(change, today)}`
 
 const dueLine = (item: ItemFacts): string =>
   `${itemName(item)}${whose(item)}${percent(item)}，${dueWorkWords(item)}`

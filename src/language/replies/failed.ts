@@ -1,4 +1,6 @@
+import type { ExampleDays } from '../../domain/example-days.js'
 import type { OfficeTopic } from '../grammar/office-topics.js'
+import { withDays } from '../words/example-days.js'
 import { quoted } from './quote.js'
 
 /** To the sender of a message that the service itself could not work on. */
@@ -13,16 +15,24 @@ export function notUnderstood(example: string): string {
 /** Of a message of several parts: the one that says nothing the bot knows. */
 export const notUnderstoodPart = (part: string): string => `没看懂“${quoted(part, 40)}”，这部分没有登记`
 
+const ASK_OFFICE = ['待审核', '查超期', '汇总', '谁没报', '查通报']
+const ASK_OWN = ['我的清单', '查超期', '本周到期', '查节点']
+
+/** To whoever wrote privately what means nothing to the bot. @param office he is of the office */
+export function unknownWords(example: string, office: boolean): string {
+  return `没看懂这条，没有登记。可以发：${[`${example} 60%`, ...(office ? ASK_OFFICE : ASK_OWN)].join('、')}；发“帮助”看全部说法`
+}
+
 const TOPICS: Readonly<Record<OfficeTopic, string>> = {
-  timetable: '例如：日报改到9点、周调度改到周二、停用日报、执行月通报 10月8日 09:00；发“查定时任务”看全部',
-  calendar: '例如：10月3日放假、10月1日到3日放假、10月8日上班、10月3日恢复原安排；发“查节假日”看全部',
+  timetable: '例如：日报改到9点、周调度改到周二、停用日报、执行月通报 {today} 09:00；发“查定时任务”看全部',
+  calendar: '例如：{off}放假、{offDays}放假、{work}上班、{off}恢复原安排；发“查节假日”看全部',
   hours: '上班时间和免打扰时间请管理员用 duban calendar hours 修改',
   code: '例如：生成验证码 张三',
 }
 
 /** To an office person whose words are about the office's own keeping and are not understood. */
-export const commandNotUnderstood = (topic: OfficeTopic): string =>
-  `没看懂这条，什么都没有改。${TOPICS[topic]}`
+export const commandNotUnderstood = (topic: OfficeTopic, days: ExampleDays): string =>
+  `没看懂这条，什么都没有改。${withDays(TOPICS[topic], days)}`
 
 /** To an office person whose order is in no form that can be taken. */
 export const orderNotUnderstood = (item: string): string =>

@@ -1,3 +1,12 @@
+import { quoted } from './quote.js'
+
+/** Of an entry with figures in it that mean nothing to the system. */
+export const ENTRY_UNREAD = '没看懂，请换个说法重报'
+
+/** Why an entry was not stored, with whose it is as the list has it. */
+export const refusedWords = (name: string, why: string): string =>
+  name === '' ? why : `${quoted(name, 20)}：${why}`
+
 /** What became of a 接龙 list; null where none of its entries was the sender's or said anything. */
 export function jielongWords(list: {
   readonly taken: readonly string[]
@@ -8,7 +17,7 @@ export function jielongWords(list: {
   if (taken.length === 0 && refused.length === 0) return null
   return [
     ...(taken.length === 0 ? [] : [`接龙已登记${taken.length}条：`, ...taken]),
-    ...refused,
+    ...(refused.length === 0 ? [] : [`没有登记${refused.length}条：`, ...refused]),
     ...(others === 0 ? [] : [`另有${others}条是别人的，由本人报`]),
   ].join('\n')
 }

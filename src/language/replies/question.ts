@@ -4,10 +4,24 @@ import { quoted } from './quote.js'
 
 const MOST = 8
 
-/** 请问是哪一项: the sender's own items to choose from. */
-export function askItem(items: readonly ItemFacts[]): string {
+/** The whole message with its item, by what the message wanted. */
+const WHOLE: Readonly<Record<string, (item: string) => string>> = {
+  complete: (item) => `${item} 已完成`,
+  apply_close: (item) => `${item} 申请销号`,
+  apply_extend: (item) => `${item} 申请延期`,
+  ack: (item) => `收到 ${item}`,
+  snooze: (item) => `稍后提醒 ${item} 3天`,
+  snooze_off: (item) => `取消稍后提醒 ${item}`,
+  review: (item) => `同意 ${item} 销号`,
+}
+
+/** 请问是哪一项: the sender's own items to choose from. @param what the message wanted */
+export function askItem(items: readonly ItemFacts[], what: string): string {
   const [first] = items
-  if (first === undefined) return '请写明是哪一项，例如：任务12 60%'
+  if (first === undefined) {
+    const item = itemWords('task', 12)
+    return `请写明是哪一项，例如：${WHOLE[what]?.(item) ?? `${item} 60%`}`
+  }
   const example = itemWords(first.ledger, first.no)
   const names = items.slice(0, MOST).map(itemName)
   const more = items.length > MOST ? `\n等${items.length}项，发“我的清单”可看全部` : ''
@@ -15,15 +29,11 @@ export function askItem(items: readonly ItemFacts[]): string {
 }
 
 const ASK: Readonly<Record<string, string>> = { exact_date: '延到哪一天', reason: '什么原因' }
-const EXAMPLE: Readonly<Record<string, string>> = {
-  exact_date: '延到11月15日',
-  reason: '原因：苗木需避开霜冻期',
-}
 
-/** What an extension still lacks. */
-export function askExtension(name: string, ask: readonly string[]): string {
+/** What an extension still lacks. @param until a date for the example */
+export function askExtension(name: string, ask: readonly string[], until: string): string {
   const what = ask.map((key) => ASK[key] ?? key).join('、')
-  const example = ask.map((key) => EXAMPLE[key] ?? '').join('，')
+  const example = ask.map((key) => (key === 'reason' ? '原因：苗木需避开霜冻期' : `延到${until}`)).join('，')
   return `${name}申请延期，请问${what}？直接回复即可，例如：${example}`
 }
 

@@ -21,9 +21,10 @@ export interface FigureTold {
 
 const amount = (value: number, measure: string) => (measure === '%' ? `${value}%` : `${value}${measure}`)
 
-/** 培训班期数＋2期，本单位累计8期 */
-export function figureWords(told: FigureTold): string {
-  const { indicator, measure, value, mode, corrected, from, total } = told
+/** 培训班＋2期，水务局累计8期. @param ofUnit the unit is named first: 水务局培训班＋2期，累计8期 */
+export function figureWords(told: FigureTold, ofUnit = false): string {
+  const { measure, value, mode, corrected, from, total } = told
+  const indicator = ofUnit ? `${told.unit}${told.indicator}` : told.indicator
   if (!told.exact) return `${indicator}已记下，数字不确切，暂不计入合计；请补报准确数字`
   if (value === null) return `${indicator}已记录`
   const now = amount(value, measure)
@@ -34,7 +35,8 @@ export function figureWords(told: FigureTold): string {
     : mode === 'increment' && measure !== '%'
       ? `＋${now}`
       : now
-  const sum = total === null || total === value ? '' : `，${told.unit}累计${amount(total, measure)}`
+  const sum =
+    total === null || total === value ? '' : `，${ofUnit ? '' : told.unit}累计${amount(total, measure)}`
   return `${indicator}${said}${parts}${sum}`
 }
 

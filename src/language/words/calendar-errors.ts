@@ -3,6 +3,7 @@ import type { HoursRule } from '../../domain/hours-check.js'
 import type { YearRule } from '../../domain/year-list.js'
 import { fullDay, loadCommand, monthDay } from './calendar.js'
 import type { AtDoor, Door } from './door.js'
+import { exampleDay } from './example-days.js'
 
 type Facts = Readonly<Record<string, unknown>>
 
@@ -43,14 +44,13 @@ const yearDay = (day: string): string => `${day.slice(0, 4)}年${monthDay(day)}`
 
 const rangeText = (data: Facts): string => `${yearDay(text(data, 'from'))}到${yearDay(text(data, 'to'))}`
 
-const DAY_FORM: AtDoor = {
-  chat: '“10月8日上班”或“2022年10月8日上班”',
-  cli: ' 2022-10-08',
-  http: ' 2022-10-08',
+const dayForm = (data: Facts, door: Door): string => {
+  const day = exampleDay(data, 'work')
+  return door === 'chat' ? `“${day}上班”或“${text(data, 'today').slice(0, 4)}年${day}上班”` : ' 2022-10-08'
 }
 
 const COVERED: AtDoor = {
-  chat: '个别日子请发“10月8日上班”这样的话来设定',
+  chat: '个别日子请发“几月几日上班”这样的话来设定',
   cli: '个别日子请用 duban calendar set 设定；确要用文件代替全年，请加 --force',
   http: '个别日子请用 PUT /api/calendar/days/日期 设定；确要代替全年，请在地址后加 ?force=true',
 }
@@ -59,11 +59,11 @@ const COVERED: AtDoor = {
 export const CALENDAR_ERRORS = {
   calendar_day_invalid: (data, door) =>
     data['weekday'] === undefined
-      ? `没有“${text(data, 'day')}”这一天，请写成${DAY_FORM[door]}。`
+      ? `没有“${text(data, 'day')}”这一天，请写成${dayForm(data, door)}。`
       : `${fullDay(text(data, 'day'))}不是${text(data, 'weekday')}，请核对日期。`,
   calendar_range_invalid: (data) =>
     data['reversed'] === true
-      ? `“${rangeText(data)}”的止日须晚于起日，请核对；只有一天请写成“10月3日放假”。`
+      ? `“${rangeText(data)}”的止日须晚于起日，请核对；只有一天请写成“${exampleDay(data, 'off')}放假”。`
       : `“${rangeText(data)}”太长，一次最多${text(data, 'most')}天；全年的放假安排请由管理员载入。`,
   calendar_year_covered: (data, door) =>
     `${text(data, 'year')}年的节假日程序里已经有了，没有载入。${COVERED[door]}。`,

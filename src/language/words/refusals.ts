@@ -5,6 +5,7 @@ import type { Role } from '../../domain/policy.js'
 import { BULLETIN_REFUSALS } from './bulletin.js'
 import { CALENDAR_ERRORS } from './calendar-errors.js'
 import type { Door } from './door.js'
+import { exampleDay } from './example-days.js'
 import { itemWords, offeredSteps, ROLE_WORDS, STATE_WORDS, STEP_COMMANDS, STEP_WORDS } from './item.js'
 import { JOB_ERRORS } from './job-errors.js'
 import { MILESTONE_REFUSALS } from './milestone.js'
@@ -118,7 +119,7 @@ export const REFUSAL_WORDS = {
   extension_date_in_past: (data) =>
     `${item(data)}申请延到的${day(text(data, 'to'))}已经过了，请写今天以后的日期。`,
   extension_incomplete: (data) =>
-    `${item(data)}申请延期还缺${or(list(data, 'ask').map((key) => ASK[key] ?? key))}，请补充，例如：延到11月15日，原因：苗木需避开霜冻期`,
+    `${item(data)}申请延期还缺${or(list(data, 'ask').map((key) => ASK[key] ?? key))}，请补充，例如：延到${exampleDay(data, 'later')}，原因：苗木需避开霜冻期`,
   extension_no_deadline: (data) => `${item(data)}没有规定期限，不用延期。`,
   extension_not_later: (data) =>
     `${item(data)}现在就是${day(text(data, 'deadline'))}到期，延到的日期须在这以后。`,
@@ -146,6 +147,7 @@ export const REFUSAL_WORDS = {
   not_allowed: (data) => WHY_NOT[text(data, 'reason')]?.(data) ?? '您没有这项权限。',
   percent_out_of_range: () => '进度须是0到100之间的整数，例如：任务12 60%',
   person_has_no_role: (data) => `${text(data, 'name')}还没有设定角色，请作风办先设定。`,
+  person_not_bound: (data) => `${text(data, 'name')}没有绑定账号，不用解绑。`,
   ratio_conflict: (data) =>
     `“${text(data, 'indicator')}”与明细对不上：${text(data, 'numerator')}÷${text(data, 'denominator')}＝${text(data, 'computed')}%，请核对后重报。`,
   ratio_over_one: (data) =>

@@ -41,6 +41,7 @@ const TABLE: Record<Action, string> = {
   'code.issue': 'Oa Aa',
   'group.bind': 'Oa Aa',
   'group.unbind': 'Oa Aa',
+  'account.unbind': 'Oa Aa',
   'directory.edit': 'Oa Aa',
   'import.apply': 'Oa Aa',
   'outbox.manage': 'Oa Aa',

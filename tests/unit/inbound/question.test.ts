@@ -9,7 +9,6 @@ const asked = (ask: string[], text: string, slots: Record<string, unknown> = {})
   askedAt: new Date('2022-09-14T02:00:00Z'),
   cause: 'c',
 })
-const NAMES = { name: '城管', candidates: ['城市管理局', '城市管理执法队'] }
 
 describe('composed', () => {
   it.each([
@@ -34,9 +33,6 @@ describe('composed', () => {
     ],
     [asked(['reason'], '任务1申请延期到11月15日'), '资金未到位', '任务1申请延期到11月15日，原因：资金未到位'],
     [asked(['exact_date'], '任务1申请延期，原因：雨季'), '好的', null],
-    [asked(['name'], '任务5交办给城管', NAMES), '2', '任务5交办给城市管理执法队'],
-    [asked(['name'], '任务5交办给城管', NAMES), '城市管理局', '任务5交办给城市管理局'],
-    [asked(['name'], '任务5交办给城管', NAMES), '9', null],
     [asked(['unit'], '培训2期', { candidates: ['水务局'] }), '1', '水务局：培训2期'],
     [asked(['value'], '培训班'), '2期', '培训班2期'],
     [asked(['value'], '培训班'), '不知道', null],

@@ -1,71 +1,99 @@
 import { describe, expect, it } from 'vitest'
-import { ROLES } from '../../../../src/domain/policy.js'
+import { exampleDays } from '../../../../src/domain/example-days.js'
+import { ROLES, type Role } from '../../../../src/domain/policy.js'
+import type { Parsed } from '../../../../src/language/intent.js'
 import { parse } from '../../../../src/language/parse.js'
-import { helpWords } from '../../../../src/language/replies/help.js'
+import { type HelpAbout, helpLines, helpWords } from '../../../../src/language/replies/help.js'
+import { HELP_LINES } from '../../../../src/language/words/help.js'
 
-/** What each example in the help must mean when somebody writes it. */
-const MEANT: Readonly<Record<string, string>> = {
-  '任务3 60%': 'progress',
-  '任务3 60%，已协调……': 'progress',
-  '任务3 已完成': 'complete',
-  '任务3 申请销号，已……': 'apply_close',
-  '任务3 申请延期到11月15日，原因：……': 'apply_extend',
-  '收到 任务3': 'ack',
-  '任务3 退回，应由……负责': 'ack',
-  '9月开展培训2期、参训120人次': 'report_indicator',
-  '9月14日走访企业3家，收集难题2个': 'report_visit',
-  '同意 任务3 销号': 'review',
-  '不同意 任务3 销号，原因：……': 'review',
-  '同意 任务3 延期': 'review',
-  '不同意 任务3 延期，原因：……': 'review',
-  '任务3 节点1 已完成': 'milestone',
-  '任务3 节点 9月13日完成初稿；10月31日完成申报': 'plan',
-  '任务3 节点 初稿 改到9月20日': 'plan',
-  '任务3 删除节点 初稿': 'plan',
-  '交办 任务3 给发改局': 'assign',
-  '起草通报 标题：正文': 'bulletin',
-  生成任务通报: 'bulletin',
-  查通报: 'bulletin',
-  '修改通报稿3：正文': 'bulletin',
-  '修改通报稿3标题：……': 'bulletin',
-  提交通报稿3: 'bulletin',
-  同意通报稿3: 'bulletin',
-  '退回通报稿3，原因：……': 'bulletin',
-  '发布通报稿3到 县直部门群': 'bulletin',
-  '撤回通报稿3，原因：……': 'bulletin',
-  '通报稿3 情况说明：……': 'bulletin',
-  '通报稿3 无异议': 'bulletin',
-  '10月8日上班': 'set_day',
-  '10月3日放假': 'set_day',
-  '10月3日恢复原安排': 'unset_day',
-  查节假日: 'query',
-  '生成验证码 张三': 'code',
-  '绑定本群 群名': 'bind_group',
-  解绑本群: 'unbind_group',
-  我的清单: 'query',
-  查任务3: 'query',
-  查超期: 'query',
-  查培训期数: 'query',
-  撤回: 'undo',
-  '更正 任务3 70%': 'progress',
+const aboutOn = (today: string): HelpAbout => ({
+  item: '任务3',
+  person: '张三',
+  unit: '水务局',
+  group: '县直部门群',
+  days: exampleDays(today, { deadline: '2022-10-31', end: '2022-12-31' }),
+})
+
+/** What the examples of a line must mean when somebody writes them; of a line with several, each. */
+const MEANT: Readonly<Record<string, readonly Parsed['intent'][]>> = {
+  报进展: ['progress'],
+  报完成: ['complete'],
+  申请销号: ['apply_close'],
+  报节点: ['milestone'],
+  申请延期: ['apply_extend'],
+  签收: ['ack'],
+  不归本单位: ['ack'],
+  暂缓提醒: ['snooze'],
+  暂缓提醒负责人: ['snooze'],
+  报数: ['report_indicator'],
+  报走访: ['report_visit'],
+  通报提到本单位: ['bulletin'],
+  看等您审核的: ['query'],
+  审销号: ['review'],
+  审延期: ['review'],
+  交办: ['assign'],
+  设节点: ['plan'],
+  改节点: ['plan'],
+  写通报: ['bulletin'],
+  审通报: ['bulletin'],
+  发通报: ['bulletin'],
+  工作日: ['set_day', 'set_day', 'set_day', 'unset_day', 'query'],
+  定时任务: ['timetable'],
+  发验证码: ['code'],
+  换了账号或调走的人: ['unbind'],
+  工作群: ['bind_group', 'unbind_group'],
+  查询: ['query'],
+  更多查询: ['query', 'query', 'query', 'bulletin'],
+  查单位: ['query'],
+  改错: ['undo', 'progress'],
 }
 
-const text = helpWords(ROLES, '任务3')
+/** Any day on which somebody may ask, the campaign's first and its last among them. */
+const DAYS = ['2022-01-01', '2022-02-28', '2022-09-14', '2022-10-30', '2022-12-31']
+const EXAMPLES = DAYS.flatMap((today) =>
+  helpLines(ROLES, aboutOn(today)).flatMap(({ about, examples }) =>
+    examples.map((example, at) => ({ today, about, example, at })),
+  ),
+)
 
 describe('帮助', () => {
-  it.each(Object.entries(MEANT))('shows %s, which means %s', (example, intent) => {
-    const [plain = ''] = example.split('（')
-    expect(text).toContain(plain)
-    const said = parse(example, { today: '2022-09-14', addressed: true })
-    expect(said.intent).toBe(intent)
-    if (intent === 'ack' && example.includes('退回')) expect(said.slots).toMatchObject({ decline: true })
+  it.each(EXAMPLES)('on $today, $about: $example', ({ today, about, example, at }) => {
+    const meant = MEANT[about] ?? []
+    const said = parse(example, { today, addressed: true })
+    expect(said.intent).toBe(meant[at] ?? meant[0])
+    if (about === '不归本单位') expect(said.slots).toMatchObject({ decline: true, suggest_unit: '水务局' })
+    expect(example).not.toMatch(/[{}…]/)
+  })
+
+  it('names no day that is over, and none past the campaign where it need not', () => {
+    for (const today of DAYS) {
+      for (const { example } of EXAMPLES.filter((each) => each.today === today)) {
+        const said = parse(example, { today, addressed: true })
+        const days = JSON.stringify(said).match(/\d{4}-\d{2}-\d{2}/g) ?? []
+        expect(
+          days.filter((day) => day < today),
+          example,
+        ).toEqual([])
+      }
+    }
+    expect(exampleDays('2022-09-14', { end: '2022-10-01' }).later).toBe('2022-10-01')
+    expect(exampleDays('2022-09-14', { deadline: '2022-12-31', end: '2022-12-31' }).later).toBe('2023-01-15')
+  })
+
+  it.each(ROLES)('has for %s only lines that are in the table, and every query', (role: Role) => {
+    const words = helpWords([role], aboutOn('2022-09-14'))
+    const lines = HELP_LINES.filter(({ roles }) => roles === null || roles.includes(role))
+    expect(words.split('\n')).toHaveLength(lines.length + 1)
+    for (const query of ['我的清单', '查任务3', '查超期', '汇总']) expect(words).toContain(query)
   })
 
   it('fits the role: a liaison is not shown what only the office may do', () => {
-    const liaison = helpWords(['liaison'], '任务3')
-    expect(liaison).toContain('申请延期')
-    expect(liaison).not.toMatch(/交办|验证码|审核/)
-    expect(helpWords(['office'])).toContain('交办 任务12')
-    expect(helpWords([])).toContain('我的清单')
+    const about = aboutOn('2022-09-14')
+    const liaison = helpWords(['liaison'], about)
+    expect(liaison).toContain('申请延期到11月15日')
+    expect(liaison).not.toMatch(/交办|验证码|审销号|谁没报/)
+    const office = helpWords(['office'], about)
+    for (const said of ['查通报', '查节假日', '启用', '停用', '修改通报稿', '作废通报稿', '解绑本群'])
+      expect(office).toContain(said)
   })
 })

@@ -1,0 +1,38 @@
+import { withdrawnIn } from '../../domain/item-fold.js'
+import { withStates } from '../../domain/milestone.js'
+import type { Ref } from '../../language/intent.js'
+import { historyWords } from '../../language/replies/history.js'
+import { itemDetail } from '../../language/replies/list.js'
+import { itemNamed } from '../../services/change-item.js'
+import { itemAbout, itemFacts } from '../../services/facts.js'
+import { authorise, targetOfItem } from '../../services/permission.js'
+import { contextOf, type Work } from '../answer.js'
+
+/** Entries of a timeline that an answer shows. */
+const HISTORY = 3
+
+/** Who entered a difficulty: it was passed on to another unit, and yet its teller may ask what became of it. */
+async function tellersOf({ deps }: Work, id: string): Promise<string[]> {
+  const events = await deps.store.updates.of(id)
+  return events.filter(({ kind }) => kind === 'drafted').map(({ by }) => by)
+}
+
+/** 查任务12. @throws DubanError `item_not_found`, `not_allowed` */
+export async function detail(work: Work, ref: Ref): Promise<string> {
+  const context = contextOf(work)
+  const item = await itemNamed(context, ref)
+  const restricted = work.view.ledger(item.ledger).restricted
+  const target = targetOfItem(item)
+  const told = ref.kind === 'difficulty' ? await tellersOf(work, item.id) : []
+  const persons = [...(target.persons ?? []), ...told]
+  authorise(context, 'item.read', { ...target, persons, restricted }, { ledger: ref.kind, no: ref.no })
+  const events = await work.deps.store.updates.of(item.id, Math.max(0, item.version - 2 * HISTORY))
+  const gone = withdrawnIn(events)
+  const history = events
+    .filter((event) => !gone.has(event.id))
+    .map((event) => ({ day: event.day, by: event.byName, words: historyWords(event) }))
+    .filter(({ words }) => words !== '')
+  const milestones = withStates(item, work.view.dayOf(work.now))
+  const facts = itemFacts(item, work.view, work.now)
+  return itemDetail(facts, itemAbout(item, work.view), history.slice(-HISTORY), milestones)
+}

@@ -1,0 +1,118 @@
+import { addDays } from '../../domain/day.js'
+import type { Item } from '../../domain/item.js'
+import { LEDGERS } from '../../domain/ledger.js'
+import { milestoneState } from '../../domain/milestone.js'
+import {
+  itemListWords,
+  LIST_WORDS,
+  milestoneListWords,
+  myListWords,
+  overdueWords,
+  pendingWords,
+  silentWords,
+  unitListWords,
+} from '../../language/replies/list.js'
+import { summaryWords } from '../../language/replies/summary.js'
+import { itemFacts } from '../../services/facts.js'
+import { itemsDue, itemsOf, itemsOfUnit, merged, owedItems } from '../../services/list-items.js'
+import { unitName } from '../../services/names.js'
+import { summarise } from '../../services/summarise.js'
+import { unanswered } from '../../services/unanswered.js'
+import { contextOf, type Of, type Work } from '../answer.js'
+
+/** Lines of a list; what is beyond is counted. */
+const MOST = 30
+
+const facts = (work: Work, items: readonly Item[]) =>
+  items.map((item) => itemFacts(item, work.view, work.now))
+
+/** 我的清单: the office's own is what waits for its decision. */
+export async function myList(work: Work, onlyPending: boolean): Promise<string> {
+  const { deps, actor, view } = work
+  const { items } = deps.store
+  const campaign = view.campaign._id
+  const decides = actor.roles.includes('office')
+  if (decides && onlyPending) return pending(work)
+  const leads = actor.roles.includes('county_leader')
+  const owed = merged(
+    await Promise.all([
+      ...actor.units.map((unit) => items.owed({ campaign, unit })),
+      ...(leads ? [items.owed({ campaign, leader: actor.id })] : []),
+    ]),
+  )
+  const waiting = merged(await Promise.all(actor.units.map((unit) => items.waiting(campaign, unit))))
+  if (decides && owed.length === 0) return pending(work)
+  // The office's own work first, then what of everybody's waits for it.
+  const own = myListWords(
+    facts(work, owed.slice(0, MOST)),
+    decides ? [] : facts(work, waiting.slice(0, MOST)),
+    owed.length,
+  )
+  return decides ? `${own}\n${await pending(work)}` : own
+}
+
+async function pending(work: Work): Promise<string> {
+  const { store } = work.deps
+  return pendingWords(facts(work, (await store.items.pending(work.view.campaign._id)).slice(0, MOST)))
+}
+
+/** 查超期, within what the asker may read. */
+export async function overdue(work: Work): Promise<string> {
+  const { view, now } = work
+  const { items, all } = await owedItems(contextOf(work), addDays(view.dayOf(now), -1))
+  return overdueWords(facts(work, items.slice(0, MOST)), items.length, all)
+}
+
+/** 查滞后, 查未签收, 查问题台账. */
+export async function listOf(work: Work, { list = 'open', ledger }: Of<'query'>): Promise<string> {
+  const read = await itemsOf(contextOf(work), list, ledger)
+  const what = `${LIST_WORDS[list]}${ledger === undefined ? '事项' : LEDGERS[ledger].word}`
+  return itemListWords(what, facts(work, read.items.slice(0, MOST)), read.items.length, read.all)
+}
+
+/** 本周还有啥任务要交. */
+export async function due(work: Work, { said = '', from, to }: Of<'query'>): Promise<string> {
+  const today = work.view.dayOf(work.now)
+  const read = await itemsDue(contextOf(work), { from: from ?? today, to: to ?? today })
+  return itemListWords(`${said}到期事项`, facts(work, read.items.slice(0, MOST)), read.items.length, read.all)
+}
+
+/** 查发改局. @throws DubanError of `itemsOfUnit` */
+export async function ofUnit(work: Work, name: string): Promise<string> {
+  const { unit, owed, waiting } = await itemsOfUnit(contextOf(work), name)
+  return unitListWords(
+    unit,
+    facts(work, owed.slice(0, MOST)),
+    facts(work, waiting.slice(0, MOST)),
+    owed.length,
+  )
+}
+
+/** 查节点: of what is owed, those not reached yet, the earliest first. */
+export async function milestones(work: Work, lateOnly: boolean): Promise<string> {
+  const { items, all } = await owedItems(contextOf(work))
+  const today = work.view.dayOf(work.now)
+  const open = items.flatMap((item) =>
+    item.milestones
+      .map((row) => ({ row, state: milestoneState(row, item.percent, today), item }))
+      .filter(({ state }) => (lateOnly ? state === 'slipped' : state !== 'met')),
+  )
+  open.sort((a, b) => (a.row.due < b.row.due ? -1 : 1))
+  const lines = open
+    .slice(0, MOST)
+    .map(({ row, state, item }) => ({ ...row, state, item: itemFacts(item, work.view, work.now) }))
+  return milestoneListWords(lines, open.length, { lateOnly, all, today })
+}
+
+/** 汇总. */
+export async function summary(work: Work): Promise<string> {
+  return summaryWords(await summarise(contextOf(work)), work.view.dayOf(work.now))
+}
+
+/** 谁没报. @throws DubanError `not_allowed` */
+export async function silent(work: Work): Promise<string> {
+  const units = await unanswered(contextOf(work))
+  return silentWords(
+    units.map(([id, items]) => ({ name: unitName(work.view, id), items: facts(work, items) })),
+  )
+}

@@ -1,0 +1,60 @@
+import { shareOf } from '../domain/bulletin-data.js'
+import { LEDGER_KINDS, type LedgerKind } from '../domain/ledger.js'
+import type { ServiceContext } from './context.js'
+import { unitName } from './names.js'
+import { may } from './permission.js'
+
+/** What a ledger stands at, in numbers of items. */
+export interface LedgerStand {
+  readonly ledger: LedgerKind
+  readonly name: string
+  readonly total: number
+  readonly closed: number
+  /** Percent to one decimal. */
+  readonly share: number | null
+  readonly underway: number
+  readonly late: number
+  /** Reported done, and not reviewed. */
+  readonly waiting: number
+  readonly suspended: number
+}
+
+export interface Summary {
+  /** Whose it is; empty for the whole county's. */
+  readonly units: readonly string[]
+  readonly ledgers: readonly LedgerStand[]
+}
+
+/** 汇总: how every ledger stands, of all that the asker may read. What was not handed out counts nowhere. */
+export async function summarise(context: ServiceContext): Promise<Summary> {
+  const { store, view, actor, now } = context
+  const all = may(context, 'item.read')
+  const units = all ? undefined : actor.units
+  const counts = await store.items.tally(view.campaign._id, view.dayOf(now), units)
+  const ledgers = LEDGER_KINDS.filter((kind) => !view.ledger(kind).restricted).flatMap((ledger) => {
+    const rows = counts.filter((row) => row.ledger === ledger && row.state !== 'drafted')
+    const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((n, row) => n + of(row), 0)
+    const inState = (state: string) => sum((row) => (row.state === state ? row.items : 0))
+    const total = sum((row) => row.items)
+    if (total === 0) return []
+    const [closed, waiting, suspended] = [
+      inState('closed'),
+      inState('closing_requested'),
+      inState('suspended'),
+    ]
+    return [
+      {
+        ledger,
+        name: view.ledger(ledger).name,
+        total,
+        closed,
+        share: shareOf(closed, total),
+        underway: total - closed - waiting - suspended,
+        late: sum((row) => row.late),
+        waiting,
+        suspended,
+      },
+    ]
+  })
+  return { units: (units ?? []).map((id) => unitName(view, id)), ledgers }
+}
