@@ -1,6 +1,13 @@
 import type { ImportReport } from '../documents/import/import.js'
 import type { ReportRow, SheetReport } from '../documents/import/report.js'
-import { changeWords, findingWords, OUTCOMES, SHEET_NAMES, skippedWords } from '../language/words/import.js'
+import {
+  changeWords,
+  findingWords,
+  goneWords,
+  OUTCOMES,
+  SHEET_NAMES,
+  skippedWords,
+} from '../language/words/import.js'
 
 const OUTCOME_ORDER = ['new', 'changed', 'same', 'refused', 'skipped'] as const
 
@@ -15,7 +22,7 @@ export function importWords({ sheets, unread, dryRun }: ImportReport, all: boole
   return `${lines.join('\n')}\n`
 }
 
-function sheetLines({ sheet, kind, rows, unknownColumns }: SheetReport, all: boolean): string[] {
+function sheetLines({ sheet, kind, rows, unknownColumns, gone }: SheetReport, all: boolean): string[] {
   const counts = OUTCOME_ORDER.map((outcome) => {
     const count = rows.filter((row) => row.outcome === outcome).length
     return count === 0 ? '' : `${OUTCOMES[outcome]} ${count} 行`
@@ -24,10 +31,19 @@ function sheetLines({ sheet, kind, rows, unknownColumns }: SheetReport, all: boo
     `工作表“${sheet}”（${SHEET_NAMES[kind]}）：${counts.filter(Boolean).join('，') || '没有数据行'}`,
     ...(unknownColumns.length === 0 ? [] : [`  没有用到的列：${unknownColumns.join('、')}`]),
     ...rows.flatMap((row) => rowLines(row, all)),
+    ...(gone.length === 0 ? [] : [goneWords(gone)]),
   ]
 }
 
-const KEPT: ReadonlySet<string> = new Set(['percent_kept', 'closed_kept'])
+const KEPT: ReadonlySet<string> = new Set([
+  'percent_kept',
+  'closed_kept',
+  'suspended_kept',
+  'changed_since',
+  'cell_emptied',
+  'plan_clash',
+  'number_moved',
+])
 
 function rowLines(row: ReportRow, all: boolean): string[] {
   const { outcome, label, changes, corrections, refusals, why } = row

@@ -3,7 +3,7 @@ import type { PersonRecord } from '../domain/sheet-record.js'
 import { ROLE_WORDS } from '../language/words/item.js'
 import type { PersonRow } from '../store/person.js'
 import type { DirectoryView } from './directory.js'
-import { changesOf, nameFinding, type PlannedRow, refusedRow, wordId } from './import-row.js'
+import { changesOf, nameFinding, type PlannedRow, type RowFinding, refusedRow, wordId } from './import-row.js'
 import { unitName, unitNamed } from './names.js'
 
 /** A role's words in a sheet. Only these give a role: no power follows from a post's title. */
@@ -23,6 +23,25 @@ function rolesOf(text: string | undefined): Role[] | null {
   return roles.length === 0 ? null : roles
 }
 
+/** What is wrong with a person's unit and role. */
+export function peopleRefusals(view: DirectoryView, record: PersonRecord): RowFinding[] {
+  const refusals: RowFinding[] = []
+  if (record.unit !== '')
+    try {
+      unitNamed(view, record.unit)
+    } catch (error) {
+      refusals.push(nameFinding(error, 'unit', record.unit))
+    }
+  if (rolesOf(record.role) === null)
+    refusals.push({
+      field: 'role',
+      rule: 'role_unknown',
+      text: record.role ?? '',
+      candidates: Object.values(ROLE_WORDS),
+    })
+  return refusals
+}
+
 /** What a sheet of people would do to the directory. A person is known again by unit and name. */
 export function planPeople(view: DirectoryView, records: readonly PersonRecord[]): PlannedRow<PersonRow>[] {
   const known = new Map(
@@ -31,18 +50,12 @@ export function planPeople(view: DirectoryView, records: readonly PersonRecord[]
   let order = Math.max(0, ...[...view.people.values()].map((row) => row.order))
   return records.map((record) => {
     const label = `${record.name}（${record.unit}）`
-    let unit: string
-    try {
-      unit = unitNamed(view, record.unit)._id
-    } catch (error) {
-      return refusedRow(label, [nameFinding(error, 'unit', record.unit)])
-    }
+    const refusals = peopleRefusals(view, record)
+    if (refusals.length > 0) return refusedRow(label, refusals)
+    const unit = unitNamed(view, record.unit)._id
     const before = known.get(`${unit} ${record.name}`)
-    const said = record.role === undefined && before !== undefined ? [...before.roles] : rolesOf(record.role)
-    if (said === null) {
-      const candidates = Object.values(ROLE_WORDS)
-      return refusedRow(label, [{ field: 'role', rule: 'role_unknown', text: record.role ?? '', candidates }])
-    }
+    const said =
+      record.role === undefined && before !== undefined ? [...before.roles] : (rolesOf(record.role) ?? [])
     const row: PersonRow = {
       _id: before?._id ?? wordId('p', unit, record.name),
       name: record.name,

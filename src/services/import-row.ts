@@ -31,10 +31,14 @@ export type ImportRule =
   | 'closed_kept'
   | 'number_given'
   | 'number_moved'
-  | 'number_other'
   | 'plan_late'
   | 'plan_kept'
   | 'step_refused'
+  | 'changed_since'
+  | 'kept_since'
+  | 'cell_emptied'
+  | 'plan_clash'
+  | 'suspended_kept'
 
 /** What becomes of a row. `refused` has refusals and nothing to write; each other row is written whole. */
 export interface PlannedRow<Write> {

@@ -1,5 +1,5 @@
 import type { ItemRecord, PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
-import type { SheetKind } from './columns.js'
+import type { Field, SheetKind } from './columns.js'
 
 /** A cell that was read otherwise than it was written, and why. */
 export interface Correction {
@@ -62,7 +62,14 @@ export type ReadRow<K extends SheetKind> =
       readonly record: RecordOf[K]
       readonly corrections: readonly Correction[]
     }
-  | { readonly row: number; readonly state: 'refused'; readonly refusals: readonly Refusal[] }
+  | {
+      readonly row: number
+      readonly state: 'refused'
+      readonly refusals: readonly Refusal[]
+      /** How a person would call it, and what of it could be read. */
+      readonly label: string
+      readonly record?: RecordOf[K]
+    }
   | { readonly row: number; readonly state: 'skipped'; readonly why: SkipReason; readonly text: string }
 
 export type SkipReason = 'blank' | 'subtotal' | 'section' | 'header_again' | 'note' | 'example' | 'continued'
@@ -72,5 +79,6 @@ export interface ReadSheet<K extends SheetKind = SheetKind> {
   readonly kind: K
   readonly rows: readonly ReadRow<K>[]
   readonly unknownColumns: readonly string[]
-  readonly missingColumns: readonly string[]
+  /** Fields that have a column. */
+  readonly columns: readonly Field[]
 }

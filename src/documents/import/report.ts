@@ -1,4 +1,4 @@
-import type { PlannedRow, RowChange } from '../../services/import-row.js'
+import type { PlannedRow, RowChange, RowFinding } from '../../services/import-row.js'
 import type { SheetKind } from './columns.js'
 import type { ReadRow, SkipReason } from './record.js'
 
@@ -27,10 +27,22 @@ export interface SheetReport {
   readonly kind: SheetKind
   readonly rows: readonly ReportRow[]
   readonly unknownColumns: readonly string[]
+  /** Items that the sheet held last time and holds no more; they stay in the ledger. */
+  readonly gone: readonly string[]
 }
 
-/** @param plan what the services made of a row that could be read */
-export function reportRow(read: ReadRow<SheetKind>, plan: PlannedRow<unknown> | undefined): ReportRow {
+const told = (of: readonly RowFinding[]): ReportFinding[] =>
+  of.map(({ field, rule, text, candidates }) => ({ field, rule, text, instead: candidates }))
+
+/**
+ * @param plan what the services made of a row that could be read
+ * @param besides what else is wrong with a row that could not
+ */
+export function reportRow(
+  read: ReadRow<SheetKind>,
+  plan: PlannedRow<unknown> | undefined,
+  besides: readonly RowFinding[] = [],
+): ReportRow {
   if (read.state === 'skipped')
     return {
       row: read.row,
@@ -46,16 +58,17 @@ export function reportRow(read: ReadRow<SheetKind>, plan: PlannedRow<unknown> | 
     return {
       row: read.row,
       outcome: 'refused',
-      label: '',
+      label: read.state === 'refused' ? read.label : '',
       changes: [],
       corrections: [],
-      refusals: refusals.map(({ field = '', rule, text, before }) => {
-        return { field, rule, text, instead: before === undefined ? [] : [String(before)] }
-      }),
+      refusals: [
+        ...refusals.map(({ field = '', rule, text, before }) => {
+          return { field, rule, text, instead: before === undefined ? [] : [String(before)] }
+        }),
+        ...told(besides),
+      ],
     }
   }
-  const findings = (of: PlannedRow<unknown>['notes']): ReportFinding[] =>
-    of.map(({ field, rule, text, candidates }) => ({ field, rule, text, instead: candidates }))
   return {
     row: read.row,
     outcome: plan.outcome,
@@ -63,8 +76,8 @@ export function reportRow(read: ReadRow<SheetKind>, plan: PlannedRow<unknown> | 
     changes: plan.changes,
     corrections: [
       ...read.corrections.map(({ field, from, to, rule }) => ({ field, rule, text: from, instead: [to] })),
-      ...findings(plan.notes),
+      ...told(plan.notes),
     ],
-    refusals: findings(plan.refusals),
+    refusals: told(plan.refusals),
   }
 }

@@ -1,6 +1,6 @@
 import type { ItemRecord, PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
 import type { Field, SheetKind } from './columns.js'
-import { COLUMNS, REQUIRED } from './columns.js'
+import { REQUIRED } from './columns.js'
 import { findHeader, type Header } from './header.js'
 import type { ReadRow, ReadSheet, RecordOf } from './record.js'
 import { ownTexts, sectionName, skipReason } from './skip.js'
@@ -64,13 +64,12 @@ export function readSheet(
     }
     rows.push(readRow(header, cells, row, section, readers, seen))
   })
-  const missing = (Object.keys(COLUMNS[header.kind]) as Field[]).filter((field) => !header.columns.has(field))
   return {
     sheet: sheet.name,
     kind: header.kind,
     rows: dropTail(rows),
     unknownColumns: header.unknown,
-    missingColumns: missing,
+    columns: [...header.columns.keys()],
   }
 }
 
@@ -133,15 +132,20 @@ function readRow(
   for (const field of REQUIRED[header.kind]) {
     if (read(field).text === '') notes.refusals.push({ field, rule: 'required_missing', text: '' })
   }
-  const said = RECORDS[header.kind](read, notes, readers, section)
-  const record = header.placed && 'title' in said ? { ...said, placed: true as const } : said
+  const record = RECORDS[header.kind](read, notes, readers, section)
   const key = repeatKey(header.kind, record)
   const before = seen.get(`${key?.rule} ${key?.text}`)
   if (key !== undefined && before !== undefined) notes.refusals.push({ field: 'no', ...key, before })
-  if (notes.refusals.length > 0) return { row, state: 'refused', refusals: notes.refusals }
+  if (notes.refusals.length > 0)
+    return { row, state: 'refused', refusals: notes.refusals, label: labelOf(record), record }
   if (key !== undefined) seen.set(`${key.rule} ${key.text}`, row)
   if ('title' in record) noteTitleTwice(record, row, seen, notes)
   return { row, state: 'taken', record, corrections: notes.corrections }
+}
+
+function labelOf(record: RecordOf[SheetKind]): string {
+  if (!('title' in record)) return record.name
+  return `${record.no ?? ''}${record.title === '' ? '' : `〔${record.title.slice(0, 30)}〕`}`
 }
 
 /** The same work of the same units under another number is perhaps one row too many; a person decides. */
@@ -207,7 +211,11 @@ function itemOf(
   // A status column that tells a story is progress in words.
   const told = percent === undefined ? read('percent').text.replace(/^[—–/-]+$|^无$/, '') : ''
   const progress = read('progress').text || (done === undefined ? status : '') || told
-  const due: { deadline?: string; standing?: string } = readDeadline(read('deadline'), readers, notes)
+  const due: { deadline?: string; standing?: string; open?: true } = readDeadline(
+    read('deadline'),
+    readers,
+    notes,
+  )
   const headed = { measure: read('measure').text, category: read('category').text }
   if (headed[heading] === '' && section !== undefined) headed[heading] = section
   return {

@@ -48,7 +48,7 @@ export function readDeadline(cell: Cell, readers: ValueReaders, notes: RowNotes)
   if (STANDING.test(text)) return { standing: text }
   if (OPEN_DATE.test(text)) {
     notes.corrections.push({ field: 'deadline', from: text, to: '', rule: 'date_open' })
-    return {}
+    return { open: true as const }
   }
   notes.refusals.push({ field: 'deadline', rule: 'date_unreadable', text })
   return {}

@@ -34,6 +34,7 @@ const report = z
         kind: z.enum(KINDS),
         unknownColumns: z.array(z.string()),
         rows: z.array(row),
+        gone: z.array(z.string()).meta({ description: '上次表里有、这次没有的事项；台账里照旧保留' }),
       }),
     ),
     unread: z.array(z.string()).meta({ description: '没有认出表头的工作表' }),
@@ -63,6 +64,7 @@ interface Imported {
     readonly sheet: string
     readonly kind: Kind
     readonly unknownColumns: readonly string[]
+    readonly gone: readonly string[]
     readonly rows: readonly {
       readonly row: number
       readonly outcome: 'new' | 'changed' | 'same' | 'refused' | 'skipped'
@@ -114,11 +116,12 @@ const findingsOf = (findings: readonly Finding[]) =>
     return { field, rule, text, instead: [...instead], words }
   })
 
-function told({ sheet, kind, unknownColumns, rows }: Imported['sheets'][number]) {
+function told({ sheet, kind, unknownColumns, rows, gone }: Imported['sheets'][number]) {
   return {
     sheet,
     kind,
     unknownColumns: [...unknownColumns],
+    gone: [...gone],
     rows: rows.map(({ changes, corrections, refusals, row: no, outcome, label }) => ({
       row: no,
       outcome,

@@ -38,8 +38,13 @@ const FIELDS: Readonly<Record<string, string>> = {
   progress: '进展',
   status: '状态',
   source: '来源',
-  fields: '其他栏',
   milestones: '节点',
+  plan: '时间节点',
+  goal: '目标要求',
+  action: '措施',
+  remark: '备注',
+  leaders: '县级领导（名录里没有的）',
+  standing: '常年工作',
   unit: '单位',
   aliases: '别名',
   unitClass: '类别',
@@ -65,6 +70,17 @@ const became = (of: Finding) => `${field(of.field)}${quoted(of.text)}按 ${of.in
 
 const rowBefore = (of: Finding) => (of.instead.length === 0 ? '前面' : `第 ${of.instead.join('')} 行`)
 
+/** What is wrong with an item's content. */
+const CONTENT: Readonly<Record<string, string>> = {
+  title_missing: '没有内容',
+  title_too_long: '内容最长 300 字，多出来的请写到备注里',
+  text_too_long: '说明太长',
+  deadline_invalid: '期限不是存在的日期',
+  milestones_too_many: '节点太多，最多 50 个',
+  milestone_title_missing: '有的节点没写做什么',
+  milestone_title_too_long: '有的节点太长，最长 100 字',
+}
+
 /** Why a row was not taken, or how it was corrected: by rule. */
 const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   required_missing: (of) => `缺${field(of.field)}`,
@@ -85,7 +101,7 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   role_unknown: (of) =>
     `角色${quoted(of.text)}不认识，可写：${of.instead.join('、')}（活动办公室、督查室的人写“作风办”；可写几个，不写的按联络员）`,
   content_invalid: (of) =>
-    `${quoted(of.text.slice(0, 20))}内容不合要求（内容最长 300 字，期限须是存在的日期）`,
+    `${quoted(of.text.slice(0, 20))}不合要求：${of.instead.map((rule) => CONTENT[rule] ?? rule).join('；')}`,
   step_refused: (of) => `没有写入（${of.text}），请再导入一次`,
   too_long: (of) => `${field(of.field)}太长：${quoted(of.text)}…`,
   date_written: became,
@@ -104,17 +120,24 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
     `节点${quoted(of.text)}看不懂，只留文字；请写明日期和内容，如 9月13日完成初稿；10月31日完成申报`,
   plan_date_alone: (of) =>
     `节点${quoted(of.text)}只有日期，没写做什么，只留文字；是完成期限的请写在“完成时限”栏`,
+  changed_since: (of) =>
+    `${field(of.field)}表里改为${of.text === '' ? '（空）' : of.text}，系统里后来改过，现为 ${of.instead.join('') || '（空）'}，没有按表改`,
+  kept_since: (of) => `${field(of.field)}系统里后来改过，现为 ${of.instead.join('') || '（空）'}，不按表改`,
+  cell_emptied: (of) => `${field(of.field)}表里现在空着，系统里仍为 ${of.instead.join('')}`,
+  plan_clash: (of) => `节点表里改了，系统里后来也改过，没有按表改：${of.text}`,
+  suspended_kept: (of) => `已经中止，${of.instead.map(field).join('、')}没有按表改`,
   plan_kept: (of) => `节点后来改过，不按表改，仍为 ${of.text}`,
   plan_late: (of) => `节点${quoted(of.text)}晚于期限 ${of.instead.join('')}，请核对`,
   units_split: (of) => `${field(of.field)}拆成 ${of.instead.join('、')}`,
   number_given: (of) => `没有编号，编为 ${of.instead.join('')}`,
   number_moved: ({ text, instead: [to, holder] }) =>
-    holder === undefined ? `编号 ${text} 在台账里是 ${to}` : `序号 ${text} 已是〔${holder}〕，另编为 ${to}`,
-  number_other: (of) =>
-    `编号 ${of.text} 在台账里是〔${of.instead.join('')}〕，不像同一件事：另一件事请换个编号；改了说法的，请先不动单位再导入`,
+    holder === undefined
+      ? `表里编号 ${text}，在台账里是 ${to}，仍用 ${to}`
+      : `编号 ${text} 在台账里已是〔${holder}〕，另编为 ${to}；其实是同一件事的，请把内容改回原来的说法再导入`,
   leader_unknown: (of) => `县级领导${quoted(of.text)}名录里没有，只留文字`,
   percent_kept: (of) => `进度${of.text}低于已报的 ${of.instead.join('')}，保留已报的`,
-  closed_kept: () => '已经销号，内容不再改动',
+  closed_kept: (of) =>
+    `已经销号，${of.instead.length === 0 ? '内容' : of.instead.map(field).join('、')}不再改动`,
 }
 
 const SKIPPED: Readonly<Record<string, string>> = {
@@ -132,3 +155,13 @@ export const findingWords = (of: Finding): string =>
 export const skippedWords = (why: string): string => SKIPPED[why] ?? why
 export const changeWords = (change: { field: string; from: string; to: string }): string =>
   `${field(change.field)}：${change.from === '' ? '（空）' : change.from} → ${change.to === '' ? '（空）' : change.to}`
+
+/** Items named in one line at most. */
+const MOST_NAMED = 20
+
+/** Items that the sheet holds no more. */
+export function goneWords(gone: readonly string[]): string {
+  const more = gone.length > MOST_NAMED ? ` 等 ${gone.length} 项` : ''
+  const named = gone.slice(0, MOST_NAMED).join('、')
+  return `  上次表里有、这次没有：${named}${more}。台账里照旧保留；不再办的，请在群里发“中止任务12 原因：……”`
+}

@@ -23,7 +23,7 @@ function routes(token?: string) {
       return {
         dryRun: request.dryRun,
         unread: [],
-        sheets: [{ sheet: 'S', kind: 'tasks', unknownColumns: [], rows: [row] }],
+        sheets: [{ sheet: 'S', kind: 'tasks', unknownColumns: [], gone: [], rows: [row] }],
       }
     },
   })
