@@ -3,7 +3,6 @@ import { isDubanError } from '../domain/errors.js'
 import type { Assignment, Item, ItemContent, Milestone } from '../domain/item.js'
 import { isLegal } from '../domain/item-step.js'
 import { itemId, type LedgerKind } from '../domain/ledger.js'
-import { lateMilestones } from '../domain/milestone.js'
 import { mergePlan } from '../domain/sheet-plan.js'
 import type { ItemRecord } from '../domain/sheet-record.js'
 import { type LastSaid, saysSame } from '../domain/sheet-said.js'
@@ -11,6 +10,7 @@ import { planText } from '../language/replies/milestone.js'
 import type { SheetSaidRow } from '../store/sheet-said.js'
 import type { DirectoryView } from './directory.js'
 import { assignmentIn, type Found, fieldsIn, type MergedCells, mergeCells, saidBy } from './import-cells.js'
+import { dayNotes } from './import-days.js'
 import { type ProgressWrite, progressOf } from './import-progress.js'
 import { changesOf, type PlannedRow, type RowChange, type RowFinding, refusedRow } from './import-row.js'
 import { unitsNamed } from './import-units-named.js'
@@ -106,7 +106,13 @@ export function planItem(view: DirectoryView, row: ItemRow): PlannedItem {
   const { content, problems } = contentWith(view, before, cells, plan.milestones)
   if (content === null || refusals.length > 0 || problems.length > 0)
     return { ...refusedRow<ItemWrite>(label, [...refusals, ...problems]), said: null }
-  const notes = [...numberNotes(row), ...namesNotes, ...cells.notes, ...plan.notes, ...lateNotes(content)]
+  const notes = [
+    ...numberNotes(row),
+    ...namesNotes,
+    ...cells.notes,
+    ...plan.notes,
+    ...dayNotes(view, row, content),
+  ]
   const next: LastSaid = {
     said: { ...last?.said, ...said, ...Object.fromEntries(cells.emptied.map((cell) => [cell, ''])) },
     steps: (record.milestones ?? []).length === 0 ? (last?.steps ?? []) : stepsOf(record),
@@ -200,14 +206,6 @@ function contentWith(
     }
   }
 }
-
-const lateNotes = (content: ItemContent): RowFinding[] =>
-  lateMilestones(content).map((step) => ({
-    field: 'milestones',
-    rule: 'plan_late',
-    text: planText([step]),
-    candidates: [content.deadline ?? ''],
-  }))
 
 const ASSIGNED: ReadonlySet<string> = new Set(['lead', 'responsible', 'co', 'leader'])
 

@@ -39,6 +39,10 @@ export type ImportRule =
   | 'cell_emptied'
   | 'plan_clash'
   | 'suspended_kept'
+  | 'date_past'
+  | 'date_outside'
+  | 'plan_past'
+  | 'plan_outside'
 
 /** What becomes of a row. `refused` has refusals and nothing to write; each other row is written whole. */
 export interface PlannedRow<Write> {

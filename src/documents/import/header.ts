@@ -8,6 +8,8 @@ export interface Header {
   readonly dataStart: number
   /** Field → column index. */
   readonly columns: ReadonlyMap<Field, number>
+  /** Field → what its column is called. */
+  readonly names: ReadonlyMap<Field, string>
   /** Header texts that name no known field; their cells are reported, not dropped silently. */
   readonly unknown: readonly string[]
   /** Text of the rows above the header: the ledger's title, its date, who filled it in. */
@@ -70,7 +72,8 @@ function readHeader(sheet: Sheet, kind: SheetKind, row: number, height: 1 | 2, p
   }
   if (columns.size < 2 || REQUIRED[kind].some((field) => !columns.has(field))) return undefined
   const places = new Map([...columns].map(([field, { column }]) => [field, column] as const))
-  return { header: { kind, dataStart: row + height, columns: places, unknown, preamble }, score }
+  const names = new Map([...columns].map(([field, { text }]) => [field, text.replace(/\s/g, '')] as const))
+  return { header: { kind, dataStart: row + height, columns: places, names, unknown, preamble }, score }
 }
 
 /** 是否销号 tells the end of an item; 是否整改 beside it does not. */

@@ -55,11 +55,14 @@ export async function importWorkbook(request: ImportRequest): Promise<ImportRepo
   const { bytes, as, directory, now, dryRun } = request
   const digest = createHash('sha256').update(bytes).digest('hex')
   let view = await directory.view(now)
-  const year = view.campaign.start.slice(0, 4)
+  const { campaign } = view
+  const today = view.dayOf(now)
+  const readersOf = (title: string, limits: readonly string[]) =>
+    readersFor({ year: yearOf(title, limits, campaign), campaign, today })
   const unread: string[] = []
   const found: ReadSheet[] = []
   for (const sheet of readWorkbook(bytes)) {
-    const read = readSheet(sheet, (title) => readersFor(yearIn(title) ?? year), as)
+    const read = readSheet(sheet, readersOf, as)
     if (read === undefined) unread.push(sheet.name)
     else found.push(read)
   }
@@ -80,8 +83,34 @@ export async function importWorkbook(request: ImportRequest): Promise<ImportRepo
   return { dryRun, sheets, unread }
 }
 
-/** The year that a table's own title or date names: its days without a year lie in it. */
-const yearIn = (title: string): string | undefined => /(20\d{2})\s*(?:年|[.\-/]\d)/.exec(title)?.[1]
+const YEAR = /(20\d{2})\s*(?:年|[.\-/]\d)/
+
+/**
+ * The year that a table names: in its title or date, or else in limits that name one. The campaign's own is none that
+ * it had to name. A single limit in a later year is where that work ends, and not the year of the others.
+ */
+function yearOf(
+  title: string,
+  limits: readonly string[],
+  campaign: { readonly start: string; readonly end: string },
+): string | undefined {
+  const titled = YEAR.exec(title)?.[1]
+  if (titled !== undefined) return titled
+  const counts = new Map<string, number>()
+  for (const limit of limits) {
+    const year = YEAR.exec(limit)?.[1]
+    if (year !== undefined) counts.set(year, (counts.get(year) ?? 0) + 1)
+  }
+  const [first, last] = [campaign.start.slice(0, 4), campaign.end.slice(0, 4)]
+  if ([...counts.keys()].some((year) => year >= first && year <= last)) return undefined
+  const [most] = [...counts].sort(([, a], [, b]) => b - a)
+  if (most === undefined) return undefined
+  const [year, count] = most
+  const filled = limits.filter((limit) => limit !== '').length
+  return year < first || (count >= FEW && count * 2 >= filled) ? year : undefined
+}
+
+const FEW = 3
 
 function contextOf(
   { now, actor, store, fileName }: ImportRequest,
@@ -136,7 +165,9 @@ function rowsOf(
 ): ReportRow[] {
   const byRow = new Map(taken.map((row, index) => [row, plan[index]] as const))
   return sheet.rows.map((row) =>
-    row.state === 'taken' ? reportRow(row, byRow.get(row)) : reportRow(row, undefined, wrongNames(view, row)),
+    row.state === 'taken'
+      ? reportRow(row, byRow.get(row), sheet.names)
+      : reportRow(row, undefined, sheet.names, wrongNames(view, row)),
   )
 }
 

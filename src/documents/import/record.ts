@@ -26,6 +26,7 @@ export type CorrectionRule =
   | 'plan_read'
   | 'plan_unread'
   | 'plan_date_alone'
+  | 'plan_back'
 
 export interface Refusal {
   readonly field?: string
@@ -33,11 +34,15 @@ export interface Refusal {
   readonly text: string
   /** Excel's number of the row that has it already. */
   readonly before?: number
+  /** What it might have meant. */
+  readonly instead?: string
 }
 
 export type RefusalRule =
   | 'required_missing'
   | 'date_unreadable'
+  | 'date_impossible'
+  | 'date_relative'
   | 'percent_unreadable'
   | 'number_repeated'
   | 'name_repeated'
@@ -81,4 +86,6 @@ export interface ReadSheet<K extends SheetKind = SheetKind> {
   readonly unknownColumns: readonly string[]
   /** Fields that have a column. */
   readonly columns: readonly Field[]
+  /** How the sheet calls them. */
+  readonly names: ReadonlyMap<Field, string>
 }

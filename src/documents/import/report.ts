@@ -9,6 +9,8 @@ export interface ReportFinding {
   readonly text: string
   /** What was taken instead, or what it might have meant. */
   readonly instead: readonly string[]
+  /** How the sheet calls the column, where a row was refused for it. */
+  readonly column?: string
 }
 
 /** What became of one row; `row` is Excel's own number. */
@@ -34,13 +36,22 @@ export interface SheetReport {
 const told = (of: readonly RowFinding[]): ReportFinding[] =>
   of.map(({ field, rule, text, candidates }) => ({ field, rule, text, instead: candidates }))
 
+/** A refusal speaks of the column as the sheet calls it. */
+const named = (names: ReadonlyMap<string, string>, findings: readonly ReportFinding[]): ReportFinding[] =>
+  findings.map((finding) => {
+    const column = names.get(finding.field)
+    return column === undefined ? finding : { ...finding, column }
+  })
+
 /**
  * @param plan what the services made of a row that could be read
+ * @param names what the sheet calls its columns
  * @param besides what else is wrong with a row that could not
  */
 export function reportRow(
   read: ReadRow<SheetKind>,
   plan: PlannedRow<unknown> | undefined,
+  names: ReadonlyMap<string, string>,
   besides: readonly RowFinding[] = [],
 ): ReportRow {
   if (read.state === 'skipped')
@@ -61,12 +72,12 @@ export function reportRow(
       label: read.state === 'refused' ? read.label : '',
       changes: [],
       corrections: [],
-      refusals: [
-        ...refusals.map(({ field = '', rule, text, before }) => {
-          return { field, rule, text, instead: before === undefined ? [] : [String(before)] }
+      refusals: named(names, [
+        ...refusals.map(({ field = '', rule, text, before, instead = before?.toString() }) => {
+          return { field, rule, text, instead: instead === undefined ? [] : [instead] }
         }),
         ...told(besides),
-      ],
+      ]),
     }
   }
   return {
@@ -78,6 +89,6 @@ export function reportRow(
       ...read.corrections.map(({ field, from, to, rule }) => ({ field, rule, text: from, instead: [to] })),
       ...told(plan.notes),
     ],
-    refusals: told(plan.refusals),
+    refusals: named(names, told(plan.refusals)),
   }
 }

@@ -36,15 +36,14 @@ type Seen = Map<string, number>
  */
 export function readSheet(
   sheet: Sheet,
-  readersOf: (title: string) => ValueReaders,
+  readersOf: (title: string, limits: readonly string[]) => ValueReaders,
   wanted?: SheetKind,
 ): ReadSheet | undefined {
   const header = findHeader(sheet, wanted)
   if (header === undefined) return undefined
   const due = header.columns.get('deadline') ?? -1
   const limits = sheet.rows.slice(header.dataStart).map((cells) => cells[due]?.text ?? '')
-  // The title's year counts before one that another row's limit names.
-  const readers = readersOf([sheet.name, header.preamble, ...limits].join(' '))
+  const readers = readersOf([sheet.name, header.preamble].join(' '), limits)
   const rows: ReadRow<SheetKind>[] = []
   const seen: Seen = new Map()
   let section: string | undefined
@@ -70,6 +69,7 @@ export function readSheet(
     rows: dropTail(rows),
     unknownColumns: header.unknown,
     columns: [...header.columns.keys()],
+    names: header.names,
   }
 }
 

@@ -54,6 +54,7 @@ interface Finding {
   readonly rule: string
   readonly text: string
   readonly instead: readonly string[]
+  readonly column?: string
 }
 
 /** What the importer reports, as far as this route tells it. */
@@ -111,8 +112,9 @@ export function importRoutes({ importFile, token }: ImportDeps): Route[] {
 }
 
 const findingsOf = (findings: readonly Finding[]) =>
-  findings.map(({ field, rule, text, instead }) => {
-    const words = findingWords({ field, rule, text, instead })
+  findings.map((each) => {
+    const { field, rule, text, instead } = each
+    const words = findingWords(each)
     return { field, rule, text, instead: [...instead], words }
   })
 

@@ -61,9 +61,12 @@ interface Finding {
   readonly rule: string
   readonly text: string
   readonly instead: readonly string[]
+  /** How the sheet calls the column. */
+  readonly column?: string
 }
 
 const field = (key: string) => FIELDS[key] ?? key
+const column = (of: Finding) => `“${of.column ?? field(of.field)}”栏`
 const quoted = (text: string) => `“${text.replaceAll('\n', ' ')}”`
 const maybe = ({ instead }: Finding) => (instead.length === 0 ? '' : `，是不是${instead.join('、')}？`)
 const became = (of: Finding) => `${field(of.field)}${quoted(of.text)}按 ${of.instead.join('、')} 收`
@@ -83,9 +86,13 @@ const CONTENT: Readonly<Record<string, string>> = {
 
 /** Why a row was not taken, or how it was corrected: by rule. */
 const RULES: Readonly<Record<string, (of: Finding) => string>> = {
-  required_missing: (of) => `缺${field(of.field)}`,
-  date_unreadable: (of) => `期限${quoted(of.text)}看不懂，请写成 2022-10-31 或 10月31日`,
-  percent_unreadable: (of) => `进度${quoted(of.text)}不是 0 到 100 的百分数，请写成 60%`,
+  required_missing: (of) => `${column(of)}空着，请填上`,
+  date_unreadable: (of) =>
+    `${column(of)}的${quoted(of.text)}看不懂，请写成 10月31日、10月底前 或 2026-10-31；没有期限的写 长期坚持`,
+  date_impossible: (of) => `${column(of)}的${quoted(of.text)}不是存在的日期，请写成 10月31日 或 2026-10-31`,
+  date_relative: (of) =>
+    `${column(of)}的${quoted(of.text)}从哪天算起表里看不出，请写成日期，如 ${of.instead.join('')}（按今天算）`,
+  percent_unreadable: (of) => `${column(of)}的${quoted(of.text)}不是 0 到 100 的百分数，请写成 60%`,
   number_repeated: (of) => `编号 ${of.text} 和${rowBefore(of)}重复`,
   title_repeated: (of) =>
     `内容和${rowBefore(of)}的${quoted(of.text.slice(0, 20))}一样；是两件事的，请各编一个编号`,
@@ -124,8 +131,14 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
     `${field(of.field)}表里改为${of.text === '' ? '（空）' : of.text}，系统里后来改过，现为 ${of.instead.join('') || '（空）'}，没有按表改`,
   kept_since: (of) => `${field(of.field)}系统里后来改过，现为 ${of.instead.join('') || '（空）'}，不按表改`,
   cell_emptied: (of) => `${field(of.field)}表里现在空着，系统里仍为 ${of.instead.join('')}`,
+  date_past: (of) => `期限 ${of.text} 已经过去，照收，请核对`,
+  date_outside: (of) => `期限 ${of.text} 不在活动期间（${of.instead.join(' 至 ')}），照收，请核对`,
+  plan_past: (of) => `节点${quoted(of.text)}已经过去一个多月，照收，请核对`,
+  plan_outside: (of) => `节点${quoted(of.text)}不在活动期间（${of.instead.join(' 至 ')}），照收，请核对`,
   plan_clash: (of) => `节点表里改了，系统里后来也改过，没有按表改：${of.text}`,
   suspended_kept: (of) => `已经中止，${of.instead.map(field).join('、')}没有按表改`,
+  plan_back: (of) =>
+    `节点${quoted(of.text)}写在后面却早得多，按 ${of.instead.join('')} 收；是下一年的请写上年份`,
   plan_kept: (of) => `节点后来改过，不按表改，仍为 ${of.text}`,
   plan_late: (of) => `节点${quoted(of.text)}晚于期限 ${of.instead.join('')}，请核对`,
   units_split: (of) => `${field(of.field)}拆成 ${of.instead.join('、')}`,

@@ -4,7 +4,12 @@ import { readSheet } from '../../../../src/documents/import/rows.js'
 import { templateWorkbook } from '../../../../src/documents/import/template.js'
 import { readWorkbook } from '../../../../src/documents/import/workbook.js'
 
-const readers = { date: () => undefined, percent: () => undefined, plan: () => ({ steps: [], unread: [] }) }
+const readers = {
+  fromToday: () => undefined,
+  date: () => undefined,
+  percent: () => undefined,
+  plan: () => ({ steps: [], unread: [] }),
+}
 
 it('says which roles a person can have', () => {
   const [sheet] = readWorkbook(templateWorkbook('people'))
