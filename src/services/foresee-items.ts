@@ -11,7 +11,7 @@ export function foreseen(
   view: DirectoryView,
   kind: LedgerKind,
   { items, said }: LedgerState,
-  { rows, gone }: ItemPlan,
+  { rows }: ItemPlan,
   now: Date,
 ): LedgerState {
   const byId = new Map(items.map((item) => [item.id, item]))
@@ -23,7 +23,6 @@ export function foreseen(
     }
     if (kept !== null) allSaid.set(kept._id, kept)
   }
-  for (const { said: kept } of gone) allSaid.set(kept._id, kept)
   return { items: [...byId.values()].sort((a, b) => a.no - b.no), said: allSaid }
 }
 

@@ -13,9 +13,9 @@ import { assignmentIn, type Found, fieldsIn, type MergedCells, mergeCells, saidB
 import { dayNotes } from './import-days.js'
 import { type ProgressWrite, progressOf } from './import-progress.js'
 import { changesOf, type PlannedRow, type RowChange, type RowFinding, refusedRow } from './import-row.js'
-import { unitsNamed } from './import-units-named.js'
+import { type UnitsNamed, unitsNamed } from './import-units-named.js'
 import { contentOf } from './item-content.js'
-import { personIfKnown } from './names.js'
+import { personIfKnown, unitName } from './names.js'
 
 /** What one row writes, worked out against the item as it stands. */
 export interface ItemWrite extends ProgressWrite {
@@ -72,28 +72,50 @@ export function foundIn(
   readonly refusals: readonly RowFinding[]
   readonly notes: readonly RowFinding[]
 } {
-  const columns = (['lead', 'responsible', 'co'] as const).map((field) =>
-    unitsNamed(view, field, record[field]),
-  )
-  const [first, second, third] = columns.map(({ ids }) => ids)
-  const [lead = null, ...alsoLead] = first ?? []
-  const responsible = [...new Set([...alsoLead, ...(second ?? [])])].filter((id) => id !== lead)
-  const co = (third ?? []).filter((id) => id !== lead && !responsible.includes(id))
+  const first = unitsNamed(view, 'lead', record.lead)
+  const second = unitsNamed(view, 'responsible', record.responsible)
+  const third = unitsNamed(view, 'co', record.co)
+  const columns = [first, second, third]
+  // One unit leads; others in its place answer for the work beside it, and so does each of a class.
+  const [lead = null, ...alsoLead] = first.ids
+  const answering = [...alsoLead, ...first.each, ...second.ids, ...second.each]
+  const responsible = [...new Set(answering)].filter((id) => id !== lead)
+  const co = [...third.ids, ...third.each].filter((id) => id !== lead && !responsible.includes(id))
   const leaders = record.leaders.map((name) => ({ name, person: personIfKnown(view, name) }))
   const unknownLeaders = leaders.filter(({ person }) => person === null).map(({ name }) => name)
   const leader = leaders.find(({ person }) => person !== null)?.person?._id ?? null
   const persons = [...new Set([...record.persons, ...columns.flatMap(({ people }) => people)])]
   return {
     found: { lead, responsible, co, leader, unknownLeaders, persons, measure },
-    refusals: columns.flatMap(({ refusals }) => refusals),
+    refusals: [
+      ...columns.flatMap(({ refusals }) => refusals),
+      // Nobody would be asked for it: who answers has to be named.
+      ...(lead === null && responsible.length === 0
+        ? [...vagueOf('lead', first), ...vagueOf('responsible', second)]
+        : []),
+    ],
     notes: [
       ...columns.flatMap(({ notes }) => notes),
+      ...(lead !== null && alsoLead.length > 0 ? [severalLead(view, lead, alsoLead)] : []),
+      ...vagueOf('lead', first),
+      ...vagueOf('responsible', second),
+      ...vagueOf('co', third),
       ...unknownLeaders.map(
         (text) => ({ field: 'leader', rule: 'leader_unknown', text, candidates: [] }) as const,
       ),
     ],
   }
 }
+
+const vagueOf = (field: string, { vague }: UnitsNamed): RowFinding[] =>
+  vague.map((text) => ({ field, rule: 'class_vague', text, candidates: [] }))
+
+const severalLead = (view: DirectoryView, lead: string, others: readonly string[]): RowFinding => ({
+  field: 'lead',
+  rule: 'lead_several',
+  text: unitName(view, lead),
+  candidates: others.map((id) => unitName(view, id)),
+})
 
 /** What one row would do to its item. */
 export function planItem(view: DirectoryView, row: ItemRow): PlannedItem {

@@ -18,6 +18,8 @@ export interface ItemPlan {
   readonly measures: readonly MeasureRow[]
   /** Items that the sheet held last time and holds no more, and what is kept of that. */
   readonly gone: readonly { readonly item: Item; readonly said: SheetSaidRow }[]
+  /** Items that it holds, by id. */
+  readonly held: readonly string[]
 }
 
 /** A ledger as an import finds it. */
@@ -68,7 +70,11 @@ export function planItems(
       told: context.told.get(before?.id ?? ''),
     }),
   )
-  return { rows, measures: measures.added, gone }
+  const held = known.map(({ before }, index) => {
+    const no = rows[index]?.write?.no
+    return before?.id ?? (no === undefined ? '' : itemId(view.campaign._id, context.kind, no))
+  })
+  return { rows, measures: measures.added, gone, held }
 }
 
 function measuresFor(view: DirectoryView, records: readonly ItemRecord[]) {

@@ -6,7 +6,8 @@ import { applyRows, type DirectoryRows } from '../../services/apply-import.js'
 import type { Stores } from '../../services/context.js'
 import type { Directory, DirectoryView } from '../../services/directory.js'
 import { withRows } from '../../services/directory-draft.js'
-import { foundIn } from '../../services/import-item.js'
+import { foundIn, rowLabel } from '../../services/import-item.js'
+import type { ItemPlan } from '../../services/import-items.js'
 import { peopleRefusals, planPeople } from '../../services/import-people.js'
 import { importCause, type PlannedRow, type RowFinding } from '../../services/import-row.js'
 import { planUnits } from '../../services/import-units.js'
@@ -39,6 +40,8 @@ export interface ImportReport {
   readonly sheets: readonly SheetReport[]
   /** Sheets whose header nobody could make out. */
   readonly unread: readonly string[]
+  /** Sheets that are hidden, and not read. */
+  readonly hidden: readonly string[]
 }
 
 /** Directory first: items name units and people. */
@@ -61,26 +64,56 @@ export async function importWorkbook(request: ImportRequest): Promise<ImportRepo
     readersFor({ year: yearOf(title, limits, campaign), campaign, today })
   const unread: string[] = []
   const found: ReadSheet[] = []
-  for (const sheet of readWorkbook(bytes)) {
+  const book = readWorkbook(bytes)
+  for (const sheet of book.sheets) {
     const read = readSheet(sheet, readersOf, as)
     if (read === undefined) unread.push(sheet.name)
     else found.push(read)
   }
   const { store, onProgress } = request
   const items: ItemSheets = { store, directory, now, dryRun, onProgress, tried: new Map() }
-  const sheets: SheetReport[] = []
+  const plans: ReportedSheet[] = []
   for (const kind of ORDER) {
     for (const sheet of found) {
       if (sheet.kind !== kind) continue
       const planned = await planSheet(request, items, view, sheet, digest)
       if (!dryRun) await planned.apply(contextOf(request, view, digest, sheet.sheet))
-      const { unknownColumns } = sheet
+      const { unknownColumns, hidden } = sheet
       const rows = planned.rows()
-      sheets.push({ sheet: sheet.sheet, kind, rows, unknownColumns, gone: planned.gone ?? [] })
+      plans.push({ planned, report: { sheet: sheet.sheet, kind, rows, unknownColumns, hidden, gone: [] } })
       view = await planned.next(view)
     }
   }
-  return { dryRun, sheets, unread }
+  const sheets = await withGone(plans, view, dryRun ? undefined : store)
+  return { dryRun, sheets, unread, hidden: book.hidden }
+}
+
+interface ReportedSheet {
+  readonly report: SheetReport
+  readonly planned: PlannedSheet
+}
+
+/**
+ * The reports with what each sheet leaves out that an earlier copy of it held: an item that stands in another sheet of
+ * the file is not gone. Told once: that it was is kept. @param store undefined: the import is only tried
+ */
+async function withGone(
+  plans: readonly ReportedSheet[],
+  view: DirectoryView,
+  store: Stores | undefined,
+): Promise<SheetReport[]> {
+  const seen = new Set(plans.flatMap(({ planned }) => planned.held ?? []))
+  const reports: SheetReport[] = []
+  for (const { report, planned } of plans) {
+    const gone = (planned.gone ?? []).filter(({ item }) => !seen.has(item.id))
+    for (const { item, said } of gone) {
+      seen.add(item.id)
+      await store?.sheetSaid.keep(said)
+    }
+    const labels = gone.map(({ item: { ledger, no, title } }) => rowLabel(view, ledger, no, title))
+    reports.push({ ...report, gone: labels })
+  }
+  return reports
 }
 
 const YEAR = /(20\d{2})\s*(?:年|[.\-/]\d)/
@@ -126,8 +159,9 @@ interface PlannedSheet {
   /** Writes what is to be written; a row that was refused meanwhile says so in `rows`. */
   apply(context: RowContext): Promise<void>
   rows(): ReportRow[]
-  /** Items that the sheet held last time and holds no more. */
-  readonly gone?: readonly string[]
+  /** Items that an earlier copy of the sheet held and it does not, and those that it holds. */
+  readonly gone?: ItemPlan['gone']
+  readonly held?: readonly string[]
   /** The directory as it is, or in a dry run would be, afterwards. */
   next(view: DirectoryView): Promise<DirectoryView>
 }

@@ -8,7 +8,7 @@ import type { ServiceContext, Stores } from '../../services/context.js'
 import type { Directory, DirectoryView } from '../../services/directory.js'
 import { withRows } from '../../services/directory-draft.js'
 import { foreseen } from '../../services/foresee-items.js'
-import { type ItemWrite, type PlannedItem, rowLabel } from '../../services/import-item.js'
+import { type ItemWrite, type PlannedItem } from '../../services/import-item.js'
 import { type ItemPlan, type LedgerState, planItems, plannedItemId } from '../../services/import-items.js'
 import { knownItems } from '../../services/import-known.js'
 import { notesTold } from '../../services/import-notes.js'
@@ -37,7 +37,10 @@ type Taken = Extract<ReadRow<SheetKind>, { state: 'taken' }>
 
 export interface PlannedItems {
   readonly rows: () => readonly PlannedRow<unknown>[]
-  readonly gone: readonly string[]
+  /** Items that a copy of an earlier sheet leaves out, as far as this sheet alone can tell. */
+  readonly gone: ItemPlan['gone']
+  /** Items that it holds, by id. */
+  readonly held: readonly string[]
   readonly apply: (context: RowContext) => Promise<void>
   readonly next: (view: DirectoryView) => Promise<DirectoryView>
 }
@@ -109,12 +112,12 @@ export async function planItemSheet(
   const failed = new Map<PlannedItem, PlannedRow<ItemWrite>>()
   return {
     rows: () => plan.rows.map((row) => failed.get(row) ?? row),
-    gone: plan.gone.map(({ item }) => rowLabel(view, kind, item.no, item.title)),
+    gone: plan.gone,
+    held: plan.held,
     apply: async (context) => {
       await applyRows(context('measures'), 'measures', plan.measures)
       if (plan.measures.length > 0) await directory.changed()
       await writeRows(sheets, kind, plan.rows, failed, context)
-      await Promise.all(plan.gone.map(({ said }) => store.sheetSaid.keep(said)))
     },
     next: async (before) => {
       if (!dryRun) return directory.view(now)

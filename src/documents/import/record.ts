@@ -48,6 +48,7 @@ export type RefusalRule =
   | 'name_repeated'
   | 'title_repeated'
   | 'several_people'
+  | 'unit_missing'
   | 'unit_unknown'
   | 'unit_ambiguous'
   | 'too_long'
@@ -84,6 +85,8 @@ export interface ReadSheet<K extends SheetKind = SheetKind> {
   readonly kind: K
   readonly rows: readonly ReadRow<K>[]
   readonly unknownColumns: readonly string[]
+  /** Rows that are hidden: filtered or folded away, and not read. */
+  readonly hidden: number
   /** Fields that have a column. */
   readonly columns: readonly Field[]
   /** How the sheet calls them. */

@@ -29,6 +29,8 @@ export interface SheetReport {
   readonly kind: SheetKind
   readonly rows: readonly ReportRow[]
   readonly unknownColumns: readonly string[]
+  /** So many rows are hidden, and were not read. */
+  readonly hidden: number
   /** Items that the sheet held last time and holds no more; they stay in the ledger. */
   readonly gone: readonly string[]
 }

@@ -1,7 +1,9 @@
 import type { ItemRecord, PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
+import { isCountyLeader } from '../../services/import-people.js'
 import type { Field, SheetKind } from './columns.js'
 import { REQUIRED } from './columns.js'
 import { findHeader, type Header } from './header.js'
+import { onePersonEach } from './person-cells.js'
 import type { ReadRow, ReadSheet, RecordOf } from './record.js'
 import { ownTexts, sectionName, skipReason } from './skip.js'
 import { partWords, readUnitCell, type UnitPart } from './unit-cell.js'
@@ -47,9 +49,14 @@ export function readSheet(
   const rows: ReadRow<SheetKind>[] = []
   const seen: Seen = new Map()
   let section: string | undefined
+  let hidden = 0
   sheet.rows.slice(header.dataStart).forEach((cells, index) => {
     const row = sheet.firstRow + header.dataStart + index
     const why = skipReason(sheet, header, cells)
+    if (sheet.hidden.has(row) && why === undefined) {
+      hidden++
+      return
+    }
     if (why !== undefined) {
       const text = ownTexts(cells).join(' ').slice(0, 80)
       if (why === 'section') section = sectionName(text)
@@ -61,13 +68,15 @@ export function readSheet(
       rows.push({ row, state: 'skipped', why: 'continued', text: ownTexts(cells).join(' ').slice(0, 80) })
       return
     }
-    rows.push(readRow(header, cells, row, section, readers, seen))
+    for (const each of header.kind === 'people' ? onePersonEach(header, cells) : [cells])
+      rows.push(readRow(header, each, row, section, readers, seen))
   })
   return {
     sheet: sheet.name,
     kind: header.kind,
     rows: dropTail(rows),
     unknownColumns: header.unknown,
+    hidden,
     columns: [...header.columns.keys()],
     names: header.names,
   }
@@ -187,7 +196,7 @@ const RECORDS: {
   }),
   people: (read, notes) => ({
     name: personOf(read('name').text, notes),
-    unit: read('unit').text,
+    unit: unitOf(read, notes),
     ...optional('position', read('position').text),
     ...optional('role', read('role').text),
     ...phoneOf(read('phone').text, notes),
@@ -259,10 +268,17 @@ function unitsOf(read: Read, notes: RowNotes): Pick<ItemRecord, UnitPart> {
   return all
 }
 
-/** “张 三” is one person set wide; “吴刚、郑洁” are two, whom one row cannot tell apart. */
+/** Whom a unit can be missing for: a county leader belongs to none. */
+function unitOf(read: Read, { refusals }: RowNotes): string {
+  const { text } = read('unit')
+  if (text === '' && read('name').text !== '' && !isCountyLeader(read('role').text))
+    refusals.push({ field: 'unit', rule: 'unit_missing', text: '' })
+  return text
+}
+
+/** “张 三” is one person set wide; what stands behind a name in brackets is no part of it. */
 function personOf(text: string, notes: RowNotes): string {
-  const names = splitNames(text)
-  if (names.length > 1 && names.every((name) => name.replace(/\s/g, '').length > 1))
+  if (splitNames(text).filter((name) => name.replace(/\s/g, '').length > 1).length > 1)
     notes.refusals.push({ field: 'name', rule: 'several_people', text })
   const name = text.replace(/\s/g, '')
   const bare = name.replace(ASIDE, '')

@@ -97,6 +97,7 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   title_repeated: (of) =>
     `内容和${rowBefore(of)}的${quoted(of.text.slice(0, 20))}一样；是两件事的，请各编一个编号`,
   title_twice: (of) => `内容和单位都与${rowBefore(of)}一样，照收；是同一件事的，请删去一行`,
+  unit_missing: (of) => `${column(of)}空着，请填上；县级领导不用写单位，请在“角色”栏写 县级领导`,
   several_people: (of) => `${quoted(of.text)}是几个人，请一人写一行`,
   name_repeated: (of) => `${of.text} 和${rowBefore(of)}重复`,
   unit_unknown: (of) =>
@@ -104,7 +105,11 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   unit_ambiguous: (of) => `${field(of.field)}${quoted(of.text)}不止一个：${of.instead.join('、')}，请写全称`,
   class_unknown: (of) =>
     `${field(of.field)}${quoted(of.text)}是哪些单位不清楚，请写出单位，或在单位名录的“类别”里写明`,
-  class_spread: (of) => `${field(of.field)}${quoted(of.text)}按名录里的 ${of.instead.join('')} 个单位收`,
+  class_spread: (of) =>
+    `${field(of.field)}${quoted(of.text)}按名录里的 ${of.instead.join('')} 个单位收${of.field === 'lead' ? '，都列为责任单位，没有单独的牵头单位' : ''}`,
+  class_vague: (of) => `${field(of.field)}${quoted(of.text)}没写明是哪些单位，没有收，请写出单位名称`,
+  lead_several: (of) => `牵头单位写了几个，按第一个 ${of.text} 牵头，${of.instead.join('、')} 列为责任单位`,
+  leader_unit: (of) => `${quoted(of.text)}不在单位名录里，县级领导按不属于哪个单位收`,
   role_unknown: (of) =>
     `角色${quoted(of.text)}不认识，可写：${of.instead.join('、')}（活动办公室、督查室的人写“作风办”；可写几个，不写的按联络员）`,
   content_invalid: (of) =>

@@ -150,7 +150,7 @@ describe('a cell of 时间节点', () => {
   })
 
   it('has an example in the template that can be read', () => {
-    const [first] = readWorkbook(templateWorkbook('tasks'))
+    const [first] = readWorkbook(templateWorkbook('tasks')).sheets
     const column = first?.rows[0]?.findIndex(({ text }) => text === '时间节点') ?? -1
     const example = first?.rows[1]?.[column]?.text ?? ''
     expect(readPlan(example, { today: '2022-01-01', relative: false })).toMatchObject({

@@ -31,7 +31,7 @@ function sheetOf(
   const book = utils.book_new()
   utils.book_append_sheet(book, sheet, options.name ?? 'Sheet1')
   const bytes = write(book, { type: 'array', bookType: options.bookType ?? 'xlsx' })
-  const [first] = readWorkbook(new Uint8Array(bytes))
+  const [first] = readWorkbook(new Uint8Array(bytes)).sheets
   if (first === undefined) throw new Error('no sheet')
   return first
 }
