@@ -48,7 +48,14 @@ export async function fillDemo(stores: Stores, county: County, now: Date): Promi
   await enter('people', planPeople(await directory.view(now), county.people) as PlannedRow<never>[])
   const ledger = async (kind: 'task' | 'problem', records: readonly ItemRecord[]) => {
     const view = await directory.view(now)
-    const { rows, measures } = planItems(view, kind, [], knownItems(view, [], records), view.dayOf(now))
+    const empty = { items: [], said: new Map() }
+    const { rows, measures } = planItems(view, empty, knownItems(view, empty, records), {
+      kind,
+      columns: new Set(),
+      sheet: FILE.name,
+      today: view.dayOf(now),
+      told: new Map(),
+    })
     await applyRows(await context(`measures:${kind}`), 'measures', measures)
     await directory.changed()
     for (const write of writesOf(rows)) await applyItem(await context(`${kind}:${write.no}`), kind, write)

@@ -1,4 +1,4 @@
-import type { Item } from './item.js'
+import type { Assignment, Item } from './item.js'
 import type { CompletionData, ItemEvent, ItemEventOf, Relayed } from './item-event.js'
 import { withTicks } from './milestone.js'
 import { afterFeedback, withSnooze } from './snooze.js'
@@ -100,6 +100,18 @@ const percentBefore = ({ completion, percent, percentQualifier }: Item) =>
     ? { percent, percentQualifier }
     : { percent: completion.percentBefore, percentQualifier: completion.qualifierBefore ?? null }
 
+const isHeld = ({ state }: Item) => state !== 'drafted' && state !== 'declined'
+
+/** The same lead and responsible units, and another co-unit or leader. */
+function asksOthersOnly(item: Item, next: Assignment): boolean {
+  const same = (a: readonly string[], b: readonly string[]) => a.join() === b.join()
+  return (
+    item.lead === next.lead &&
+    same(item.responsible, next.responsible) &&
+    !(same(item.co, next.co) && item.leader === next.leader)
+  )
+}
+
 function changes(item: Item, event: ItemEvent): Partial<Item> {
   switch (event.kind) {
     case 'drafted':
@@ -115,6 +127,8 @@ function changes(item: Item, event: ItemEvent): Partial<Item> {
       }
     }
     case 'assigned':
+      // Those who answer have it already: another 配合单位 or leader is no new handing out.
+      if (isHeld(item) && asksOthersOnly(item, event.data)) return event.data
       return {
         ...event.data,
         state: 'assigned',

@@ -23,8 +23,6 @@ export interface PersonRecord {
 /** A task or a problem. Unit and person names are as written; the directory is asked later. */
 export interface ItemRecord {
   readonly no?: number
-  /** The number is the row's place in its table (序号), not one that the item is known by. */
-  readonly placed?: true
   readonly title: string
   readonly measure?: string
   readonly category?: string
@@ -37,6 +35,8 @@ export interface ItemRecord {
   readonly deadline?: string
   /** 长期坚持 and the like, as written: no date, and meant so. */
   readonly standing?: string
+  /** No day is set, and the sheet says so: 待定. */
+  readonly open?: true
   /** 0–100. */
   readonly percent?: number
   readonly done?: boolean

@@ -7,7 +7,7 @@ import { audited } from './audit.js'
 import { changeItem } from './change-item.js'
 import { type ServiceContext, saidOn } from './context.js'
 import { createItem } from './create-item.js'
-import type { ItemWrite } from './import-items.js'
+import type { ItemWrite } from './import-item.js'
 import { authorise } from './permission.js'
 import { reportProgress } from './report-progress.js'
 

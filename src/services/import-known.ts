@@ -3,7 +3,9 @@ import { answeringUnits } from '../domain/item.js'
 import { likeness } from '../domain/likeness.js'
 import { plainName } from '../domain/name-index.js'
 import type { ItemRecord } from '../domain/sheet-record.js'
+import type { SheetSaidRow } from '../store/sheet-said.js'
 import type { DirectoryView } from './directory.js'
+import type { LedgerState } from './import-items.js'
 import { unitIfKnown } from './names.js'
 
 /** Which stored item a row speaks of. */
@@ -14,26 +16,43 @@ export interface KnownAs {
   readonly holder: Item | undefined
 }
 
+export interface KnownItems {
+  /** In the order of the records. */
+  readonly rows: readonly KnownAs[]
+  /** The earlier sheet that this one is a copy of. */
+  readonly sheet: string | undefined
+  /** Items that sheet held and this one does not, and that is news. */
+  readonly gone: readonly { readonly item: Item; readonly said: SheetSaidRow }[]
+}
+
 /** Two titles of one work, reworded, have at least this much in common. */
 const REWORDED = 0.25
+/** So much of an earlier sheet's items must be in a sheet that is a copy of it. */
+const COPIED = 0.5
 
 /**
  * Finds the items that a sheet's rows speak of: first by number and title together, then by title, as a row put in
  * moves the numbers of all below it, and last by number alone. That must be more than chance, since every office's
- * sheet begins with 1: the title is a rewording, or, where the number is the ledger's own (编号) and no place in a
- * table (序号), the unit is the same. The same title given to other units is another item.
+ * sheet begins with 1: the title is a rewording, or the sheet is a copy of the one the item came from, had it
+ * under that number, and gives it to the same unit. Whether the column is called 序号 or 编号 makes no difference.
+ * The same title given to other units is another item.
  */
 export function knownItems(
   view: DirectoryView,
-  present: readonly Item[],
+  { items: present, said }: LedgerState,
   records: readonly ItemRecord[],
-): KnownAs[] {
+): KnownItems {
   const byNumber = new Map(present.map((item) => [item.no, item]))
   const byTitle = new Map<string, Item[]>()
-  for (const item of present) {
-    const key = plainName(item.title)
-    byTitle.set(key, [...(byTitle.get(key) ?? []), item])
-  }
+  // By the title that the sheet gave it, too: it may have been changed since.
+  const titlesOf = (item: Item) =>
+    new Set([item.title, said.get(item.id)?.said['title'] ?? item.title].map(plainName))
+  for (const item of present)
+    for (const key of titlesOf(item)) {
+      const same = byTitle.get(key)
+      if (same === undefined) byTitle.set(key, [item])
+      else same.push(item)
+    }
   const titles = new Set(records.map(({ title }) => plainName(title)))
   const claimed = new Set<Item>()
   const found = new Map<ItemRecord, Item>()
@@ -43,29 +62,54 @@ export function knownItems(
     found.set(record, item)
   }
   const numbered = ({ no }: ItemRecord) => (no === undefined ? undefined : byNumber.get(no))
-  const sameTitle = (record: ItemRecord, item: Item) => plainName(record.title) === plainName(item.title)
-  const passes: ((record: ItemRecord) => Item | undefined)[] = [
-    (record) => {
-      const item = numbered(record)
-      return item !== undefined && sameTitle(record, item) ? item : undefined
-    },
-    (record) => {
-      const items = byTitle.get(plainName(record.title)) ?? []
-      return items.find((item) => !claimed.has(item) && unitsAgree(view, record, item))
-    },
-    (record) => {
-      const item = numbered(record)
-      // An item that another row is about was renumbered, not reworded.
-      if (item === undefined || titles.has(plainName(item.title))) return undefined
-      const reworded = isReworded(record.title, item.title)
-      return reworded || (record.placed !== true && unitsAgree(view, record, item)) ? item : undefined
-    },
-  ]
-  for (const pass of passes) for (const record of records) if (!found.has(record)) claim(record, pass(record))
-  return records.map((record) => {
+  const sameTitle = (record: ItemRecord, item: Item) => titlesOf(item).has(plainName(record.title))
+  const pass = (find: (record: ItemRecord) => Item | undefined): void => {
+    for (const record of records) if (!found.has(record)) claim(record, find(record))
+  }
+  pass((record) => {
+    const item = numbered(record)
+    return item !== undefined && sameTitle(record, item) ? item : undefined
+  })
+  pass((record) => {
+    const items = byTitle.get(plainName(record.title)) ?? []
+    return items.find((item) => !claimed.has(item) && unitsAgree(view, record, item, said))
+  })
+  const copied = copiedSheets(said, claimed)
+  pass((record) => {
+    const item = numbered(record)
+    // An item that another row is about was renumbered, not reworded.
+    if (item === undefined || [...titlesOf(item)].some((title) => titles.has(title))) return undefined
+    const last = said.get(item.id)
+    const isCopy = last !== undefined && copied.includes(last.sheet) && last.no === record.no
+    const isIts = isReworded(record.title, item.title) || (isCopy && unitsAgree(view, record, item, said))
+    return isIts ? item : undefined
+  })
+  const rows = records.map((record) => {
     const before = found.get(record)
     return { record, before, holder: before === undefined ? numbered(record) : undefined }
   })
+  const gone = present.flatMap((item) => {
+    const last = said.get(item.id)
+    const isGone = last !== undefined && !last.gone && copied.includes(last.sheet) && !claimed.has(item)
+    return isGone ? [{ item, said: { ...last, gone: true } }] : []
+  })
+  return { rows, sheet: copied[0], gone }
+}
+
+/** The earlier sheets that a sheet with these items is a copy of, the likeliest first. */
+function copiedSheets(said: ReadonlyMap<string, SheetSaidRow>, claimed: ReadonlySet<Item>): string[] {
+  const held = new Map<string, { all: number; here: number }>()
+  const ids = new Set([...claimed].map(({ id }) => id))
+  for (const { _id, sheet, gone } of said.values()) {
+    const count = held.get(sheet) ?? { all: 0, here: 0 }
+    if (!gone) count.all++
+    if (ids.has(_id)) count.here++
+    held.set(sheet, count)
+  }
+  return [...held]
+    .filter(([, { all, here }]) => here > 0 && here >= all * COPIED)
+    .sort(([, a], [, b]) => b.here - a.here)
+    .map(([sheet]) => sheet)
 }
 
 function isReworded(a: string, b: string): boolean {
@@ -73,9 +117,18 @@ function isReworded(a: string, b: string): boolean {
   return x.includes(y) || y.includes(x) || likeness(x, y) >= REWORDED
 }
 
-/** Whether a unit that answers for the one answers for the other, as far as both name any that is known. */
-function unitsAgree(view: DirectoryView, record: ItemRecord, item: Item): boolean {
-  const theirs = answeringUnits(item)
+/**
+ * Whether a unit that answers for the one answers for the other, as far as both name any that is known. An item that
+ * was handed to others since is still the one that the sheet gave to its unit.
+ */
+function unitsAgree(
+  view: DirectoryView,
+  record: ItemRecord,
+  item: Item,
+  said: ReadonlyMap<string, SheetSaidRow>,
+): boolean {
+  const { lead = '', responsible = '' } = said.get(item.id)?.said ?? {}
+  const theirs = [...answeringUnits(item), lead, ...responsible.split(',')].filter((id) => id !== '')
   const mine = [...record.lead, ...record.responsible].flatMap((name) => unitIfKnown(view, name)?._id ?? [])
   return theirs.length === 0 || mine.length === 0 || mine.some((unit) => theirs.includes(unit))
 }

@@ -3,8 +3,8 @@ import type { PersonRecord } from '../domain/sheet-record.js'
 import { ROLE_WORDS } from '../language/words/item.js'
 import type { PersonRow } from '../store/person.js'
 import type { DirectoryView } from './directory.js'
-import { changesOf, nameFinding, type PlannedRow, refusedRow, wordId } from './import-row.js'
-import { unitName, unitNamed } from './names.js'
+import { changesOf, nameFinding, type PlannedRow, type RowFinding, refusedRow, wordId } from './import-row.js'
+import { unitIfKnown, unitName, unitNamed } from './names.js'
 
 /** A role's words in a sheet. Only these give a role: no power follows from a post's title. */
 const READ_AS: readonly (readonly [Role, RegExp])[] = [
@@ -16,6 +16,14 @@ const READ_AS: readonly (readonly [Role, RegExp])[] = [
   ['admin', /管理员/],
 ]
 
+const LEADER = READ_AS.find(([role]) => role === 'county_leader')?.[1] ?? /^$/
+/** Where county leaders sit, which is seldom in a directory of units. */
+const SEAT =
+  /^.{0,6}?[县市区旗]?(?:委|政府|人大|政协|人大常委会|人民政府|领导|级领导|委常委|四大班子|四套班子|几大班子)$/
+
+/** Whether a role's words make a county leader, who belongs to no unit. */
+export const isCountyLeader = (role: string): boolean => LEADER.test(role)
+
 /** Roles as written; none written is a liaison, who may do the least. Null: words that name no role. */
 function rolesOf(text: string | undefined): Role[] | null {
   if (text === undefined) return ['liaison']
@@ -23,41 +31,68 @@ function rolesOf(text: string | undefined): Role[] | null {
   return roles.length === 0 ? null : roles
 }
 
+/** A leader's unit need not be in the directory. */
+function isSeat(view: DirectoryView, { unit, role = '' }: PersonRecord): boolean {
+  if (!isCountyLeader(role)) return false
+  return unit === '' || (SEAT.test(unit.replace(/\s/g, '')) && unitIfKnown(view, unit) === null)
+}
+
+/** What is wrong with a person's unit and role. */
+export function peopleRefusals(view: DirectoryView, record: PersonRecord): RowFinding[] {
+  const refusals: RowFinding[] = []
+  if (record.unit !== '' && !isSeat(view, record))
+    try {
+      unitNamed(view, record.unit)
+    } catch (error) {
+      refusals.push(nameFinding(error, 'unit', record.unit))
+    }
+  if (rolesOf(record.role) === null)
+    refusals.push({
+      field: 'role',
+      rule: 'role_unknown',
+      text: record.role ?? '',
+      candidates: Object.values(ROLE_WORDS),
+    })
+  return refusals
+}
+
+const shownAs = (name: string, unit: string) => (unit === '' ? name : `${name}（${unit}）`)
+
 /** What a sheet of people would do to the directory. A person is known again by unit and name. */
 export function planPeople(view: DirectoryView, records: readonly PersonRecord[]): PlannedRow<PersonRow>[] {
   const known = new Map(
-    [...view.people.values()].flatMap((row) => row.units.map((unit) => [`${unit} ${row.name}`, row])),
+    [...view.people.values()].flatMap((row) =>
+      (row.units.length === 0 ? [''] : row.units).map((unit) => [`${unit} ${row.name}`, row]),
+    ),
   )
   let order = Math.max(0, ...[...view.people.values()].map((row) => row.order))
   return records.map((record) => {
-    const label = `${record.name}（${record.unit}）`
-    let unit: string
-    try {
-      unit = unitNamed(view, record.unit)._id
-    } catch (error) {
-      return refusedRow(label, [nameFinding(error, 'unit', record.unit)])
-    }
+    const label = shownAs(record.name, record.unit)
+    const refusals = peopleRefusals(view, record)
+    if (refusals.length > 0) return refusedRow(label, refusals)
+    const unit = isSeat(view, record) ? '' : unitNamed(view, record.unit)._id
+    const notes: RowFinding[] =
+      unit === '' && record.unit !== ''
+        ? [{ field: 'unit', rule: 'leader_unit', text: record.unit, candidates: [] }]
+        : []
     const before = known.get(`${unit} ${record.name}`)
-    const said = record.role === undefined && before !== undefined ? [...before.roles] : rolesOf(record.role)
-    if (said === null) {
-      const candidates = Object.values(ROLE_WORDS)
-      return refusedRow(label, [{ field: 'role', rule: 'role_unknown', text: record.role ?? '', candidates }])
-    }
+    const said =
+      record.role === undefined && before !== undefined ? [...before.roles] : (rolesOf(record.role) ?? [])
     const row: PersonRow = {
       _id: before?._id ?? wordId('p', unit, record.name),
       name: record.name,
       aliases: before?.aliases ?? [],
       title: record.position ?? before?.title ?? '',
       phone: record.phone ?? before?.phone ?? '',
-      units: before?.units ?? [unit],
+      units: before?.units ?? (unit === '' ? [] : [unit]),
       roles: said,
       order: record.order ?? before?.order ?? ++order,
       active: true,
     }
     known.set(`${unit} ${record.name}`, row)
-    const shown = `${row.name}（${unitName(view, unit)}）`
+    const shown = shownAs(row.name, unit === '' ? '' : unitName(view, unit))
     if (before === undefined)
-      return { outcome: 'new', label: shown, changes: [], refusals: [], notes: [], write: row }
+      return { outcome: 'new', label: shown, changes: [], refusals: [], notes, write: row }
     const roleNames = (roles: readonly Role[]) => roles.map((role) => ROLE_WORDS[role]).join('、')
     const changes = changesOf([
       ['position', before.title, row.title],
@@ -67,6 +102,6 @@ export function planPeople(view: DirectoryView, records: readonly PersonRecord[]
       ['active', before.active ? '在用' : '停用', '在用'],
     ])
     const outcome = changes.length === 0 ? 'same' : 'changed'
-    return { outcome, label: shown, changes, refusals: [], notes: [], write: outcome === 'same' ? null : row }
+    return { outcome, label: shown, changes, refusals: [], notes, write: outcome === 'same' ? null : row }
   })
 }

@@ -1,19 +1,22 @@
+import { type UnitClass, unitClassIn, unitsOfClass } from '../domain/unit-class.js'
 import type { DirectoryView } from './directory.js'
 import { nameFinding, type RowFinding } from './import-row.js'
 import { personIfKnown, unitIfKnown, unitNamed } from './names.js'
 
 /** What the names in a column of units turned out to be. */
 export interface UnitsNamed {
+  /** Named one by one, in their order. */
   readonly ids: readonly string[]
+  /** Of a class that was named: 各乡镇. */
+  readonly each: readonly string[]
   /** Persons written beside their unit: “政务中心 张三”. */
   readonly people: readonly string[]
   readonly refusals: readonly RowFinding[]
   readonly notes: readonly RowFinding[]
+  /** What stands for units that nobody can know: 各有关单位. */
+  readonly vague: readonly string[]
 }
 
-/** 各乡镇, 县直各部门, 各成员单位: units that nobody lists. */
-const EVERY = /^(?:县直|市直|全县)?(?:各|全体|所有)(?:有关|相关|成员|责任|配合)?(.{1,8}?)(?:（.*）)?$/
-const EVERY_UNIT = /^(?:单位|部门|成员单位|县直单位|委办局|有关部门)$/
 const PERSON = /^[\u4e00-\u9fa5·]{2,4}$/
 
 /** Finds a column's units in the directory. */
@@ -23,25 +26,21 @@ export function unitsNamed(
   names: readonly string[],
 ): UnitsNamed {
   const ids = new Set<string>()
+  const each = new Set<string>()
   const people: string[] = []
+  const vague: string[] = []
   const refusals: RowFinding[] = []
   const notes: RowFinding[] = []
   for (const name of names) {
-    const every = field === 'lead' ? null : EVERY.exec(name)
-    const whole = every === null ? unitIfKnown(view, name) : null
-    if (whole !== null) ids.add(whole._id)
-    else if (every !== null) {
-      const all = unitsOfClass(view, every[1] ?? '')
-      for (const id of all) ids.add(id)
-      const rule = all.length === 0 ? 'class_unknown' : 'class_spread'
-      const finding = {
-        field,
-        rule,
-        text: name,
-        candidates: all.length === 0 ? [] : [String(all.length)],
-      } as const
-      if (all.length === 0) refusals.push(finding)
-      else notes.push(finding)
+    const known = unitIfKnown(view, name)
+    const of = known === null || !isExactly(known, name) ? unitClassIn(name) : null
+    if (of === null && known !== null) ids.add(known._id)
+    else if (of?.kind === 'vague') vague.push(name)
+    else if (of !== null) {
+      const all = ofClass(view, of)
+      for (const id of all) each.add(id)
+      if (all.length === 0) refusals.push({ field, rule: 'class_unknown', text: name, candidates: [] })
+      else notes.push({ field, rule: 'class_spread', text: name, candidates: [String(all.length)] })
     } else if (!unitsAndPeople(view, name, ids, people)) {
       try {
         ids.add(unitNamed(view, name)._id)
@@ -50,14 +49,16 @@ export function unitsNamed(
       }
     }
   }
-  return { ids: [...ids], people, refusals, notes }
+  return { ids: [...ids], each: [...each].filter((id) => !ids.has(id)), people, refusals, notes, vague }
 }
 
-/** All units of a class (乡镇), or all there are (部门, 成员单位). */
-function unitsOfClass(view: DirectoryView, word: string): string[] {
+/** A unit may itself be called like a class: 县直机关工委. */
+const isExactly = (unit: { readonly name: string; readonly aliases: readonly string[] }, name: string) =>
+  [unit.name, ...unit.aliases].includes(name)
+
+function ofClass(view: DirectoryView, of: UnitClass): string[] {
   const active = [...view.units.values()].filter((unit) => unit.active).sort((a, b) => a.order - b.order)
-  if (EVERY_UNIT.test(word)) return active.map(({ _id }) => _id)
-  return active.filter(({ category }) => category !== '' && category.includes(word)).map(({ _id }) => _id)
+  return unitsOfClass(of, active).map(({ _id }) => _id)
 }
 
 /** “政务中心 张三”, “发改局（李四）”, “发改局 财政局”: the pieces, where every one of them is known or plainly a name. */

@@ -30,6 +30,7 @@ import { type ReadingRow, readingModel } from './reading.js'
 import { createRecordStore, type RecordStore } from './record.js'
 import { createReminderStore, type ReminderStore, remindedModel, reminderModel } from './reminder.js'
 import { createRevisionStore, type RevisionStore, revisionModel } from './revision.js'
+import { createSheetSaidStore, type SheetSaidStore, sheetSaidModel } from './sheet-said.js'
 import { createTable, type Table } from './table.js'
 import { type UnitRow, unitModel } from './unit.js'
 import { createUpdateStore, type UpdateStore, updateModel } from './update.js'
@@ -63,6 +64,7 @@ export const APPLICATION_MODELS: readonly ModelDefinition<never>[] = [
   remindedModel,
   reminderModel,
   revisionModel,
+  sheetSaidModel,
   triesModel,
   unitModel,
   updateModel,
@@ -97,6 +99,7 @@ export interface Stores {
   readonly readings: RecordStore<ReadingRow>
   readonly reminders: ReminderStore
   readonly revision: RevisionStore
+  readonly sheetSaid: SheetSaidStore
   readonly units: Table<UnitRow>
   readonly updates: UpdateStore
   readonly visits: RecordStore<VisitRow>
@@ -131,6 +134,7 @@ export function createStores(connection: Connection): Stores {
     readings: createRecordStore(connection, readingModel),
     reminders: createReminderStore(connection),
     revision: createRevisionStore(connection),
+    sheetSaid: createSheetSaidStore(connection),
     units: createTable(connection, unitModel),
     updates: createUpdateStore(connection),
     visits: createRecordStore(connection, visitModel),

@@ -213,7 +213,7 @@ export const COLUMNS: Record<SheetKind, Columns> = {
 /** Without these a row means nothing; a sheet that lacks the column is not of this kind. */
 export const REQUIRED: Record<SheetKind, readonly Field[]> = {
   units: ['name'],
-  people: ['name', 'unit'],
+  people: ['name'],
   tasks: ['title'],
   problems: ['title'],
 }

@@ -8,16 +8,15 @@ export interface Header {
   readonly dataStart: number
   /** Field → column index. */
   readonly columns: ReadonlyMap<Field, number>
+  /** Field → what its column is called. */
+  readonly names: ReadonlyMap<Field, string>
   /** Header texts that name no known field; their cells are reported, not dropped silently. */
   readonly unknown: readonly string[]
-  /** Its numbers are places in this table (序号), not the ledger's own (编号). */
-  readonly placed: boolean
   /** Text of the rows above the header: the ledger's title, its date, who filled it in. */
   readonly preamble: string
 }
 
 const KINDS = Object.keys(COLUMNS) as SheetKind[]
-const PLACE = /^(?:序号?|号|no)$/i
 /** Title rows above a header are few; a “header” deeper down is data that looks like one. */
 const SEARCH_ROWS = 15
 
@@ -73,8 +72,8 @@ function readHeader(sheet: Sheet, kind: SheetKind, row: number, height: 1 | 2, p
   }
   if (columns.size < 2 || REQUIRED[kind].some((field) => !columns.has(field))) return undefined
   const places = new Map([...columns].map(([field, { column }]) => [field, column] as const))
-  const placed = PLACE.test(headerKey(columns.get('no')?.text ?? ''))
-  return { header: { kind, dataStart: row + height, columns: places, unknown, placed, preamble }, score }
+  const names = new Map([...columns].map(([field, { text }]) => [field, text.replace(/\s/g, '')] as const))
+  return { header: { kind, dataStart: row + height, columns: places, names, unknown, preamble }, score }
 }
 
 /** 是否销号 tells the end of an item; 是否整改 beside it does not. */

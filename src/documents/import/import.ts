@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
-import { isDubanError } from '../../domain/errors.js'
 import type { LedgerKind } from '../../domain/ledger.js'
 import type { Actor } from '../../domain/policy.js'
-import type { ItemRecord, PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
-import { applyItem, applyRows, type DirectoryRows } from '../../services/apply-import.js'
-import type { ServiceContext, Stores } from '../../services/context.js'
+import type { PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
+import { applyRows, type DirectoryRows } from '../../services/apply-import.js'
+import type { Stores } from '../../services/context.js'
 import type { Directory, DirectoryView } from '../../services/directory.js'
 import { withRows } from '../../services/directory-draft.js'
-import { type ItemWrite, planItems, plannedItemId } from '../../services/import-items.js'
-import { knownItems } from '../../services/import-known.js'
-import { notesTold } from '../../services/import-notes.js'
-import { planPeople } from '../../services/import-people.js'
-import { importCause, type PlannedRow, refusedRow } from '../../services/import-row.js'
+import { foundIn, rowLabel } from '../../services/import-item.js'
+import type { ItemPlan } from '../../services/import-items.js'
+import { peopleRefusals, planPeople } from '../../services/import-people.js'
+import { importCause, type PlannedRow, type RowFinding } from '../../services/import-row.js'
 import { planUnits } from '../../services/import-units.js'
 import type { SheetKind } from './columns.js'
+import { type ItemSheets, planItemSheet } from './items.js'
+import type { RowContext } from './plan.js'
 import { readersFor } from './readers.js'
 import type { ReadRow, ReadSheet } from './record.js'
 import { type ReportRow, reportRow, type SheetReport } from './report.js'
@@ -40,6 +40,8 @@ export interface ImportReport {
   readonly sheets: readonly SheetReport[]
   /** Sheets whose header nobody could make out. */
   readonly unread: readonly string[]
+  /** Sheets that are hidden, and not read. */
+  readonly hidden: readonly string[]
 }
 
 /** Directory first: items name units and people. */
@@ -56,32 +58,92 @@ export async function importWorkbook(request: ImportRequest): Promise<ImportRepo
   const { bytes, as, directory, now, dryRun } = request
   const digest = createHash('sha256').update(bytes).digest('hex')
   let view = await directory.view(now)
-  const year = view.campaign.start.slice(0, 4)
+  const { campaign } = view
+  const today = view.dayOf(now)
+  const readersOf = (title: string, limits: readonly string[]) =>
+    readersFor({ year: yearOf(title, limits, campaign), campaign, today })
   const unread: string[] = []
   const found: ReadSheet[] = []
-  for (const sheet of readWorkbook(bytes)) {
-    const read = readSheet(sheet, (title) => readersFor(yearIn(title) ?? year), as)
+  const book = readWorkbook(bytes)
+  for (const sheet of book.sheets) {
+    const read = readSheet(sheet, readersOf, as)
     if (read === undefined) unread.push(sheet.name)
     else found.push(read)
   }
-  const sheets: SheetReport[] = []
+  const { store, onProgress } = request
+  const items: ItemSheets = { store, directory, now, dryRun, onProgress, tried: new Map() }
+  const plans: ReportedSheet[] = []
   for (const kind of ORDER) {
     for (const sheet of found) {
       if (sheet.kind !== kind) continue
-      const planned = await planSheet(request, view, sheet)
+      const planned = await planSheet(request, items, view, sheet, digest)
       if (!dryRun) await planned.apply(contextOf(request, view, digest, sheet.sheet))
-      sheets.push({ sheet: sheet.sheet, kind, rows: planned.rows(), unknownColumns: sheet.unknownColumns })
+      const { unknownColumns, hidden } = sheet
+      const rows = planned.rows()
+      plans.push({ planned, report: { sheet: sheet.sheet, kind, rows, unknownColumns, hidden, gone: [] } })
       view = await planned.next(view)
     }
   }
-  return { dryRun, sheets, unread }
+  const sheets = await withGone(plans, view, dryRun ? undefined : store)
+  return { dryRun, sheets, unread, hidden: book.hidden }
 }
 
-/** The year that a table's own title or date names: its days without a year lie in it. */
-const yearIn = (title: string): string | undefined => /(20\d{2})\s*(?:年|[.\-/]\d)/.exec(title)?.[1]
+interface ReportedSheet {
+  readonly report: SheetReport
+  readonly planned: PlannedSheet
+}
 
-/** A context for one sheet's rows; each row's cause is its own. */
-type RowContext = (row: string) => ServiceContext
+/**
+ * The reports with what each sheet leaves out that an earlier copy of it held: an item that stands in another sheet of
+ * the file is not gone. Told once: that it was is kept. @param store undefined: the import is only tried
+ */
+async function withGone(
+  plans: readonly ReportedSheet[],
+  view: DirectoryView,
+  store: Stores | undefined,
+): Promise<SheetReport[]> {
+  const seen = new Set(plans.flatMap(({ planned }) => planned.held ?? []))
+  const reports: SheetReport[] = []
+  for (const { report, planned } of plans) {
+    const gone = (planned.gone ?? []).filter(({ item }) => !seen.has(item.id))
+    for (const { item, said } of gone) {
+      seen.add(item.id)
+      await store?.sheetSaid.keep(said)
+    }
+    const labels = gone.map(({ item: { ledger, no, title } }) => rowLabel(view, ledger, no, title))
+    reports.push({ ...report, gone: labels })
+  }
+  return reports
+}
+
+const YEAR = /(20\d{2})\s*(?:年|[.\-/]\d)/
+
+/**
+ * The year that a table names: in its title or date, or else in limits that name one. The campaign's own is none that
+ * it had to name. A single limit in a later year is where that work ends, and not the year of the others.
+ */
+function yearOf(
+  title: string,
+  limits: readonly string[],
+  campaign: { readonly start: string; readonly end: string },
+): string | undefined {
+  const titled = YEAR.exec(title)?.[1]
+  if (titled !== undefined) return titled
+  const counts = new Map<string, number>()
+  for (const limit of limits) {
+    const year = YEAR.exec(limit)?.[1]
+    if (year !== undefined) counts.set(year, (counts.get(year) ?? 0) + 1)
+  }
+  const [first, last] = [campaign.start.slice(0, 4), campaign.end.slice(0, 4)]
+  if ([...counts.keys()].some((year) => year >= first && year <= last)) return undefined
+  const [most] = [...counts].sort(([, a], [, b]) => b - a)
+  if (most === undefined) return undefined
+  const [year, count] = most
+  const filled = limits.filter((limit) => limit !== '').length
+  return year < first || (count >= FEW && count * 2 >= filled) ? year : undefined
+}
+
+const FEW = 3
 
 function contextOf(
   { now, actor, store, fileName }: ImportRequest,
@@ -97,40 +159,63 @@ interface PlannedSheet {
   /** Writes what is to be written; a row that was refused meanwhile says so in `rows`. */
   apply(context: RowContext): Promise<void>
   rows(): ReportRow[]
+  /** Items that an earlier copy of the sheet held and it does not, and those that it holds. */
+  readonly gone?: ItemPlan['gone']
+  readonly held?: readonly string[]
   /** The directory as it is, or in a dry run would be, afterwards. */
   next(view: DirectoryView): Promise<DirectoryView>
 }
 
 async function planSheet(
   request: ImportRequest,
+  items: ItemSheets,
   view: DirectoryView,
   sheet: ReadSheet,
+  digest: string,
 ): Promise<PlannedSheet> {
   const taken = sheet.rows.filter((row): row is Taken => row.state === 'taken')
   const records = taken.map(({ record }) => record)
-  switch (sheet.kind) {
+  const { kind } = sheet
+  switch (kind) {
     case 'units':
-      return planned(request, sheet, taken, 'units', planUnits(view, records as UnitRecord[]))
+      return planned(request, view, sheet, taken, 'units', planUnits(view, records as UnitRecord[]))
     case 'people':
-      return planned(request, sheet, taken, 'people', planPeople(view, records as PersonRecord[]))
+      return planned(request, view, sheet, taken, 'people', planPeople(view, records as PersonRecord[]))
     case 'tasks':
-    case 'problems':
-      return itemSheet(request, view, sheet, taken)
+    case 'problems': {
+      const plan = await planItemSheet(items, view, LEDGER[kind], sheet, taken, digest)
+      return { ...plan, rows: () => rowsOf(view, sheet, taken, plan.rows()) }
+    }
   }
 }
 
 type Taken = Extract<ReadRow<SheetKind>, { state: 'taken' }>
 
 function rowsOf(
+  view: DirectoryView,
   sheet: ReadSheet,
   taken: readonly Taken[],
   plan: readonly PlannedRow<unknown>[],
 ): ReportRow[] {
-  return sheet.rows.map((row) => reportRow(row, row.state === 'taken' ? plan[taken.indexOf(row)] : undefined))
+  const byRow = new Map(taken.map((row, index) => [row, plan[index]] as const))
+  return sheet.rows.map((row) =>
+    row.state === 'taken'
+      ? reportRow(row, byRow.get(row), sheet.names)
+      : reportRow(row, undefined, sheet.names, wrongNames(view, row)),
+  )
+}
+
+/** Names that are wrong in a row that was refused already: everything that is to be mended is told at once. */
+function wrongNames(view: DirectoryView, row: ReadRow<SheetKind>): readonly RowFinding[] {
+  if (row.state !== 'refused' || row.record === undefined) return []
+  const { record } = row
+  if ('title' in record) return foundIn(view, record, null).refusals
+  return 'unit' in record ? peopleRefusals(view, record) : []
 }
 
 function planned<Name extends 'units' | 'people'>(
   { dryRun, directory, now }: ImportRequest,
+  seen: DirectoryView,
   sheet: ReadSheet,
   taken: readonly Taken[],
   name: Name,
@@ -138,62 +223,11 @@ function planned<Name extends 'units' | 'people'>(
 ): PlannedSheet {
   const writes = plan.flatMap(({ write }) => (write === null ? [] : [write]))
   return {
-    rows: () => rowsOf(sheet, taken, plan),
+    rows: () => rowsOf(seen, sheet, taken, plan),
     async apply(context) {
       await applyRows(context(name), name, writes)
       if (writes.length > 0) await directory.changed()
     },
     next: async (view) => (dryRun ? withRows(view, { [name]: writes }) : directory.view(now)),
-  }
-}
-
-async function itemSheet(
-  request: ImportRequest,
-  view: DirectoryView,
-  sheet: ReadSheet,
-  taken: readonly Taken[],
-): Promise<PlannedSheet> {
-  const { store, directory, now, dryRun, onProgress } = request
-  const kind = LEDGER[sheet.kind as 'tasks' | 'problems']
-  const present = await store.items.ledger(view.campaign._id, kind, 0, Number.MAX_SAFE_INTEGER)
-  const known = knownItems(
-    view,
-    present,
-    taken.map(({ record }) => record as ItemRecord),
-  )
-  const told = await notesTold(store, known)
-  const { rows, measures } = planItems(view, kind, present, known, view.dayOf(now), told)
-  const writes = rows.flatMap(({ write }) => (write === null ? [] : [write]))
-  const failed = new Map<ItemWrite, PlannedRow<ItemWrite>>()
-  return {
-    rows: () =>
-      rowsOf(
-        sheet,
-        taken,
-        rows.map((row) => (row.write && failed.get(row.write)) ?? row),
-      ),
-    async apply(context) {
-      await applyRows(context('measures'), 'measures', measures)
-      if (measures.length > 0) await directory.changed()
-      const fresh = await directory.view(now)
-      const ofRow = (write: ItemWrite): ServiceContext => ({
-        // The version keeps a later import of the same file apart from this one, should the item change between.
-        ...context(`${plannedItemId(fresh, kind, write)}:v${write.version}`),
-        view: fresh,
-      })
-      let done = 0
-      for (const write of writes) {
-        try {
-          await applyItem(ofRow(write), kind, write)
-        } catch (error) {
-          if (!isDubanError(error) || error.code === 'not_allowed') throw error
-          const label = rows.find((row) => row.write === write)?.label ?? ''
-          const finding = { field: 'no', rule: 'step_refused', text: error.code, candidates: [] } as const
-          failed.set(write, refusedRow(label, [finding]))
-        }
-        onProgress?.(++done, writes.length)
-      }
-    },
-    next: async (before) => (dryRun ? withRows(before, { measures }) : directory.view(now)),
   }
 }

@@ -1,5 +1,5 @@
 import type { ItemRecord, PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
-import type { SheetKind } from './columns.js'
+import type { Field, SheetKind } from './columns.js'
 
 /** A cell that was read otherwise than it was written, and why. */
 export interface Correction {
@@ -26,6 +26,7 @@ export type CorrectionRule =
   | 'plan_read'
   | 'plan_unread'
   | 'plan_date_alone'
+  | 'plan_back'
 
 export interface Refusal {
   readonly field?: string
@@ -33,16 +34,21 @@ export interface Refusal {
   readonly text: string
   /** Excel's number of the row that has it already. */
   readonly before?: number
+  /** What it might have meant. */
+  readonly instead?: string
 }
 
 export type RefusalRule =
   | 'required_missing'
   | 'date_unreadable'
+  | 'date_impossible'
+  | 'date_relative'
   | 'percent_unreadable'
   | 'number_repeated'
   | 'name_repeated'
   | 'title_repeated'
   | 'several_people'
+  | 'unit_missing'
   | 'unit_unknown'
   | 'unit_ambiguous'
   | 'too_long'
@@ -62,7 +68,14 @@ export type ReadRow<K extends SheetKind> =
       readonly record: RecordOf[K]
       readonly corrections: readonly Correction[]
     }
-  | { readonly row: number; readonly state: 'refused'; readonly refusals: readonly Refusal[] }
+  | {
+      readonly row: number
+      readonly state: 'refused'
+      readonly refusals: readonly Refusal[]
+      /** How a person would call it, and what of it could be read. */
+      readonly label: string
+      readonly record?: RecordOf[K]
+    }
   | { readonly row: number; readonly state: 'skipped'; readonly why: SkipReason; readonly text: string }
 
 export type SkipReason = 'blank' | 'subtotal' | 'section' | 'header_again' | 'note' | 'example' | 'continued'
@@ -72,5 +85,10 @@ export interface ReadSheet<K extends SheetKind = SheetKind> {
   readonly kind: K
   readonly rows: readonly ReadRow<K>[]
   readonly unknownColumns: readonly string[]
-  readonly missingColumns: readonly string[]
+  /** Rows that are hidden: filtered or folded away, and not read. */
+  readonly hidden: number
+  /** Fields that have a column. */
+  readonly columns: readonly Field[]
+  /** How the sheet calls them. */
+  readonly names: ReadonlyMap<Field, string>
 }

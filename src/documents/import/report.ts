@@ -1,5 +1,5 @@
 import { harmless } from '../../domain/harmless.js'
-import type { PlannedRow, RowChange } from '../../services/import-row.js'
+import type { PlannedRow, RowChange, RowFinding } from '../../services/import-row.js'
 import type { SheetKind } from './columns.js'
 import type { ReadRow, SkipReason } from './record.js'
 
@@ -10,6 +10,8 @@ export interface ReportFinding {
   readonly text: string
   /** What was taken instead, or what it might have meant. */
   readonly instead: readonly string[]
+  /** How the sheet calls the column, where a row was refused for it. */
+  readonly column?: string
 }
 
 /** What became of one row; `row` is Excel's own number. */
@@ -28,18 +30,42 @@ export interface SheetReport {
   readonly kind: SheetKind
   readonly rows: readonly ReportRow[]
   readonly unknownColumns: readonly string[]
+  /** So many rows are hidden, and were not read. */
+  readonly hidden: number
+  /** Items that the sheet held last time and holds no more; they stay in the ledger. */
+  readonly gone: readonly string[]
 }
 
-const findingTold = ({ field, rule, text, instead }: ReportFinding): ReportFinding => ({
+const told = (of: readonly RowFinding[]): ReportFinding[] =>
+  of.map(({ field, rule, text, candidates }) => ({ field, rule, text, instead: candidates }))
+
+/** A refusal speaks of the column as the sheet calls it. */
+const named = (names: ReadonlyMap<string, string>, findings: readonly ReportFinding[]): ReportFinding[] =>
+  findings.map((finding) => {
+    const column = names.get(finding.field)
+    return column === undefined ? finding : { ...finding, column }
+  })
+
+const findingTold = ({ field, column, rule, text, instead }: ReportFinding): ReportFinding => ({
   field,
+  ...(column !== undefined && { column: harmless(column) }),
   rule,
   text: harmless(text),
   instead: instead.map(harmless),
 })
 
-/** @param plan what the services made of a row that could be read */
-export function reportRow(read: ReadRow<SheetKind>, plan: PlannedRow<unknown> | undefined): ReportRow {
-  const { label, changes, corrections, refusals, ...row } = rowOf(read, plan)
+/**
+ * @param plan what the services made of a row that could be read
+ * @param names what the sheet calls its columns
+ * @param besides what else is wrong with a row that could not
+ */
+export function reportRow(
+  read: ReadRow<SheetKind>,
+  plan: PlannedRow<unknown> | undefined,
+  names: ReadonlyMap<string, string>,
+  besides: readonly RowFinding[] = [],
+): ReportRow {
+  const { label, changes, corrections, refusals, ...row } = rowOf(read, plan, names, besides)
   return {
     ...row,
     label: harmless(label),
@@ -49,7 +75,12 @@ export function reportRow(read: ReadRow<SheetKind>, plan: PlannedRow<unknown> | 
   }
 }
 
-function rowOf(read: ReadRow<SheetKind>, plan: PlannedRow<unknown> | undefined): ReportRow {
+function rowOf(
+  read: ReadRow<SheetKind>,
+  plan: PlannedRow<unknown> | undefined,
+  names: ReadonlyMap<string, string>,
+  besides: readonly RowFinding[],
+): ReportRow {
   if (read.state === 'skipped')
     return {
       row: read.row,
@@ -65,16 +96,17 @@ function rowOf(read: ReadRow<SheetKind>, plan: PlannedRow<unknown> | undefined):
     return {
       row: read.row,
       outcome: 'refused',
-      label: '',
+      label: read.state === 'refused' ? read.label : '',
       changes: [],
       corrections: [],
-      refusals: refusals.map(({ field = '', rule, text, before }) => {
-        return { field, rule, text, instead: before === undefined ? [] : [String(before)] }
-      }),
+      refusals: named(names, [
+        ...refusals.map(({ field = '', rule, text, before, instead = before?.toString() }) => {
+          return { field, rule, text, instead: instead === undefined ? [] : [instead] }
+        }),
+        ...told(besides),
+      ]),
     }
   }
-  const findings = (of: PlannedRow<unknown>['notes']): ReportFinding[] =>
-    of.map(({ field, rule, text, candidates }) => ({ field, rule, text, instead: candidates }))
   return {
     row: read.row,
     outcome: plan.outcome,
@@ -82,8 +114,8 @@ function rowOf(read: ReadRow<SheetKind>, plan: PlannedRow<unknown> | undefined):
     changes: plan.changes,
     corrections: [
       ...read.corrections.map(({ field, from, to, rule }) => ({ field, rule, text: from, instead: [to] })),
-      ...findings(plan.notes),
+      ...told(plan.notes),
     ],
-    refusals: findings(plan.refusals),
+    refusals: named(names, told(plan.refusals)),
   }
 }

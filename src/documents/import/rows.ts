@@ -1,7 +1,9 @@
 import type { ItemRecord, PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
+import { isCountyLeader } from '../../services/import-people.js'
 import type { Field, SheetKind } from './columns.js'
-import { COLUMNS, REQUIRED } from './columns.js'
+import { REQUIRED } from './columns.js'
 import { findHeader, type Header } from './header.js'
+import { onePersonEach } from './person-cells.js'
 import type { ReadRow, ReadSheet, RecordOf } from './record.js'
 import { ownTexts, sectionName, skipReason } from './skip.js'
 import { partWords, readUnitCell, type UnitPart } from './unit-cell.js'
@@ -36,21 +38,25 @@ type Seen = Map<string, number>
  */
 export function readSheet(
   sheet: Sheet,
-  readersOf: (title: string) => ValueReaders,
+  readersOf: (title: string, limits: readonly string[]) => ValueReaders,
   wanted?: SheetKind,
 ): ReadSheet | undefined {
   const header = findHeader(sheet, wanted)
   if (header === undefined) return undefined
   const due = header.columns.get('deadline') ?? -1
   const limits = sheet.rows.slice(header.dataStart).map((cells) => cells[due]?.text ?? '')
-  // The title's year counts before one that another row's limit names.
-  const readers = readersOf([sheet.name, header.preamble, ...limits].join(' '))
+  const readers = readersOf([sheet.name, header.preamble].join(' '), limits)
   const rows: ReadRow<SheetKind>[] = []
   const seen: Seen = new Map()
   let section: string | undefined
+  let hidden = 0
   sheet.rows.slice(header.dataStart).forEach((cells, index) => {
     const row = sheet.firstRow + header.dataStart + index
     const why = skipReason(sheet, header, cells)
+    if (sheet.hidden.has(row) && why === undefined) {
+      hidden++
+      return
+    }
     if (why !== undefined) {
       const text = ownTexts(cells).join(' ').slice(0, 80)
       if (why === 'section') section = sectionName(text)
@@ -62,15 +68,17 @@ export function readSheet(
       rows.push({ row, state: 'skipped', why: 'continued', text: ownTexts(cells).join(' ').slice(0, 80) })
       return
     }
-    rows.push(readRow(header, cells, row, section, readers, seen))
+    for (const each of header.kind === 'people' ? onePersonEach(header, cells) : [cells])
+      rows.push(readRow(header, each, row, section, readers, seen))
   })
-  const missing = (Object.keys(COLUMNS[header.kind]) as Field[]).filter((field) => !header.columns.has(field))
   return {
     sheet: sheet.name,
     kind: header.kind,
     rows: dropTail(rows),
     unknownColumns: header.unknown,
-    missingColumns: missing,
+    hidden,
+    columns: [...header.columns.keys()],
+    names: header.names,
   }
 }
 
@@ -133,15 +141,20 @@ function readRow(
   for (const field of REQUIRED[header.kind]) {
     if (read(field).text === '') notes.refusals.push({ field, rule: 'required_missing', text: '' })
   }
-  const said = RECORDS[header.kind](read, notes, readers, section)
-  const record = header.placed && 'title' in said ? { ...said, placed: true as const } : said
+  const record = RECORDS[header.kind](read, notes, readers, section)
   const key = repeatKey(header.kind, record)
   const before = seen.get(`${key?.rule} ${key?.text}`)
   if (key !== undefined && before !== undefined) notes.refusals.push({ field: 'no', ...key, before })
-  if (notes.refusals.length > 0) return { row, state: 'refused', refusals: notes.refusals }
+  if (notes.refusals.length > 0)
+    return { row, state: 'refused', refusals: notes.refusals, label: labelOf(record), record }
   if (key !== undefined) seen.set(`${key.rule} ${key.text}`, row)
   if ('title' in record) noteTitleTwice(record, row, seen, notes)
   return { row, state: 'taken', record, corrections: notes.corrections }
+}
+
+function labelOf(record: RecordOf[SheetKind]): string {
+  if (!('title' in record)) return record.name
+  return `${record.no ?? ''}${record.title === '' ? '' : `〔${record.title.slice(0, 30)}〕`}`
 }
 
 /** The same work of the same units under another number is perhaps one row too many; a person decides. */
@@ -183,7 +196,7 @@ const RECORDS: {
   }),
   people: (read, notes) => ({
     name: personOf(read('name').text, notes),
-    unit: read('unit').text,
+    unit: unitOf(read, notes),
     ...optional('position', read('position').text),
     ...optional('role', read('role').text),
     ...phoneOf(read('phone').text, notes),
@@ -207,7 +220,11 @@ function itemOf(
   // A status column that tells a story is progress in words.
   const told = percent === undefined ? read('percent').text.replace(/^[—–/-]+$|^无$/, '') : ''
   const progress = read('progress').text || (done === undefined ? status : '') || told
-  const due: { deadline?: string; standing?: string } = readDeadline(read('deadline'), readers, notes)
+  const due: { deadline?: string; standing?: string; open?: true } = readDeadline(
+    read('deadline'),
+    readers,
+    notes,
+  )
   const headed = { measure: read('measure').text, category: read('category').text }
   if (headed[heading] === '' && section !== undefined) headed[heading] = section
   return {
@@ -251,10 +268,17 @@ function unitsOf(read: Read, notes: RowNotes): Pick<ItemRecord, UnitPart> {
   return all
 }
 
-/** “张 三” is one person set wide; “吴刚、郑洁” are two, whom one row cannot tell apart. */
+/** Whom a unit can be missing for: a county leader belongs to none. */
+function unitOf(read: Read, { refusals }: RowNotes): string {
+  const { text } = read('unit')
+  if (text === '' && read('name').text !== '' && !isCountyLeader(read('role').text))
+    refusals.push({ field: 'unit', rule: 'unit_missing', text: '' })
+  return text
+}
+
+/** “张 三” is one person set wide; what stands behind a name in brackets is no part of it. */
 function personOf(text: string, notes: RowNotes): string {
-  const names = splitNames(text)
-  if (names.length > 1 && names.every((name) => name.replace(/\s/g, '').length > 1))
+  if (splitNames(text).filter((name) => name.replace(/\s/g, '').length > 1).length > 1)
     notes.refusals.push({ field: 'name', rule: 'several_people', text })
   const name = text.replace(/\s/g, '')
   const bare = name.replace(ASIDE, '')

@@ -1,3 +1,4 @@
+import { daysBetween, isDay } from '../../domain/day.js'
 import { scanNumber } from '../../language/lex/number.js'
 import type { PlanRead } from '../../language/read/plan.js'
 import { planText } from '../../language/replies/milestone.js'
@@ -9,10 +10,12 @@ import { serialToDate } from './workbook.js'
 export interface ValueReaders {
   /** A limit as written (“10月底前”, “2022.9.30”) → `YYYY-MM-DD`, the last day it allows. */
   date(text: string): string | undefined
+  /** A limit that is told from the day it is read on (下周五) → what that would be today. */
+  fromToday(text: string): string | undefined
   /** “80％”, “八成”, “三分之二” → 0–100. */
   percent(text: string): number | undefined
   /** 时间节点: its steps, and what of it has no day or says nothing to do. */
-  plan(text: string, until: string | null): PlanRead
+  plan(text: string, deadline: string | null): PlanRead
 }
 
 /** Collects what a row's cells turned into and what went wrong, so that all of it is told at once. */
@@ -35,7 +38,8 @@ export function readDeadline(cell: Cell, readers: ValueReaders, notes: RowNotes)
     if (date !== undefined) return corrected(notes, text, date, 'date_serial')
   }
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?$/.exec(text)
-  const date = iso ? `${iso[1]}-${iso[2]}-${iso[3]}` : readers.date(text)
+  const written = iso ? `${iso[1]}-${iso[2]}-${iso[3]}` : undefined
+  const date = written === undefined ? readers.date(text) : isDay(written) ? written : undefined
   if (date !== undefined) {
     if (date === text) return { deadline: date }
     return corrected(
@@ -48,10 +52,19 @@ export function readDeadline(cell: Cell, readers: ValueReaders, notes: RowNotes)
   if (STANDING.test(text)) return { standing: text }
   if (OPEN_DATE.test(text)) {
     notes.corrections.push({ field: 'deadline', from: text, to: '', rule: 'date_open' })
-    return {}
+    return { open: true as const }
   }
-  notes.refusals.push({ field: 'deadline', rule: 'date_unreadable', text })
+  notes.refusals.push({ field: 'deadline', ...dateRefusal(text, readers) })
   return {}
+}
+
+/** Written as a day is, and there is none such: 2026-13-40, 9月31日. */
+const DAY_LIKE = /^\D{0,2}\d{2,4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}|\d{1,2}\s?[月.]\s?\d{1,2}|\d{8}/
+
+function dateRefusal(text: string, readers: ValueReaders): Pick<Refusal, 'rule' | 'text' | 'instead'> {
+  const today = readers.fromToday(text)
+  if (today !== undefined) return { rule: 'date_relative', text, instead: today }
+  return { rule: DAY_LIKE.test(text.normalize('NFKC')) ? 'date_impossible' : 'date_unreadable', text }
 }
 
 function corrected(notes: RowNotes, from: string, to: string, rule: Correction['rule']) {
@@ -59,13 +72,25 @@ function corrected(notes: RowNotes, from: string, to: string, rule: Correction['
   return { deadline: to }
 }
 
+/** A step so far before the one above it is perhaps next year's. */
+const HALF_YEAR = 183
+
 /** A cell of 时间节点. The words stay beside the steps, and what could not be read is told. */
-export function readMilestones(text: string, until: string | null, readers: ValueReaders, notes: RowNotes) {
+export function readMilestones(
+  text: string,
+  deadline: string | null,
+  readers: ValueReaders,
+  notes: RowNotes,
+) {
   if (text === '') return {}
-  const { steps, unread } = readers.plan(text, until)
+  const { steps, unread } = readers.plan(text, deadline)
   const told = (from: string, to: string, rule: Correction['rule']) =>
     notes.corrections.push({ field: 'milestones', from, to, rule })
   if (steps.length > 0) told(text, planText(steps), 'plan_read')
+  steps.forEach(({ title, due }, index) => {
+    const above = steps[index - 1]?.due
+    if (above !== undefined && daysBetween(due, above) > HALF_YEAR) told(title, due, 'plan_back')
+  })
   for (const part of unread) told(part.text, '', part.dayAlone ? 'plan_date_alone' : 'plan_unread')
   return { plan: text, ...(steps.length === 0 ? {} : { milestones: steps }) }
 }

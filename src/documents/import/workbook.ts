@@ -1,4 +1,4 @@
-import { read, SSF, utils, type WorkBook, type WorkSheet } from '@e965/xlsx'
+import { type RowInfo, read, SSF, utils, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import { DubanError } from '../../domain/errors.js'
 
 /** One cell as an office typed it: what is shown, and the date behind it where Excel holds one. */
@@ -19,8 +19,16 @@ export interface Cell {
 export interface Sheet {
   readonly name: string
   readonly rows: readonly (readonly Cell[])[]
+  /** Excel's numbers of rows that are filtered or folded away. */
+  readonly hidden: ReadonlySet<number>
   /** Excel's row number of `rows[0]`, counted from 1, so that reports speak of the rows people see. */
   readonly firstRow: number
+}
+
+export interface Workbook {
+  readonly sheets: readonly Sheet[]
+  /** Sheets that hold something and are hidden: an office's old copies and lists to choose from. */
+  readonly hidden: readonly string[]
 }
 
 /** Beyond these a file is no county's ledger but a mistake or an attack. */
@@ -31,14 +39,21 @@ const BLANK: Cell = { text: '' }
  * Reads .xlsx and .xls. Formulas count by the value Excel last computed; nothing is evaluated.
  * @throws DubanError import_unreadable (not a workbook, damaged, protected) or import_too_large
  */
-export function readWorkbook(bytes: Uint8Array): Sheet[] {
+export function readWorkbook(bytes: Uint8Array): Workbook {
+  if (bytes.byteLength === 0) throw new DubanError('import_unreadable', { why: 'empty' })
   if (bytes.byteLength > LIMITS.bytes) throw new DubanError('import_too_large', { limit: '20 MB' })
   const book = open(bytes)
-  const hidden = book.Workbook?.Sheets ?? []
+  const states = book.Workbook?.Sheets ?? []
   const since1904 = book.Workbook?.WBProps?.date1904 === true
-  return book.SheetNames.filter((_, index) => (hidden[index]?.Hidden ?? 0) === 0)
-    .map((name) => toSheet(name, book.Sheets[name], since1904))
-    .filter((sheet): sheet is Sheet => sheet !== undefined)
+  const isHidden = (index: number) => (states[index]?.Hidden ?? 0) !== 0
+  const all = book.SheetNames.map((name, index) => {
+    return { name, hidden: isHidden(index), sheet: toSheet(name, book.Sheets[name], since1904) }
+  }).filter(({ sheet }) => sheet?.rows.some((row) => row.some(({ text }) => text !== '')) === true)
+  if (all.length === 0) throw new DubanError('import_unreadable', { why: 'empty' })
+  return {
+    sheets: all.flatMap(({ hidden, sheet }) => (hidden || sheet === undefined ? [] : [sheet])),
+    hidden: all.flatMap(({ name, hidden }) => (hidden ? [name] : [])),
+  }
 }
 
 function open(bytes: Uint8Array): WorkBook {
@@ -51,6 +66,8 @@ function open(bytes: Uint8Array): WorkBook {
       type: 'array',
       cellNF: true,
       cellText: true,
+      // For rows that are hidden.
+      cellStyles: true,
       cellFormula: false,
       sheetRows: LIMITS.rows + 1,
     })
@@ -73,7 +90,10 @@ function toSheet(name: string, sheet: WorkSheet | undefined, since1904: boolean)
     rows.push(row)
   }
   spreadMerges(sheet, rows, range.s)
-  return { name, rows, firstRow: range.s.r + 1 }
+  const hidden = (sheet['!rows'] ?? []).flatMap((row: RowInfo | undefined, r) =>
+    row?.hidden === true ? [r + 1] : [],
+  )
+  return { name, rows, hidden: new Set(hidden), firstRow: range.s.r + 1 }
 }
 
 /** Workbooks of old Macs count their days from 1904 on. */

@@ -34,9 +34,12 @@ const report = z
         kind: z.enum(KINDS),
         unknownColumns: z.array(z.string()),
         rows: z.array(row),
+        hidden: z.int().meta({ description: '隐藏的行数；没有导入' }),
+        gone: z.array(z.string()).meta({ description: '上次表里有、这次没有的事项；台账里照旧保留' }),
       }),
     ),
     unread: z.array(z.string()).meta({ description: '没有认出表头的工作表' }),
+    hidden: z.array(z.string()).meta({ description: '隐藏的工作表；没有导入' }),
   })
   .meta({ id: 'ImportReport' })
 
@@ -53,16 +56,20 @@ interface Finding {
   readonly rule: string
   readonly text: string
   readonly instead: readonly string[]
+  readonly column?: string
 }
 
 /** What the importer reports, as far as this route tells it. */
 interface Imported {
   readonly dryRun: boolean
   readonly unread: readonly string[]
+  readonly hidden: readonly string[]
   readonly sheets: readonly {
     readonly sheet: string
     readonly kind: Kind
     readonly unknownColumns: readonly string[]
+    readonly hidden: number
+    readonly gone: readonly string[]
     readonly rows: readonly {
       readonly row: number
       readonly outcome: 'new' | 'changed' | 'same' | 'refused' | 'skipped'
@@ -97,28 +104,37 @@ export function importRoutes({ importFile, token }: ImportDeps): Route[] {
       responses: { 200: report },
     }).handledBy(async ({ query: { as, dryRun, name }, body, headers }) => {
       requireToken(headers, token)
-      const { sheets, unread, ...found } = await importFile({
+      const {
+        sheets,
+        unread,
+        hidden,
+        dryRun: tried,
+      } = await importFile({
         bytes: body,
         fileName: name ?? '',
         ...(as === undefined ? {} : { as }),
         dryRun: dryRun === 'true',
       })
-      return { status: 200, body: { dryRun: found.dryRun, sheets: sheets.map(told), unread: [...unread] } }
+      const imported = { dryRun: tried, sheets: sheets.map(told), unread: [...unread], hidden: [...hidden] }
+      return { status: 200, body: imported }
     }),
   ]
 }
 
 const findingsOf = (findings: readonly Finding[]) =>
-  findings.map(({ field, rule, text, instead }) => {
-    const words = findingWords({ field, rule, text, instead })
+  findings.map((each) => {
+    const { field, rule, text, instead } = each
+    const words = findingWords(each)
     return { field, rule, text, instead: [...instead], words }
   })
 
-function told({ sheet, kind, unknownColumns, rows }: Imported['sheets'][number]) {
+function told({ sheet, kind, unknownColumns, rows, gone, hidden }: Imported['sheets'][number]) {
   return {
     sheet,
     kind,
     unknownColumns: [...unknownColumns],
+    hidden,
+    gone: [...gone],
     rows: rows.map(({ changes, corrections, refusals, row: no, outcome, label }) => ({
       row: no,
       outcome,

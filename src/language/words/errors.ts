@@ -26,6 +26,7 @@ const because = (data: Facts): string => {
 const dataDir = (data: Facts): string => `数据目录 ${fact(data, 'dataDir', '（DATA_DIR）')}`
 
 const IMPORT_UNREADABLE: Readonly<Record<string, string>> = {
+  empty: '文件里没有内容。请核对是不是存错了文件，或用 duban template 生成一份空表照着填。',
   not_a_workbook: '这不是 Excel 表格，请导入 .xlsx 或 .xls 文件（WPS 表格请另存为 .xlsx）。',
   protected: '表格设了打开密码，请在 Excel 里取消密码后另存，再导入。',
   damaged: '表格文件已损坏，读不出来。请用 Excel 打开后另存为 .xlsx 再导入。',

@@ -38,8 +38,13 @@ const FIELDS: Readonly<Record<string, string>> = {
   progress: '进展',
   status: '状态',
   source: '来源',
-  fields: '其他栏',
   milestones: '节点',
+  plan: '时间节点',
+  goal: '目标要求',
+  action: '措施',
+  remark: '备注',
+  leaders: '县级领导（名录里没有的）',
+  standing: '常年工作',
   unit: '单位',
   aliases: '别名',
   unitClass: '类别',
@@ -56,24 +61,43 @@ interface Finding {
   readonly rule: string
   readonly text: string
   readonly instead: readonly string[]
+  /** How the sheet calls the column. */
+  readonly column?: string
 }
 
 const field = (key: string) => FIELDS[key] ?? key
+const column = (of: Finding) => `“${of.column ?? field(of.field)}”栏`
 const quoted = (text: string) => `“${text.replaceAll('\n', ' ')}”`
 const maybe = ({ instead }: Finding) => (instead.length === 0 ? '' : `，是不是${instead.join('、')}？`)
 const became = (of: Finding) => `${field(of.field)}${quoted(of.text)}按 ${of.instead.join('、')} 收`
 
 const rowBefore = (of: Finding) => (of.instead.length === 0 ? '前面' : `第 ${of.instead.join('')} 行`)
 
+/** What is wrong with an item's content. */
+const CONTENT: Readonly<Record<string, string>> = {
+  title_missing: '没有内容',
+  title_too_long: '内容最长 300 字，多出来的请写到备注里',
+  text_too_long: '说明太长',
+  deadline_invalid: '期限不是存在的日期',
+  milestones_too_many: '节点太多，最多 50 个',
+  milestone_title_missing: '有的节点没写做什么',
+  milestone_title_too_long: '有的节点太长，最长 100 字',
+}
+
 /** Why a row was not taken, or how it was corrected: by rule. */
 const RULES: Readonly<Record<string, (of: Finding) => string>> = {
-  required_missing: (of) => `缺${field(of.field)}`,
-  date_unreadable: (of) => `期限${quoted(of.text)}看不懂，请写成 2022-10-31 或 10月31日`,
-  percent_unreadable: (of) => `进度${quoted(of.text)}不是 0 到 100 的百分数，请写成 60%`,
+  required_missing: (of) => `${column(of)}空着，请填上`,
+  date_unreadable: (of) =>
+    `${column(of)}的${quoted(of.text)}看不懂，请写成 10月31日、10月底前 或 2026-10-31；没有期限的写 长期坚持`,
+  date_impossible: (of) => `${column(of)}的${quoted(of.text)}不是存在的日期，请写成 10月31日 或 2026-10-31`,
+  date_relative: (of) =>
+    `${column(of)}的${quoted(of.text)}从哪天算起表里看不出，请写成日期，如 ${of.instead.join('')}（按今天算）`,
+  percent_unreadable: (of) => `${column(of)}的${quoted(of.text)}不是 0 到 100 的百分数，请写成 60%`,
   number_repeated: (of) => `编号 ${of.text} 和${rowBefore(of)}重复`,
   title_repeated: (of) =>
     `内容和${rowBefore(of)}的${quoted(of.text.slice(0, 20))}一样；是两件事的，请各编一个编号`,
   title_twice: (of) => `内容和单位都与${rowBefore(of)}一样，照收；是同一件事的，请删去一行`,
+  unit_missing: (of) => `${column(of)}空着，请填上；县级领导不用写单位，请在“角色”栏写 县级领导`,
   several_people: (of) => `${quoted(of.text)}是几个人，请一人写一行`,
   name_repeated: (of) => `${of.text} 和${rowBefore(of)}重复`,
   unit_unknown: (of) =>
@@ -81,11 +105,15 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   unit_ambiguous: (of) => `${field(of.field)}${quoted(of.text)}不止一个：${of.instead.join('、')}，请写全称`,
   class_unknown: (of) =>
     `${field(of.field)}${quoted(of.text)}是哪些单位不清楚，请写出单位，或在单位名录的“类别”里写明`,
-  class_spread: (of) => `${field(of.field)}${quoted(of.text)}按名录里的 ${of.instead.join('')} 个单位收`,
+  class_spread: (of) =>
+    `${field(of.field)}${quoted(of.text)}按名录里的 ${of.instead.join('')} 个单位收${of.field === 'lead' ? '，都列为责任单位，没有单独的牵头单位' : ''}`,
+  class_vague: (of) => `${field(of.field)}${quoted(of.text)}没写明是哪些单位，没有收，请写出单位名称`,
+  lead_several: (of) => `牵头单位写了几个，按第一个 ${of.text} 牵头，${of.instead.join('、')} 列为责任单位`,
+  leader_unit: (of) => `${quoted(of.text)}不在单位名录里，县级领导按不属于哪个单位收`,
   role_unknown: (of) =>
     `角色${quoted(of.text)}不认识，可写：${of.instead.join('、')}（活动办公室、督查室的人写“作风办”；可写几个，不写的按联络员）`,
   content_invalid: (of) =>
-    `${quoted(of.text.slice(0, 20))}内容不合要求（内容最长 300 字，期限须是存在的日期）`,
+    `${quoted(of.text.slice(0, 20))}不合要求：${of.instead.map((rule) => CONTENT[rule] ?? rule).join('；')}`,
   step_refused: (of) => `没有写入（${of.text}），请再导入一次`,
   too_long: (of) => `${field(of.field)}太长：${quoted(of.text)}…`,
   date_written: became,
@@ -104,17 +132,30 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
     `节点${quoted(of.text)}看不懂，只留文字；请写明日期和内容，如 9月13日完成初稿；10月31日完成申报`,
   plan_date_alone: (of) =>
     `节点${quoted(of.text)}只有日期，没写做什么，只留文字；是完成期限的请写在“完成时限”栏`,
+  changed_since: (of) =>
+    `${field(of.field)}表里改为${of.text === '' ? '（空）' : of.text}，系统里后来改过，现为 ${of.instead.join('') || '（空）'}，没有按表改`,
+  kept_since: (of) => `${field(of.field)}系统里后来改过，现为 ${of.instead.join('') || '（空）'}，不按表改`,
+  cell_emptied: (of) => `${field(of.field)}表里现在空着，系统里仍为 ${of.instead.join('')}`,
+  date_past: (of) => `期限 ${of.text} 已经过去，照收，请核对`,
+  date_outside: (of) => `期限 ${of.text} 不在活动期间（${of.instead.join(' 至 ')}），照收，请核对`,
+  plan_past: (of) => `节点${quoted(of.text)}已经过去一个多月，照收，请核对`,
+  plan_outside: (of) => `节点${quoted(of.text)}不在活动期间（${of.instead.join(' 至 ')}），照收，请核对`,
+  plan_clash: (of) => `节点表里改了，系统里后来也改过，没有按表改：${of.text}`,
+  suspended_kept: (of) => `已经中止，${of.instead.map(field).join('、')}没有按表改`,
+  plan_back: (of) =>
+    `节点${quoted(of.text)}写在后面却早得多，按 ${of.instead.join('')} 收；是下一年的请写上年份`,
   plan_kept: (of) => `节点后来改过，不按表改，仍为 ${of.text}`,
   plan_late: (of) => `节点${quoted(of.text)}晚于期限 ${of.instead.join('')}，请核对`,
   units_split: (of) => `${field(of.field)}拆成 ${of.instead.join('、')}`,
   number_given: (of) => `没有编号，编为 ${of.instead.join('')}`,
   number_moved: ({ text, instead: [to, holder] }) =>
-    holder === undefined ? `编号 ${text} 在台账里是 ${to}` : `序号 ${text} 已是〔${holder}〕，另编为 ${to}`,
-  number_other: (of) =>
-    `编号 ${of.text} 在台账里是〔${of.instead.join('')}〕，不像同一件事：另一件事请换个编号；改了说法的，请先不动单位再导入`,
+    holder === undefined
+      ? `表里编号 ${text}，在台账里是 ${to}，仍用 ${to}`
+      : `编号 ${text} 在台账里已是〔${holder}〕，另编为 ${to}；其实是同一件事的，请把内容改回原来的说法再导入`,
   leader_unknown: (of) => `县级领导${quoted(of.text)}名录里没有，只留文字`,
   percent_kept: (of) => `进度${of.text}低于已报的 ${of.instead.join('')}，保留已报的`,
-  closed_kept: () => '已经销号，内容不再改动',
+  closed_kept: (of) =>
+    `已经销号，${of.instead.length === 0 ? '内容' : of.instead.map(field).join('、')}不再改动`,
 }
 
 const SKIPPED: Readonly<Record<string, string>> = {
@@ -132,3 +173,13 @@ export const findingWords = (of: Finding): string =>
 export const skippedWords = (why: string): string => SKIPPED[why] ?? why
 export const changeWords = (change: { field: string; from: string; to: string }): string =>
   `${field(change.field)}：${change.from === '' ? '（空）' : change.from} → ${change.to === '' ? '（空）' : change.to}`
+
+/** Items named in one line at most. */
+const MOST_NAMED = 20
+
+/** Items that the sheet holds no more. */
+export function goneWords(gone: readonly string[]): string {
+  const more = gone.length > MOST_NAMED ? ` 等 ${gone.length} 项` : ''
+  const named = gone.slice(0, MOST_NAMED).join('、')
+  return `  上次表里有、这次没有：${named}${more}。台账里照旧保留；不再办的，请在群里发“中止任务12 原因：……”`
+}

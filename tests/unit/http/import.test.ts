@@ -23,7 +23,8 @@ function routes(token?: string) {
       return {
         dryRun: request.dryRun,
         unread: [],
-        sheets: [{ sheet: 'S', kind: 'tasks', unknownColumns: [], rows: [row] }],
+        hidden: [],
+        sheets: [{ sheet: 'S', kind: 'tasks', unknownColumns: [], hidden: 0, gone: [], rows: [row] }],
       }
     },
   })

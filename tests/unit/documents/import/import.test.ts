@@ -130,7 +130,8 @@ describe('a county’s workbook', () => {
     )
     expect(refusals).toEqual([
       [6, 'percent', 'percent_unreadable'],
-      [9, 'deadline', 'date_unreadable'],
+      [9, 'deadline', 'date_impossible'],
+      [9, 'lead', 'unit_unknown'],
     ])
     const audit = await fresh.connection.collection('audits').countDocuments({ result: 'open' })
     expect(audit).toBe(0)

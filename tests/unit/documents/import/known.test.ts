@@ -1,6 +1,7 @@
 import { utils, write } from '@e965/xlsx'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type ImportReport, importWorkbook } from '../../../../src/documents/import/import.js'
+import { findingWords } from '../../../../src/language/words/import.js'
 import { createDirectory, type Directory } from '../../../../src/services/directory.js'
 import { type FreshStore, freshStore } from '../../../support/store.js'
 
@@ -74,16 +75,22 @@ test('a reworded title under its number is a change, told as one', async () => {
   expect(await ledger()).toContain('1 全面推进政务服务“一网通办” 2022-12-15')
 })
 
-test('other work of another unit under a number of the ledger’s own is refused, and nothing is lost', async () => {
+test('other work under a number that an item has gets a number of its own, 序号 or 编号, and that is told', async () => {
   await run([HEAD('编号'), ...FIRST])
-  const before = await ledger()
-  const report = await run([HEAD('编号'), [1, '治理农村人居环境', '住建局', '2022-12-31']])
-  expect(outcomes(report)).toEqual(['refused'])
-  expect(report.sheets[0]?.rows[0]?.refusals[0]).toMatchObject({
-    rule: 'number_other',
-    instead: ['推进政务服务一网通办'],
-  })
-  expect(await ledger()).toEqual(before)
+  for (const [word, title, no] of [
+    ['编号', '治理农村人居环境', '3'],
+    ['序号', '清理拖欠账款', '4'],
+  ] as const) {
+    const report = await run([HEAD(word), [1, title, '住建局', '2022-12-31']])
+    expect(outcomes(report)).toEqual(['new'])
+    expect(report.sheets[0]?.rows[0]?.corrections.map(findingWords)).toContain(
+      `编号 1 在台账里已是〔推进政务服务一网通办〕，另编为 ${no}；其实是同一件事的，请把内容改回原来的说法再导入`,
+    )
+  }
+  expect((await ledger()).slice(0, 2)).toEqual([
+    '1 推进政务服务一网通办 2022-10-31',
+    '2 开工重点项目12个 2022-11-30',
+  ])
 })
 
 test('one title given to two units is two items, found again each', async () => {

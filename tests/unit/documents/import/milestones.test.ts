@@ -118,6 +118,28 @@ describe('a cell of 时间节点', () => {
     expect(await stored()).toHaveLength(2)
   })
 
+  it('that goes on into the next year is read so as far as the work does, and told where it does not', async () => {
+    expect((await run(sheet('12月10日验收；1月15日结算', '2023年1月底'))).told).toEqual([
+      '节点收为 2022-12-10 验收；2023-01-15 结算',
+      '节点“2023-01-15 结算”不在活动期间（2022-01-01 至 2022-12-31），照收，请核对',
+    ])
+    expect((await run(sheet('12月10日验收；1月15日结账', '2022年12月底'))).told).toEqual([
+      '节点收为 2022-12-10 验收；2022-01-15 结账',
+      '节点“结账”写在后面却早得多，按 2022-01-15 收；是下一年的请写上年份',
+      '节点“2022-01-15 结账”已经过去一个多月，照收，请核对',
+    ])
+    // A list out of order is none that goes on.
+    expect((await run(sheet('11.10完成申报；9.20完成初稿'))).told).toEqual([
+      '节点收为 2022-11-10 完成申报；2022-09-20 完成初稿',
+    ])
+  })
+
+  it('that is long past is warned of', async () => {
+    expect((await run(sheet('1月15日完成初稿；11月10日申报'))).told).toContain(
+      '节点“2022-01-15 完成初稿”已经过去一个多月，照收，请核对',
+    )
+  })
+
   it('is found under the names that offices give the column, in both kinds of ledgers', async () => {
     for (const name of ['时间节点', '节点', '里程碑', '进度安排', '阶段目标', '倒排工期']) {
       const bytes = book(['序号', '工作任务', '牵头单位', name], [1, '制定方案', '发改局', PLAN])
@@ -128,7 +150,7 @@ describe('a cell of 时间节点', () => {
   })
 
   it('has an example in the template that can be read', () => {
-    const [first] = readWorkbook(templateWorkbook('tasks'))
+    const [first] = readWorkbook(templateWorkbook('tasks')).sheets
     const column = first?.rows[0]?.findIndex(({ text }) => text === '时间节点') ?? -1
     const example = first?.rows[1]?.[column]?.text ?? ''
     expect(readPlan(example, { today: '2022-01-01', relative: false })).toMatchObject({

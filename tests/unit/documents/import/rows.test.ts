@@ -5,6 +5,7 @@ import { readSheet } from '../../../../src/documents/import/rows.js'
 import { readWorkbook } from '../../../../src/documents/import/workbook.js'
 
 const readers = {
+  fromToday: () => undefined,
   date: (text: string) => (text === '10月底前' ? '2022-10-31' : undefined),
   percent: (text: string) => (text === '八成' ? 80 : undefined),
   plan: () => ({ steps: [], unread: [] }),
@@ -30,7 +31,7 @@ function sheetOf(
   const book = utils.book_new()
   utils.book_append_sheet(book, sheet, options.name ?? 'Sheet1')
   const bytes = write(book, { type: 'array', bookType: options.bookType ?? 'xlsx' })
-  const [first] = readWorkbook(new Uint8Array(bytes))
+  const [first] = readWorkbook(new Uint8Array(bytes)).sheets
   if (first === undefined) throw new Error('no sheet')
   return first
 }
@@ -156,7 +157,9 @@ describe('cells', () => {
     return row
   }
   it.each([
-    ['完成时限', '2022.13.45', 'date_unreadable'],
+    ['完成时限', '2022.13.45', 'date_impossible'],
+    ['完成时限', '2022-13-40', 'date_impossible'],
+    ['完成时限', '9月31日', 'date_impossible'],
     ['完成进度', '120%', 'percent_unreadable'],
     ['完成进度', '超过120%', 'percent_unreadable'],
   ])('%s %s is refused', (header, value, rule) => {

@@ -4,16 +4,21 @@ import { readSheet } from '../../../../src/documents/import/rows.js'
 import { templateWorkbook } from '../../../../src/documents/import/template.js'
 import { readWorkbook } from '../../../../src/documents/import/workbook.js'
 
-const readers = { date: () => undefined, percent: () => undefined, plan: () => ({ steps: [], unread: [] }) }
+const readers = {
+  fromToday: () => undefined,
+  date: () => undefined,
+  percent: () => undefined,
+  plan: () => ({ steps: [], unread: [] }),
+}
 
 it('says which roles a person can have', () => {
-  const [sheet] = readWorkbook(templateWorkbook('people'))
+  const [sheet] = readWorkbook(templateWorkbook('people')).sheets
   expect(JSON.stringify(sheet)).toContain('类型（联络员、单位负责人、县级领导、作风办、纪委、管理员，')
 })
 
 describe.each(['units', 'people', 'tasks', 'problems'] as const)('the %s template', (kind) => {
   it('is read as what it is, with no column unknown and the example skipped', () => {
-    const [sheet] = readWorkbook(templateWorkbook(kind))
+    const [sheet] = readWorkbook(templateWorkbook(kind)).sheets
     const result = sheet && readSheet(sheet, () => readers)
     expect(result).toMatchObject({ kind, unknownColumns: [], rows: [{ state: 'skipped', why: 'example' }] })
   })
@@ -28,7 +33,7 @@ describe.each(['units', 'people', 'tasks', 'problems'] as const)('the %s templat
       [['1', ...Array.from({ length: width - 1 }, (_, c) => (kind === 'people' || c < 2 ? '某单位' : ''))]],
       { origin: -1 },
     )
-    const [filled] = readWorkbook(new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' })))
+    const [filled] = readWorkbook(new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }))).sheets
     expect(filled && readSheet(filled, () => readers)?.rows[1]).toMatchObject({ state: 'taken', row: 3 })
   })
 })
