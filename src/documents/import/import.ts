@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { harmless } from '../../domain/harmless.js'
 import type { LedgerKind } from '../../domain/ledger.js'
 import type { Actor } from '../../domain/policy.js'
 import type { PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
@@ -111,7 +112,7 @@ async function withGone(
       await store?.sheetSaid.keep(said)
     }
     const labels = gone.map(({ item: { ledger, no, title } }) => rowLabel(view, ledger, no, title))
-    reports.push({ ...report, gone: labels })
+    reports.push({ ...report, gone: labels.map(harmless) })
   }
   return reports
 }
