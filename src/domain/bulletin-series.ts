@@ -50,15 +50,6 @@ export const BULLETIN_SERIES: readonly BulletinSeries[] = [
   series('special', '专报', '第{no}期'),
 ]
 
-/** Every series: the first ones as the office has changed them, then its own. */
-export function allOf(own: readonly BulletinSeries[]): BulletinSeries[] {
-  const changed = new Map(own.map((row) => [row.id, row]))
-  return [
-    ...BULLETIN_SERIES.map((row) => changed.get(row.id) ?? row),
-    ...own.filter((row) => !BULLETIN_SERIES.some(({ id }) => id === row.id)),
-  ]
-}
-
 /** What series can be called in a message: as they are called now, and as the first ones always were. */
 export function seriesCalled(all: readonly BulletinSeries[]): string[] {
   return [...new Set([...BULLETIN_SERIES, ...all].map(({ word }) => word))]

@@ -1,13 +1,13 @@
-import { allOf, BULLETIN_SERIES, type BulletinSeries, seriesProblems } from '../domain/bulletin-series.js'
+import { BULLETIN_SERIES, type BulletinSeries, seriesProblems } from '../domain/bulletin-series.js'
 import { DubanError, isDubanError } from '../domain/errors.js'
 import { audited } from './audit.js'
 import type { ServiceContext, Stores } from './context.js'
+import { ownOver } from './own-rows.js'
 import { authorise } from './permission.js'
 
 /** Every series as it is now. */
 export async function allSeries(store: Pick<Stores, 'bulletinSeries'>): Promise<BulletinSeries[]> {
-  const rows = await store.bulletinSeries.all()
-  return allOf(rows.map(({ _id, ...row }) => ({ id: _id, ...row })))
+  return ownOver(BULLETIN_SERIES, await store.bulletinSeries.all())
 }
 
 /** A series by id or word (通报). @throws DubanError `bulletin_series_unknown` { name, known } */

@@ -1,4 +1,4 @@
-import { allOf, seriesCalled } from '../domain/bulletin-series.js'
+import { BULLETIN_SERIES, seriesCalled } from '../domain/bulletin-series.js'
 import { type Calendar, createCalendar } from '../domain/calendar.js'
 import { type Day, dayOf } from '../domain/day.js'
 import { STATE_COUNCIL } from '../domain/holidays.js'
@@ -16,6 +16,7 @@ import type { MeasureRow } from '../store/measure.js'
 import type { PersonRow } from '../store/person.js'
 import type { Stores } from '../store/stores.js'
 import type { UnitRow } from '../store/unit.js'
+import { ownOver } from './own-rows.js'
 
 /** The directory at one moment: read often, changed seldom, so each process keeps a copy. */
 export interface DirectoryView {
@@ -115,7 +116,6 @@ async function read(store: Stores, revision: number, now: Date, timeZone: string
   ) => rows.map((row) => ({ id: row._id, name: row.name, aliases: aliases(row) }))
   const activeUnits = units.filter((row) => row.active)
   const activePeople = people.filter((row) => row.active)
-  const own = new Map(indicators.map(({ _id, ...row }) => [_id, { id: _id, ...row }]))
   const calendar = createCalendar(
     STATE_COUNCIL,
     days.map(({ _id, working, note }) => ({ day: _id, working, note })),
@@ -130,11 +130,8 @@ async function read(store: Stores, revision: number, now: Date, timeZone: string
     people: byId(people),
     groups: byId(groups),
     measures: measures.filter((row) => row.campaign === campaign._id).sort((a, b) => a.order - b.order),
-    indicators: [
-      ...INDICATORS.map((row) => own.get(row.id) ?? row),
-      ...[...own.values()].filter((row) => !INDICATORS.some(({ id }) => id === row.id)),
-    ],
-    seriesWords: seriesCalled(allOf(series.map(({ _id, ...row }) => ({ id: _id, ...row })))),
+    indicators: ownOver(INDICATORS, indicators),
+    seriesWords: seriesCalled(ownOver(BULLETIN_SERIES, series)),
     calendar,
     workTime: createWorkTime(calendar, hours ?? HOURS, timeZone),
     unitIndex: createNameIndex(

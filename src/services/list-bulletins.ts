@@ -12,6 +12,8 @@ const MOST = 50
 /** What is done with; of these the latest few are enough. */
 const OVER: readonly BulletinState[] = ['published', 'withdrawn']
 const MOST_OVER = 10
+/** Of all of them. */
+const MOST_ALL = 1000
 
 /** What is being worked on, then what went out last. @throws DubanError `not_allowed`, `bulletin_series_unknown` */
 export async function listBulletins(
@@ -23,8 +25,8 @@ export async function listBulletins(
   const wanted = series === undefined ? null : (await seriesNamed(store, series)).id
   const open = BULLETIN_STATES.filter((state) => !OVER.includes(state) && (all || state !== 'discarded'))
   const [drafts, over] = await Promise.all([
-    store.bulletins.list(view.campaign._id, open, all ? 1000 : MOST),
-    store.bulletins.list(view.campaign._id, OVER, all ? 1000 : MOST_OVER),
+    store.bulletins.list(view.campaign._id, open, all ? MOST_ALL : MOST),
+    store.bulletins.list(view.campaign._id, OVER, all ? MOST_ALL : MOST_OVER),
   ])
   return viewsOf(
     context,
@@ -41,12 +43,14 @@ function wentTo({ view, actor }: ServiceContext, { issue }: Pick<Bulletin, 'issu
   })
 }
 
+/** Everything that went out, the latest first. */
+const issuesOf = ({ store, view }: ServiceContext) => store.bulletins.list(view.campaign._id, OVER, MOST_ALL)
+
 /** What anybody may know of: what went to a group of theirs, the latest first. @throws DubanError `not_allowed` */
 export async function listPublished(context: ServiceContext, word: string): Promise<BulletinView[]> {
-  const { store, view } = context
   authorise(context, 'bulletin.read_published')
-  const wanted = word === GENERIC ? null : (await seriesNamed(store, word)).id
-  const rows = await store.bulletins.list(view.campaign._id, OVER, 1000)
+  const wanted = word === GENERIC ? null : (await seriesNamed(context.store, word)).id
+  const rows = await issuesOf(context)
   const mine = rows.filter((row) => (wanted === null || row.series === wanted) && wentTo(context, row))
   return viewsOf(context, mine.slice(0, MOST_OVER))
 }
@@ -62,13 +66,13 @@ export async function showIssue(
   context: ServiceContext,
   { word, number }: { readonly word: string; readonly number: string },
 ): Promise<BulletinTold> {
-  const { store, view } = context
   authorise(context, 'bulletin.read_published')
-  const rows = await store.bulletins.list(view.campaign._id, OVER, 1000)
+  const rows = await issuesOf(context)
   const found = rows.find(
     ({ issue }) => issue?.word === word && plainNumber(issue.number) === plainNumber(number),
   )
-  const bulletin = found === undefined || !wentTo(context, found) ? null : await store.bulletins.get(found.id)
+  const bulletin =
+    found === undefined || !wentTo(context, found) ? null : await context.store.bulletins.get(found.id)
   if (bulletin === null) throw new DubanError('bulletin_issue_unknown', { asked: `${word}${number}`, word })
   return toldOf(context, bulletin)
 }
