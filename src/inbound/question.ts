@@ -2,13 +2,13 @@ import { DubanError } from '../domain/errors.js'
 import { BARE_FIGURE, NO_REASON } from '../language/grammar/courtesy-words.js'
 import type { Parsed, Ref } from '../language/intent.js'
 import { askExtension, askItem, askName, askUnit, askValue } from '../language/replies/question.js'
+import { monthDay } from '../language/words/calendar.js'
 import { errorWords } from '../language/words/errors.js'
-import { exampleDay } from '../language/words/example-days.js'
 import { itemWords } from '../language/words/item.js'
 import { chooseName, type NameChosen } from '../services/choose-name.js'
 import type { DirectoryView } from '../services/directory.js'
 import type { Answer, Work } from './answer.js'
-import { ownItems } from './example.js'
+import { daysOf, ownItems } from './example.js'
 import { refsOf } from './keys.js'
 
 /** A question is answered by the sender's next message within ten minutes. */
@@ -63,7 +63,8 @@ export function questionAfter(work: Work, error: DubanError): Answer | null {
   switch (code) {
     case 'extension_incomplete': {
       const ask = strings(data['ask'])
-      return asked(askExtension(itemWords(data['ledger'], data['no']), ask, exampleDay(data, 'later')), ask)
+      const until = daysOf(work, string(data['deadline']) || null).later
+      return asked(askExtension(itemWords(data['ledger'], data['no']), ask, monthDay(until)), ask)
     }
     case 'name_ambiguous':
       return asked(askName(string(data['name']), strings(data['candidates'])), ['name'], { ...data, chosen })
