@@ -20,7 +20,7 @@ export function registerCode(program: Command): void {
       withApplication(async ({ context }) => {
         const { issueCode } = await import('../services/issue-code.js')
         const { person, code, minutes } = await issueCode(await context('命令行'), options)
-        process.stdout.write(`${person} 的验证码：${code}，${minutes} 分钟内有效。请本人发送：绑定 ${code}\n`)
+        process.stdout.write(`${person}的验证码：${code}，${minutes} 分钟内有效。请本人发送：绑定 ${code}\n`)
       }),
     )
 }

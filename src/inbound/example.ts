@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.js'
 import { type ExampleDays, exampleDays } from '../domain/example-days.js'
+import { isOfficeUnit } from '../domain/office-unit.js'
 import type { HelpAbout } from '../language/replies/help.js'
 import { itemWords } from '../language/words/item.js'
 import { type ItemFacts, itemFacts } from '../services/facts.js'
@@ -57,7 +58,7 @@ export async function helpAbout(work: Work): Promise<HelpAbout> {
   return {
     item: nameOf(item),
     person: person?.name ?? '张三',
-    unit: units.find(({ _id }) => !actor.units.includes(_id))?.name ?? '发改局',
+    unit: units.find((unit) => !actor.units.includes(unit._id) && !isOfficeUnit(unit))?.name ?? '发改局',
     group: group?.name ?? '县直部门群',
     days: daysOf(work, item?.deadline),
   }

@@ -9,13 +9,13 @@ import {
   askUnit,
   askValue,
 } from '../language/replies/question.js'
+import { monthDay } from '../language/words/calendar.js'
 import { errorWords } from '../language/words/errors.js'
-import { exampleDay } from '../language/words/example-days.js'
 import { itemWords } from '../language/words/item.js'
 import { chooseName, type NameChosen } from '../services/choose-name.js'
 import type { DirectoryView } from '../services/directory.js'
 import type { Answer, Work } from './answer.js'
-import { ownItems } from './example.js'
+import { daysOf, ownItems } from './example.js'
 import { refsOf } from './keys.js'
 
 /** A question is answered by the sender's next message within ten minutes. */
@@ -71,7 +71,8 @@ export function questionAfter(work: Work, error: DubanError): Answer | null {
   switch (code) {
     case 'extension_incomplete': {
       const ask = strings(data['ask'])
-      return asked(askExtension(itemWords(data['ledger'], data['no']), ask, exampleDay(data, 'later')), ask)
+      const until = daysOf(work, string(data['deadline']) || null).later
+      return asked(askExtension(itemWords(data['ledger'], data['no']), ask, monthDay(until)), ask)
     }
     case 'review_reason_needed':
       return asked(askReviewReason(work.text), ['review_reason'])

@@ -1,47 +1,20 @@
 import type { Calendar } from '../domain/calendar.js'
 import { type Day, daysBetween } from '../domain/day.js'
 import { isDubanError } from '../domain/errors.js'
-import type { Item, ItemState, PercentQualifier } from '../domain/item.js'
-import type { LedgerKind } from '../domain/ledger.js'
-import { type Light, lightOf } from '../domain/light.js'
+import type { Item } from '../domain/item.js'
+import { lightOf } from '../domain/light.js'
+import type { ItemFacts as ReplyFacts } from '../language/replies/item.js'
+import type { ItemAbout } from '../language/replies/list.js'
 import type { DirectoryView } from './directory.js'
 import { unitName } from './names.js'
 
-/** What a reply needs to say which item it is about and how it stands. Names, not ids. */
-export interface ItemFacts {
+/** What a reply needs to say which item it is about and how it stands. */
+export interface ItemFacts extends ReplyFacts {
   readonly id: string
-  readonly ledger: LedgerKind
-  readonly no: number
-  readonly title: string
-  readonly state: ItemState
-  readonly percent: number | null
-  readonly percentQualifier: PercentQualifier | null
-  readonly deadline: Day | null
-  readonly originalDeadline: Day | null
-  /** Calendar days until the deadline; 0 today, negative when overdue; null without one. */
-  readonly daysLeft: number | null
-  /**
-   * Working days past the deadline, or left until it where it is near; null without one, where it is far, and where the
-   * calendar cannot tell.
-   */
-  readonly workingDays: number | null
-  /** Null where the working days needed lie in a year not loaded. */
-  readonly light: Light | null
-  readonly lead: string | null
-  readonly responsible: readonly string[]
-  readonly ownerName: string
-  readonly note: string
-  readonly blocked: boolean
-  readonly needHelp: boolean
-  /** An extension asked for and not decided. */
-  readonly extensionTo: Day | null
 }
 
 /** Whose else an item is, and where it comes from; empty where there is none. */
-export function itemAbout(
-  { co, leader, measure, source }: Item,
-  view: DirectoryView,
-): { co: readonly string[]; leader: string; measure: string; source: string } {
+export function itemAbout({ co, leader, measure, source }: Item, view: DirectoryView): ItemAbout {
   const person = leader === null ? undefined : view.people.get(leader)
   return {
     co: co.map((id) => unitName(view, id)),

@@ -1,26 +1,10 @@
 import type { Day } from '../domain/day.js'
 import type { Indicator } from '../domain/indicator.js'
 import { type Counted, totalOf, unitTotal } from '../domain/reading.js'
+import type { TotalTold } from '../language/replies/records.js'
 import type { ServiceContext } from './context.js'
 import { indicatorNamed, unitName } from './names.js'
 import { authorise } from './permission.js'
-
-export interface IndicatorTotal {
-  readonly indicator: string
-  readonly measure: string
-  /** A unit's figure; null for the county's. */
-  readonly unit: string | null
-  readonly from: Day | null
-  readonly to: Day
-  readonly value: number | null
-  readonly numerator: number | null
-  readonly denominator: number | null
-  readonly asOf: Day | null
-  /** Units that reported; null where the system counts. */
-  readonly units: number | null
-  /** Figures that are not exact and are held out. */
-  readonly heldOut: number
-}
 
 interface Asked {
   readonly indicator: string
@@ -73,7 +57,7 @@ async function reported(context: ServiceContext, indicator: Indicator, asked: As
  * What an indicator stands at: the county's figure, or one unit's.
  * @throws DubanError `indicator_unknown`, `not_allowed`
  */
-export async function indicatorTotal(context: ServiceContext, asked: Asked): Promise<IndicatorTotal> {
+export async function indicatorTotal(context: ServiceContext, asked: Asked): Promise<TotalTold> {
   const { view } = context
   const indicator = indicatorNamed(view, asked.indicator)
   const { restricted } = indicator

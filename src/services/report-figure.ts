@@ -4,9 +4,10 @@ import type { Indicator } from '../domain/indicator.js'
 import { type Figure, figureOf, type ReadingMode, unitTotal } from '../domain/reading.js'
 import type { ReadingRow } from '../store/reading.js'
 import { audited } from './audit.js'
-import { derivedId, originOf, type ServiceContext, saidOn } from './context.js'
+import { derivedId, type ServiceContext, saidOn } from './context.js'
 import { indicatorNamed, unitName } from './names.js'
 import { authorise } from './permission.js'
+import { recordEntry } from './record-entry.js'
 import { reportingUnit } from './reporting-unit.js'
 
 export interface ReportFigure {
@@ -118,17 +119,7 @@ export async function reportFigure(
     })
     const day = old === null ? dayFor(context, input) : old.day
     await store.readings.append({
-      _id: id,
-      campaign: view.campaign._id,
-      unit,
-      day,
-      at: cause.at,
-      by: actor.id,
-      byName: actor.name,
-      origin: originOf(cause),
-      recordedAt: now,
-      files: input.files ?? [],
-      voided: null,
+      ...recordEntry(context, `reading:${part}`, { unit, day, files: input.files }),
       indicator: indicator.id,
       ...figure,
       qualifier: input.qualifier ?? null,

@@ -1,11 +1,12 @@
 import type { Day } from '../domain/day.js'
 import { audited } from './audit.js'
 import type { ItemRef } from './change-item.js'
-import { derivedId, originOf, type ServiceContext, saidOn } from './context.js'
+import { type ServiceContext, saidOn } from './context.js'
 import { createItem } from './create-item.js'
 import { type ItemFacts } from './facts.js'
 import { personIfKnown, unitIfKnown, unitName } from './names.js'
 import { authorise } from './permission.js'
+import { recordEntry } from './record-entry.js'
 import { reportComplete } from './report-complete.js'
 import { reportingUnit } from './reporting-unit.js'
 import { checkedText } from './text.js'
@@ -58,7 +59,7 @@ function unitFor(context: ServiceContext, name: string | undefined): string {
  * @throws DubanError `unit_needed`, `name_ambiguous`, `name_unknown`, `not_allowed`, and as `createItem`
  */
 export async function reportVisit(context: ServiceContext, input: ReportVisit): Promise<VisitRecorded> {
-  const { store, view, actor, cause, now } = context
+  const { store, view, actor } = context
   const unit = unitFor(context, input.unit)
   const today = saidOn(context)
   const day = input.date !== null && input.date !== undefined && input.date <= today ? input.date : today
@@ -86,17 +87,7 @@ export async function reportVisit(context: ServiceContext, input: ReportVisit): 
       transferTo: input.transferTo ?? '',
     }
     await store.visits.append({
-      _id: derivedId(cause, 'visit'),
-      campaign: view.campaign._id,
-      unit,
-      day,
-      at: cause.at,
-      by: actor.id,
-      byName: actor.name,
-      origin: originOf(cause),
-      recordedAt: now,
-      files: input.files ?? [],
-      voided: null,
+      ...recordEntry(context, 'visit', { unit, day, files: input.files }),
       visitor,
       visitorId,
       enterprises: input.enterprises,

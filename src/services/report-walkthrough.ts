@@ -1,8 +1,9 @@
 import type { Day } from '../domain/day.js'
 import { audited } from './audit.js'
-import { derivedId, originOf, type ServiceContext, saidOn } from './context.js'
+import { type ServiceContext, saidOn } from './context.js'
 import { unitName } from './names.js'
 import { authorise } from './permission.js'
+import { recordEntry } from './record-entry.js'
 import { reportingUnit } from './reporting-unit.js'
 import { checkedText } from './text.js'
 
@@ -36,7 +37,7 @@ export async function reportWalkthrough(
   context: ServiceContext,
   input: ReportWalkthrough,
 ): Promise<WalkthroughRecorded> {
-  const { store, view, actor, cause, now } = context
+  const { store, view, actor } = context
   const leads = actor.roles.includes('county_leader') && (input.unit ?? '') === ''
   const unit = leads ? (actor.units[0] ?? '') : reportingUnit(context, input.unit)
   const today = saidOn(context)
@@ -53,17 +54,7 @@ export async function reportWalkthrough(
       expectedBy: input.expectedBy ?? null,
     }
     await store.walkthroughs.append({
-      _id: derivedId(cause, 'walkthrough'),
-      campaign: view.campaign._id,
-      unit,
-      day,
-      at: cause.at,
-      by: actor.id,
-      byName: actor.name,
-      origin: originOf(cause),
-      recordedAt: now,
-      files: input.files ?? [],
-      voided: null,
+      ...recordEntry(context, 'walkthrough', { unit, day, files: input.files }),
       ...told,
       text,
     })

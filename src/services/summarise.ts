@@ -1,29 +1,9 @@
 import { shareOf } from '../domain/bulletin-data.js'
-import { LEDGER_KINDS, type LedgerKind } from '../domain/ledger.js'
+import { LEDGER_KINDS } from '../domain/ledger.js'
+import type { Summary } from '../language/replies/summary.js'
 import type { ServiceContext } from './context.js'
 import { unitName } from './names.js'
 import { may } from './permission.js'
-
-/** What a ledger stands at, in numbers of items. */
-export interface LedgerStand {
-  readonly ledger: LedgerKind
-  readonly name: string
-  readonly total: number
-  readonly closed: number
-  /** Percent to one decimal. */
-  readonly share: number | null
-  readonly underway: number
-  readonly late: number
-  /** Reported done, and not reviewed. */
-  readonly waiting: number
-  readonly suspended: number
-}
-
-export interface Summary {
-  /** Whose it is; empty for the whole county's. */
-  readonly units: readonly string[]
-  readonly ledgers: readonly LedgerStand[]
-}
 
 /** 汇总: how every ledger stands, of all that the asker may read. What was not handed out counts nowhere. */
 export async function summarise(context: ServiceContext): Promise<Summary> {
@@ -44,7 +24,6 @@ export async function summarise(context: ServiceContext): Promise<Summary> {
     ]
     return [
       {
-        ledger,
         name: view.ledger(ledger).name,
         total,
         closed,

@@ -7,6 +7,7 @@ import { recheck } from '../../src/services/recheck.js'
 import { reportComplete } from '../../src/services/report-complete.js'
 import { reportProgress } from '../../src/services/report-progress.js'
 import { snoozeItem } from '../../src/services/snooze-item.js'
+import { NOTHING_WRITTEN } from '../support/item.js'
 import { instant, openTimetable, type Timetable } from '../support/timetable.js'
 
 describe('催办和日报', () => {
@@ -118,15 +119,7 @@ describe('催办和日报', () => {
   it('takes an import for no answer, and tells of it as what was handed out', async () => {
     const write = {
       no: 12,
-      content: {
-        title: '河道清淤',
-        text: '',
-        source: '',
-        measure: null,
-        category: '',
-        fields: {},
-        milestones: [],
-      },
+      content: { title: '河道清淤', ...NOTHING_WRITTEN },
       assignment: { lead: 'swj', responsible: [], co: [], leader: null },
       percent: 60,
       note: '',

@@ -151,9 +151,11 @@ export function withdrawnWords(list: readonly WithdrawnTold[]): string {
   return lines.length === 1 ? `已撤回：${lines[0]}` : ['已撤回：', ...lines].join('\n')
 }
 
+/** What an indicator stands at. */
 export interface TotalTold {
   readonly indicator: string
   readonly measure: string
+  /** A unit's figure; null for the county's. */
   readonly unit: string | null
   readonly from: Day | null
   readonly to: Day
@@ -161,7 +163,9 @@ export interface TotalTold {
   readonly numerator: number | null
   readonly denominator: number | null
   readonly asOf: Day | null
+  /** Units that reported; null where the system counts. */
   readonly units: number | null
+  /** Figures that are not exact and are held out. */
   readonly heldOut: number
 }
 

@@ -1,15 +1,24 @@
 import type { Day } from '../../domain/day.js'
 import { dayWords } from './item.js'
 
+/** What a ledger stands at, in numbers of items. */
 interface Stand {
   readonly name: string
   readonly total: number
   readonly closed: number
+  /** Percent to one decimal. */
   readonly share: number | null
   readonly underway: number
   readonly late: number
+  /** Reported done, and not reviewed. */
   readonly waiting: number
   readonly suspended: number
+}
+
+export interface Summary {
+  /** Whose it is; empty for the whole county's. */
+  readonly units: readonly string[]
+  readonly ledgers: readonly Stand[]
 }
 
 function ledgerLine({ name, total, closed, share, underway, late, waiting, suspended }: Stand): string {
@@ -23,10 +32,7 @@ function ledgerLine({ name, total, closed, share, underway, late, waiting, suspe
 }
 
 /** 汇总: how every ledger stands. */
-export function summaryWords(
-  { units, ledgers }: { readonly units: readonly string[]; readonly ledgers: readonly Stand[] },
-  today: Day,
-): string {
+export function summaryWords({ units, ledgers }: Summary, today: Day): string {
   const whose = units.length === 0 ? '全县' : units.join('、')
   if (ledgers.length === 0) return `${whose}还没有交办的事项`
   const more = ledgers.some(({ late }) => late > 0) ? ['看超期的请发：查超期'] : []

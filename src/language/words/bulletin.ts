@@ -2,6 +2,7 @@ import type { BulletinState, BulletinStep } from '../../domain/bulletin.js'
 import { BULLETIN_SERIES } from '../../domain/bulletin-series.js'
 import type { ErrorCode } from '../../domain/errors.js'
 import type { AtDoor, Door } from './door.js'
+import { type Facts, list, text } from './facts.js'
 
 export const BULLETIN_STATE_WORDS: Readonly<Record<BulletinState, string>> = {
   draft: '草稿',
@@ -56,17 +57,6 @@ export const OFFICE_NAME = '作风办'
 /** 通报稿3: a draft's running number is never written as an issue's (〔2022〕3号, 第3期). */
 export function draftWords(word: string, no: number | string): string {
   return `${word}稿${no}`
-}
-
-type Facts = Readonly<Record<string, unknown>>
-
-const text = (data: Facts, key: string): string => {
-  const value = data[key]
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-}
-const list = (data: Facts, key: string): readonly string[] => {
-  const value = data[key]
-  return Array.isArray(value) ? value.map(String) : []
 }
 
 /** The draft a refusal is about. */

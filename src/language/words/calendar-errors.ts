@@ -4,13 +4,7 @@ import type { YearRule } from '../../domain/year-list.js'
 import { fullDay, loadCommand, monthDay } from './calendar.js'
 import type { AtDoor, Door } from './door.js'
 import { exampleDay } from './example-days.js'
-
-type Facts = Readonly<Record<string, unknown>>
-
-const text = (data: Facts, key: string): string => {
-  const value = data[key]
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-}
+import { type Facts, text } from './facts.js'
 
 const YEAR_MISTAKES: Readonly<Record<YearRule, (text: string, year: string, door: Door) => string>> = {
   line_unreadable: (line) => `看不懂“${line}”，应为“2027-10-01 休 国庆节”或“2027-10-09 班 国庆节调休”`,

@@ -1,29 +1,16 @@
 import type { DubanError, ErrorCode } from '../../domain/errors.js'
 import type { Door } from './door.js'
+import { type Facts, list, text } from './facts.js'
 import { REFUSAL_WORDS } from './refusals.js'
 import { STORE_WORDS } from './store-errors.js'
 
-type Facts = Readonly<Record<string, unknown>>
-
-/** A fact as text, or what stands in for it when the thrower did not know it. */
-const fact = (data: Facts, key: string, otherwise = ''): string => {
-  const value = data[key]
-  if (typeof value === 'string' && value !== '') return value
-  return typeof value === 'number' ? String(value) : otherwise
-}
-
-const list = (data: Facts, key: string): readonly string[] => {
-  const value = data[key]
-  return Array.isArray(value) ? value.map(String) : []
-}
-
 /** “（原因）” where a cause is known, nothing where it is not. */
 const because = (data: Facts): string => {
-  const reason = fact(data, 'reason')
+  const reason = text(data, 'reason')
   return reason === '' ? '' : `（${reason}）`
 }
 
-const dataDir = (data: Facts): string => `数据目录 ${fact(data, 'dataDir', '（DATA_DIR）')}`
+const dataDir = (data: Facts): string => `数据目录 ${text(data, 'dataDir', '（DATA_DIR）')}`
 
 const IMPORT_UNREADABLE: Readonly<Record<string, string>> = {
   empty: '文件里没有内容。请核对是不是存错了文件，或用 duban template 生成一份空表照着填。',
@@ -41,18 +28,18 @@ const ERROR_WORDS: Record<ErrorCode, (data: Facts, door: Door) => string> = {
   ...REFUSAL_WORDS,
   ...STORE_WORDS,
   address_in_use: (data) =>
-    `端口被占用：${fact(data, 'host')}:${fact(data, 'port')} 已有别的程序在用。` +
-    `请先停掉那个程序，或换一个端口，例如 ${fact(data, 'example', 'PORT=3001')}。`,
+    `端口被占用：${text(data, 'host')}:${text(data, 'port')} 已有别的程序在用。` +
+    `请先停掉那个程序，或换一个端口，例如 ${text(data, 'example', 'PORT=3001')}。`,
   address_unusable: (data) =>
-    `不能在 ${fact(data, 'host')}:${fact(data, 'port')} 上监听${because(data)}。` +
+    `不能在 ${text(data, 'host')}:${text(data, 'port')} 上监听${because(data)}。` +
     'HOST 须是本机的地址，例如 HOST=127.0.0.1；小于 1024 的端口需要特别权限，例如改用 PORT=3000。',
   body_malformed: () => '请求正文不是正确的 JSON，请检查后重发。',
-  body_too_large: (data) => `请求正文太大，不能超过 ${fact(data, 'limit', '规定的大小')}。`,
+  body_too_large: (data) => `请求正文太大，不能超过 ${text(data, 'limit', '规定的大小')}。`,
   config_invalid: (data) =>
     ['设置有误，服务没有启动：', ...list(data, 'problems').map((line) => `  ${line}`)].join('\n'),
-  import_too_large: (data) => `表格太大，最多 ${fact(data, 'limit', '20 MB')}。请分成几个文件再导入。`,
+  import_too_large: (data) => `表格太大，最多 ${text(data, 'limit', '20 MB')}。请分成几个文件再导入。`,
   import_unreadable: (data) =>
-    IMPORT_UNREADABLE[fact(data, 'why')] ?? '这个文件读不出来，请另存为 .xlsx 后再试。',
+    IMPORT_UNREADABLE[text(data, 'why')] ?? '这个文件读不出来，请另存为 .xlsx 后再试。',
   internal: () => '服务内部出错，已记入日志，请稍后再试；仍不行请把请求编号告诉管理员。',
   media_type_unsupported: () => '不支持这种请求正文，请用 application/json。',
   method_not_allowed: (data) => `这个地址不支持该操作，可用：${list(data, 'allowed').join('、') || '无'}。`,
@@ -63,16 +50,16 @@ const ERROR_WORDS: Record<ErrorCode, (data: Facts, door: Door) => string> = {
     `${dataDir(data)} 里的数据文件已损坏${because(data)}，为免扩大损失没有继续写入。` +
     '请把整个目录改名留存，再用最近的备份恢复到新的空目录：npx duban restore 备份文件。',
   store_data_newer: (data) =>
-    `数据的版本（${fact(data, 'found', '未知')}）比本程序支持的（${fact(data, 'supported', '未知')}）新。` +
+    `数据的版本（${text(data, 'found', '未知')}）比本程序支持的（${text(data, 'supported', '未知')}）新。` +
     '请使用写入这些数据的新版程序，不要用旧版打开。',
   store_full: (data) => `${dataDir(data)} 所在的磁盘已满，无法写入${because(data)}。请清出空间后重新启动。`,
   store_locked: (data) =>
-    `${dataDir(data)} 正被另一个督办通服务使用${fact(data, 'pid') && `（进程 ${fact(data, 'pid')}）`}。` +
+    `${dataDir(data)} 正被另一个督办通服务使用${text(data, 'pid') && `（进程 ${text(data, 'pid')}）`}。` +
     '一个数据目录同时只能有一个服务；请先停掉它，或换一个目录，例如 DATA_DIR=./data2。',
   store_read_only: (data) =>
     `${dataDir(data)} 不能写入${because(data)}。请检查目录的权限和属主，或换一个目录，例如 DATA_DIR=./data2。`,
   store_unreachable: (data) =>
-    `连不上数据库${fact(data, 'target') && ` ${fact(data, 'target')}`}${because(data)}。` +
+    `连不上数据库${text(data, 'target') && ` ${text(data, 'target')}`}${because(data)}。` +
     '请检查 MONGODB_URI、网络和数据库是否已启动；不设 MONGODB_URI 则使用内置存储。',
   token_needed: () =>
     '缺少管理令牌或令牌不对。请在请求头写 Authorization: Bearer 令牌，令牌就是设置 ADMIN_TOKEN 的值。',

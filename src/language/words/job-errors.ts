@@ -1,13 +1,7 @@
 import type { ErrorCode } from '../../domain/errors.js'
 import type { AtDoor, Door } from './door.js'
+import { type Facts, text } from './facts.js'
 import { whenWords } from './job.js'
-
-type Facts = Readonly<Record<string, unknown>>
-
-const text = (data: Facts, key: string): string => {
-  const value = data[key]
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-}
 
 /** `{ day, time }` as it is told; the year only where it is not this one. */
 const when = (slot: unknown, data: Facts): string => {

@@ -1,15 +1,11 @@
 import { dayWords } from '../replies/item.js'
 import { quoted } from '../replies/quote.js'
 import { exampleDay } from './example-days.js'
+import { type Facts, text as fact } from './facts.js'
 import { itemWords } from './item.js'
 
-type Facts = Readonly<Record<string, unknown>>
-
 const item = (data: Facts): string => itemWords(data['ledger'], data['no'])
-const text = (data: Facts | undefined, key: string): string => {
-  const value = data?.[key]
-  return typeof value === 'string' || typeof value === 'number' ? quoted(String(value)) : ''
-}
+const text = (data: Facts | undefined, key: string): string => quoted(fact(data ?? {}, key))
 const said = (data: Facts): string => text(data, 'milestone')
 /** 节点1, 节点 初稿: written so that it is understood. */
 const called = (data: Facts): string =>

@@ -6,21 +6,10 @@ import { BULLETIN_REFUSALS } from './bulletin.js'
 import { CALENDAR_ERRORS } from './calendar-errors.js'
 import type { Door } from './door.js'
 import { exampleDay } from './example-days.js'
+import { type Facts, list, text } from './facts.js'
 import { itemWords, offeredSteps, ROLE_WORDS, STATE_WORDS, STEP_COMMANDS, STEP_WORDS } from './item.js'
 import { JOB_ERRORS } from './job-errors.js'
 import { MILESTONE_REFUSALS } from './milestone.js'
-
-type Facts = Readonly<Record<string, unknown>>
-
-const text = (data: Facts, key: string): string => {
-  const value = data[key]
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-}
-
-const list = (data: Facts, key: string): readonly string[] => {
-  const value = data[key]
-  return Array.isArray(value) ? value.map(String) : []
-}
 
 /** 2022-10-31 → 10月31日 */
 const day = (value: string): string => {

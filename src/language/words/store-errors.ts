@@ -1,12 +1,5 @@
 import type { ErrorCode } from '../../domain/errors.js'
-
-type Facts = Readonly<Record<string, unknown>>
-
-const text = (data: Facts, key: string, otherwise = ''): string => {
-  const value = data[key]
-  if (typeof value === 'number') return String(value)
-  return typeof value === 'string' && value !== '' ? value : otherwise
-}
+import { type Facts, text } from './facts.js'
 
 const names = (data: Facts): string =>
   Array.isArray(data['collections']) ? data['collections'].map(String).join('、') : ''

@@ -1,16 +1,12 @@
 import type { Assignment, ItemContent } from '../../../src/domain/item.js'
 import type { EventDataByKind, EventKind, ItemEvent } from '../../../src/domain/item-event.js'
+import { NOTHING_WRITTEN } from '../../support/item.js'
 
 export type Line = { [Kind in EventKind]: readonly [Kind, Partial<EventDataByKind[Kind]>] }[EventKind]
 
 const CONTENT: ItemContent & Assignment = {
   title: '营商环境提升',
-  text: '',
-  source: '',
-  measure: null,
-  category: '',
-  fields: {},
-  milestones: [],
+  ...NOTHING_WRITTEN,
   deadline: '2022-10-31',
   lead: 'u1',
   responsible: ['u2'],
