@@ -134,10 +134,10 @@ export function planItem(view: DirectoryView, row: ItemRow): PlannedItem {
   const { content, problems } = contentWith(view, before, cells, plan.milestones)
   if (content === null || refusals.length > 0 || problems.length > 0)
     return {
-      ...refusedRow<ItemWrite>(rowLabel(view, kind, before?.no ?? record.no, record.title), [
-        ...refusals,
-        ...problems,
-      ]),
+      ...refusedRow<ItemWrite>(
+        rowLabel(view, kind, before?.no ?? (row.holder === undefined ? record.no : undefined), record.title),
+        [...refusals, ...problems],
+      ),
       said: null,
     }
   const notes = [
@@ -169,12 +169,13 @@ export function planItem(view: DirectoryView, row: ItemRow): PlannedItem {
   }
 }
 
-function numberNotes({ record, before, no, holder }: ItemRow, found: Found): RowFinding[] {
+function numberNotes({ record, before, last, no, holder }: ItemRow, found: Found): RowFinding[] {
   if (record.no === undefined)
     return before === undefined
       ? [{ field: 'no', rule: 'number_given', text: '', candidates: [String(no)] }]
       : []
-  if (record.no === no) return []
+  // Told when the sheet first had it so.
+  if (record.no === no || last?.no === record.no) return []
   // Given to the same unit, it may be the same work in other words.
   const isIts =
     holder !== undefined && answeringUnits(holder).some((id) => answeringUnits(found).includes(id))
