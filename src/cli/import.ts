@@ -48,6 +48,8 @@ async function run(name: string, options: Options): Promise<void> {
   const { hasRefusals, importWords } = await import('./import-words.js')
   const progress = createProgress()
   await withApplication(async ({ stores, directory, clock }) => {
+    // Reading a large file takes seconds before the first row is written.
+    progress.show('读表', 0, 1)
     const report = await importWorkbook({
       bytes,
       fileName: basename(file),

@@ -1,6 +1,12 @@
 import type { Day } from '../domain/day.js'
 import { isDubanError } from '../domain/errors.js'
-import type { Assignment, Item, ItemContent, Milestone } from '../domain/item.js'
+import {
+  type Assignment,
+  answeringUnits,
+  type Item,
+  type ItemContent,
+  type Milestone,
+} from '../domain/item.js'
 import { isLegal } from '../domain/item-step.js'
 import { itemId, type LedgerKind } from '../domain/ledger.js'
 import { mergePlan } from '../domain/sheet-plan.js'
@@ -127,9 +133,15 @@ export function planItem(view: DirectoryView, row: ItemRow): PlannedItem {
   const plan = planOf(row)
   const { content, problems } = contentWith(view, before, cells, plan.milestones)
   if (content === null || refusals.length > 0 || problems.length > 0)
-    return { ...refusedRow<ItemWrite>(label, [...refusals, ...problems]), said: null }
+    return {
+      ...refusedRow<ItemWrite>(
+        rowLabel(view, kind, before?.no ?? (row.holder === undefined ? record.no : undefined), record.title),
+        [...refusals, ...problems],
+      ),
+      said: null,
+    }
   const notes = [
-    ...numberNotes(row),
+    ...numberNotes(row, found),
     ...namesNotes,
     ...cells.notes,
     ...plan.notes,
@@ -157,13 +169,21 @@ export function planItem(view: DirectoryView, row: ItemRow): PlannedItem {
   }
 }
 
-function numberNotes({ record, before, no, holder }: ItemRow): RowFinding[] {
+function numberNotes({ record, before, last, no, holder }: ItemRow, found: Found): RowFinding[] {
   if (record.no === undefined)
     return before === undefined
       ? [{ field: 'no', rule: 'number_given', text: '', candidates: [String(no)] }]
       : []
-  if (record.no === no) return []
-  const candidates = [String(no), ...(holder === undefined ? [] : [holder.title.slice(0, 30)])]
+  // Told when the sheet first had it so.
+  if (record.no === no || last?.no === record.no) return []
+  // Given to the same unit, it may be the same work in other words.
+  const isIts =
+    holder !== undefined && answeringUnits(holder).some((id) => answeringUnits(found).includes(id))
+  const candidates = [
+    String(no),
+    ...(holder === undefined ? [] : [holder.title.slice(0, 30)]),
+    ...(isIts ? ['unit'] : []),
+  ]
   return [{ field: 'no', rule: 'number_moved', text: String(record.no), candidates }]
 }
 

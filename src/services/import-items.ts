@@ -55,10 +55,11 @@ export function planItems(
   let last = [...items.map(({ no }) => no), ...own].reduce((most, no) => Math.max(most, no), 0)
   const measures = measuresFor(view, records)
   const withMeasures = { ...view, measures: [...view.measures, ...measures.added] }
-  const rows = known.map(({ record, before, holder }) =>
-    planItem(withMeasures, {
+  const rows = known.map(({ record, before, holder }) => {
+    const own = before?.no ?? (holder === undefined ? record.no : undefined)
+    const row = planItem(withMeasures, {
       kind: context.kind,
-      no: before?.no ?? (holder === undefined ? record.no : undefined) ?? ++last,
+      no: own ?? last + 1,
       record,
       before,
       last: before === undefined ? undefined : said.get(before.id),
@@ -68,8 +69,11 @@ export function planItems(
       sheet: sheet ?? context.sheet,
       today: context.today,
       told: context.told.get(before?.id ?? ''),
-    }),
-  )
+    })
+    // A row that is refused takes no number.
+    if (own === undefined && row.write !== null) last++
+    return row
+  })
   const held = known.map(({ before }, index) => {
     const no = rows[index]?.write?.no
     return before?.id ?? (no === undefined ? '' : itemId(view.campaign._id, context.kind, no))

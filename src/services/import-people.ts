@@ -24,6 +24,9 @@ const SEAT =
 /** Whether a role's words make a county leader, who belongs to no unit. */
 export const isCountyLeader = (role: string): boolean => LEADER.test(role)
 
+/** Whether words name a role. */
+export const namesRole = (text: string): boolean => READ_AS.some(([, words]) => words.test(text))
+
 /** Roles as written; none written is a liaison, who may do the least. Null: words that name no role. */
 function rolesOf(text: string | undefined): Role[] | null {
   if (text === undefined) return ['liaison']

@@ -234,6 +234,9 @@ export function headerKey(text: string): string {
     .replace(/[\s*＊:：/、,，.。]/g, '')
 }
 
+/** Units that a leader looks after are not his own. */
+const LOOKED_AFTER = /(?:包联|包抓|包保|挂包|分管|联系|帮扶|督导)(?:县直)?(?:单位|部门|乡镇)/
+
 /**
  * The field a header cell names within a kind.
  * @returns the field and how sure: 2 the same word, 1 contained in it; undefined for a column not known
@@ -241,6 +244,7 @@ export function headerKey(text: string): string {
 export function fieldOf(kind: SheetKind, header: string): { field: Field; sure: 1 | 2 } | undefined {
   const key = headerKey(header)
   if (key === '' || key.length > 20) return undefined
+  if (kind === 'people' && LOOKED_AFTER.test(key)) return undefined
   let best: { field: Field; sure: 1 | 2; length: number } | undefined
   for (const [field, words] of Object.entries(COLUMNS[kind]) as [Field, readonly string[]][]) {
     for (const word of words) {

@@ -12,8 +12,15 @@ export interface Header {
   readonly names: ReadonlyMap<Field, string>
   /** Header texts that name no known field; their cells are reported, not dropped silently. */
   readonly unknown: readonly string[]
+  /** Several persons in a row, each with columns of his own below what he is: 主要负责人, 联络员. */
+  readonly persons: readonly PersonColumns[]
   /** Text of the rows above the header: the ledger's title, its date, who filled it in. */
   readonly preamble: string
+}
+
+export interface PersonColumns {
+  readonly role: string
+  readonly columns: ReadonlyMap<Field, number>
 }
 
 const KINDS = Object.keys(COLUMNS) as SheetKind[]
@@ -73,7 +80,23 @@ function readHeader(sheet: Sheet, kind: SheetKind, row: number, height: 1 | 2, p
   if (columns.size < 2 || REQUIRED[kind].some((field) => !columns.has(field))) return undefined
   const places = new Map([...columns].map(([field, { column }]) => [field, column] as const))
   const names = new Map([...columns].map(([field, { text }]) => [field, text.replace(/\s/g, '')] as const))
-  return { header: { kind, dataStart: row + height, columns: places, names, unknown, preamble }, score }
+  const persons = kind === 'people' && below !== undefined ? personColumns(cells, below) : []
+  // What each of them is stands in the header: it is read as if it were a column behind the last.
+  if (persons.length > 1 && !places.has('role')) places.set('role', cells.length)
+  const header = { kind, dataStart: row + height, columns: places, names, unknown, persons, preamble }
+  return { header, score }
+}
+
+function personColumns(upper: readonly Cell[], lower: readonly Cell[]): PersonColumns[] {
+  const found: { role: string; columns: Map<Field, number> }[] = []
+  lower.forEach((cell, column) => {
+    const field = cell.merged === undefined ? fieldOf('people', cell.text)?.field : undefined
+    if (field === 'name') found.push({ role: upper[column]?.text ?? '', columns: new Map() })
+    const last = found.at(-1)
+    if (field !== undefined && last !== undefined && upper[column]?.text === last.role)
+      last.columns.set(field, column)
+  })
+  return found
 }
 
 /** 是否销号 tells the end of an item; 是否整改 beside it does not. */

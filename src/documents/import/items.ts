@@ -18,7 +18,7 @@ import type { RowContext } from './plan.js'
 import type { ReadRow, ReadSheet } from './record.js'
 
 /** Rows at once: what they write shares round trips and syncs of the disk. */
-const AT_ONCE = 64
+const AT_ONCE = 256
 /** Progress is told that often. */
 const PER_TELL = 50
 

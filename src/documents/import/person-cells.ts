@@ -1,3 +1,4 @@
+import { namesRole } from '../../services/import-people.js'
 import type { Header } from './header.js'
 import type { Cell } from './workbook.js'
 
@@ -14,7 +15,32 @@ const partsOf = (cell: Cell | undefined): string[] =>
  * “吴刚、郑洁” in one cell are two persons of one unit: a row each, with posts and numbers of their own where the row
  * has as many as names, and with its post where it has one. A number that stands for several is nobody's.
  */
-export function onePersonEach({ columns }: Header, cells: readonly Cell[]): (readonly Cell[])[] {
+export function onePersonEach(header: Header, cells: readonly Cell[]): (readonly Cell[])[] {
+  if (header.persons.length < 2) return namedTogether(header, cells)
+  return header.persons
+    .map((person) => cellsOf(header, person, cells))
+    .filter((row) => (row[header.columns.get('name') ?? -1]?.text ?? '') !== '')
+    .flatMap((row) => namedTogether(header, row))
+}
+
+/** One of several persons, each in columns of his own. */
+function cellsOf(
+  { columns }: Header,
+  { role, columns: own }: Header['persons'][number],
+  cells: readonly Cell[],
+): readonly Cell[] {
+  const row = [...cells]
+  for (const field of ['name', 'position', 'phone'] as const) {
+    const [to, from] = [columns.get(field), own.get(field)]
+    if (to !== undefined) row[to] = cells[from ?? -1] ?? { text: '' }
+  }
+  const at = columns.get('role')
+  // A heading that names no role (包联干部) gives none.
+  if (at !== undefined && (cells[at]?.text ?? '') === '') row[at] = { text: namesRole(role) ? role : '' }
+  return row
+}
+
+function namedTogether({ columns }: Header, cells: readonly Cell[]): (readonly Cell[])[] {
   const at = columns.get('name')
   const names = at === undefined ? [] : partsOf(cells[at]).map((name) => name.replace(/\s/g, ''))
   if (at === undefined || names.length < 2 || !names.every((name) => NAME.test(name))) return [cells]

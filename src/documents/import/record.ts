@@ -27,6 +27,7 @@ export type CorrectionRule =
   | 'plan_unread'
   | 'plan_date_alone'
   | 'plan_back'
+  | 'continued_lost'
 
 export interface Refusal {
   readonly field?: string

@@ -4,7 +4,7 @@ import type { Field, SheetKind } from './columns.js'
 import { REQUIRED } from './columns.js'
 import { findHeader, type Header } from './header.js'
 import { onePersonEach } from './person-cells.js'
-import type { ReadRow, ReadSheet, RecordOf } from './record.js'
+import type { Correction, ReadRow, ReadSheet, RecordOf } from './record.js'
 import { ownTexts, sectionName, skipReason } from './skip.js'
 import { partWords, readUnitCell, type UnitPart } from './unit-cell.js'
 import {
@@ -14,6 +14,7 @@ import {
   readMilestones,
   readNumber,
   readPercent,
+  readShare,
   splitNames,
   type ValueReaders,
 } from './value.js'
@@ -64,7 +65,13 @@ export function readSheet(
       return
     }
     const title = header.columns.get('title')
-    if (title !== undefined && cells[title]?.merged === 'down' && continueRow(header, cells, rows)) {
+    const isOwn = hasOwnNumber(header, cells)
+    if (
+      title !== undefined &&
+      !isOwn &&
+      cells[title]?.merged === 'down' &&
+      continueRow(header, cells, rows)
+    ) {
       rows.push({ row, state: 'skipped', why: 'continued', text: ownTexts(cells).join(' ').slice(0, 80) })
       return
     }
@@ -93,6 +100,12 @@ function dropTail(rows: ReadRow<SheetKind>[]): ReadRow<SheetKind>[] {
   return rows.slice(0, end)
 }
 
+/** A row with a number of its own is an item of its own, though its heading spans the row above as well. */
+function hasOwnNumber({ columns }: Header, cells: readonly Cell[]): boolean {
+  const cell = cells[columns.get('no') ?? -1]
+  return cell !== undefined && cell.merged === undefined && readNumber(cell) !== undefined
+}
+
 /** A block over several rows is one item with a unit or a person a row: they join the item above. */
 function continueRow(header: Header, cells: readonly Cell[], rows: ReadRow<SheetKind>[]): boolean {
   const index = rows.findLastIndex((row) => row.state !== 'skipped')
@@ -103,20 +116,35 @@ function continueRow(header: Header, cells: readonly Cell[], rows: ReadRow<Sheet
   const joined = (field: Field, names: readonly string[]) => [
     ...new Set([...names, ...splitNames(cells[header.columns.get(field) ?? -1]?.text ?? '')]),
   ]
+  const own = (field: Field): string => {
+    const cell = cells[header.columns.get(field) ?? -1]
+    return cell === undefined || cell.merged !== undefined || NOTHING.test(cell.text) ? '' : cell.text
+  }
+  const added = <K extends keyof ItemRecord>(key: K, field: Field, said: string | undefined) =>
+    optional(key, [said ?? '', own(field)].filter((text) => text !== '').join('；'))
+  const { remedy, goal, progress, remark } = above.record
   const record = {
     ...above.record,
     responsible: joined('responsible', above.record.responsible),
     co: joined('co', above.record.co),
     persons: joined('person', above.record.persons),
+    ...added('remedy', 'remedy', remedy),
+    ...added('goal', 'goal', goal),
+    ...added('progress', 'progress', progress),
+    ...added('remark', 'remark', remark),
   }
-  const to = [...record.responsible, ...record.co].join('、')
-  const correction = {
-    field: 'responsible',
-    from: above.record.responsible.join('、'),
-    to,
-    rule: 'units_split',
-  } as const
-  rows[index] = { ...above, record, corrections: [...above.corrections, correction] }
+  const corrections: Correction[] = []
+  const units = [...record.responsible, ...record.co].join('、')
+  if (units !== [...above.record.responsible, ...above.record.co].join('、'))
+    corrections.push({
+      field: 'responsible',
+      from: above.record.responsible.join('、'),
+      to: units,
+      rule: 'units_split',
+    })
+  for (const field of ['deadline', 'percent', 'status', 'milestones'] as const)
+    if (own(field) !== '') corrections.push({ field, from: own(field), to: '', rule: 'continued_lost' })
+  rows[index] = { ...above, record, corrections: [...above.corrections, ...corrections] }
   return true
 }
 
@@ -213,7 +241,7 @@ function itemOf(
   heading: 'measure' | 'category',
   section?: string,
 ): ItemRecord {
-  const percent = readPercent(read('percent'), readers, notes)
+  const percent = readPercent(read('percent'), readers, notes) ?? readShare(read('progress'), notes)
   const status = read('status').text
   // 办理结果 that says 已办结 and nothing more is a status.
   const done = readDone(status) ?? (status === '' ? readDone(read('progress').text) : undefined)

@@ -27,6 +27,9 @@ const TAIL = new RegExp(`(?:[(（](${WORDS})(?:单位|部门)?[)）]|(${WORDS}))
 /** 教育局（配合：住建局、市监局）: what the brackets hold is a list of its own. */
 const BRACKETED = new RegExp(`[(（]((?:${WORDS})(?:责任)?(?:单位|部门)?[:：][^)）]*)[)）]`, 'g')
 
+/** 教育局（公安局、卫健局配合）: as well, its part behind the list. */
+const BRACKETED_TAIL = new RegExp(`[(（]([^()（）]*[^()（）\\s、，,])(${WORDS})[)）]`, 'g')
+
 /**
  * Several units' parts in one cell: “牵头：住建局；配合：发改局、财政局”, “水务局牵头，河口乡、林草局配合”,
  * “教育局（牵头）、市监局（配合）”.
@@ -36,6 +39,7 @@ export function readUnitCell(text: string, column: UnitPart): Record<UnitPart, s
   const found: Record<UnitPart, string[]> = { lead: [], responsible: [], co: [] }
   const lists = text
     .replace(BRACKETED, '；$1；')
+    .replace(BRACKETED_TAIL, '；$2：$1；')
     .split(
       new RegExp(
         `[;；。]+|\\n+(?=(?:${WORDS})(?:责任)?(?:单位|部门)?[:：])|[,，\\s]+(?=(?:${WORDS})(?:责任)?(?:单位|部门)?[:：])`,

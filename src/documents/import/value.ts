@@ -114,6 +114,20 @@ export function readPercent(cell: Cell, readers: ValueReaders, notes: RowNotes):
   return whole
 }
 
+const SHARE_TOLD =
+  /^(?:目前|现|当前|总体|整体|累计|任务|整改)?(?:已|已经)?(?:完成|进度|推进|整改|达到|达)*(?:率|为|至|到|约|了|任务|进度|总量的|[:：])*\s*(\d{1,3}(?:\.\d+)?)[%％][。.]?$/
+
+/** A progress told as nothing but a share: 已完成80％, or 0.35 in a cell of numbers. */
+export function readShare(cell: Cell, notes: RowNotes): number | undefined {
+  const isFraction = cell.number !== undefined && cell.number > 0 && cell.number <= 1
+  const told = SHARE_TOLD.exec(cell.text.normalize('NFKC'))?.[1]
+  const share = isFraction ? (cell.number ?? 0) * 100 : told === undefined ? undefined : Number(told)
+  if (share === undefined || share > 100) return undefined
+  const whole = Math.round(share)
+  notes.corrections.push({ field: 'percent', from: cell.text, to: `${whole}%`, rule: 'percent_written' })
+  return whole
+}
+
 function percentOf(cell: Cell, readers: ValueReaders): number | undefined {
   const text = cell.text.normalize('NFKC')
   // A fraction without a percent format is one all the same: no ledger means 0.8 of one percent.

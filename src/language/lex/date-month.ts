@@ -3,6 +3,10 @@ import { civilDay, dayText, lastOfMonth } from './civil.js'
 import { type DateHit, hitOf } from './date-hit.js'
 import { scanNumber } from './number.js'
 
+/** 8月初赛, 9月初稿, 10月中期评估: the month and another word. */
+const isOtherWord = (word: string, next: string): boolean =>
+  (word === '初' && '稿赛审验评选试步核'.includes(next)) || (word === '中' && '国期考'.includes(next))
+
 /** What follows “10月”: 底, 中旬, 30日, or nothing. `roll` tells what of it was left unsaid. */
 export function scanMonth(
   text: string,
@@ -17,7 +21,7 @@ export function scanMonth(
   if (text[from] === '份') from++
   if (text[from] === '的') from++
   for (const word of ['上旬', '中旬', '下旬', '月底', '底', '末', '初', '中']) {
-    if (!text.startsWith(word, from) || (word === '中' && text[from + 1] === '国')) continue
+    if (!text.startsWith(word, from) || isOtherWord(word, text[from + 1] ?? ' ')) continue
     const part = MONTH_PARTS[word] ?? 0
     const day = part === 0 ? last : dayText(year, month, part)
     return hitOf(text, from + word.length, day, 'part', roll)

@@ -142,16 +142,18 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   plan_outside: (of) => `节点${quoted(of.text)}不在活动期间（${of.instead.join(' 至 ')}），照收，请核对`,
   plan_clash: (of) => `节点表里改了，系统里后来也改过，没有按表改：${of.text}`,
   suspended_kept: (of) => `已经中止，${of.instead.map(field).join('、')}没有按表改`,
+  continued_lost: (of) =>
+    `合并行下一行的${field(of.field)}${quoted(of.text)}没有收；是另一件事的，请单独写一行、编一个号`,
   plan_back: (of) =>
     `节点${quoted(of.text)}写在后面却早得多，按 ${of.instead.join('')} 收；是下一年的请写上年份`,
   plan_kept: (of) => `节点后来改过，不按表改，仍为 ${of.text}`,
   plan_late: (of) => `节点${quoted(of.text)}晚于期限 ${of.instead.join('')}，请核对`,
   units_split: (of) => `${field(of.field)}拆成 ${of.instead.join('、')}`,
   number_given: (of) => `没有编号，编为 ${of.instead.join('')}`,
-  number_moved: ({ text, instead: [to, holder] }) =>
+  number_moved: ({ text, instead: [to, holder, same] }) =>
     holder === undefined
       ? `表里编号 ${text}，在台账里是 ${to}，仍用 ${to}`
-      : `编号 ${text} 在台账里已是〔${holder}〕，另编为 ${to}；其实是同一件事的，请把内容改回原来的说法再导入`,
+      : `编号 ${text} 在台账里已是〔${holder}〕，另编为 ${to}${same === undefined ? '' : '；其实是同一件事的，请把内容改回原来的说法再导入'}`,
   leader_unknown: (of) => `县级领导${quoted(of.text)}名录里没有，只留文字`,
   percent_kept: (of) => `进度${of.text}低于已报的 ${of.instead.join('')}，保留已报的`,
   closed_kept: (of) =>

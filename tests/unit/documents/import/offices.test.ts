@@ -150,7 +150,7 @@ test('a dry run foresees what the sheets of one file make of one another', async
     '2 新增',
     '3 新增',
     '2 更改 | 进度：60% → 80%',
-    '3 新增 | 编号 2 在台账里已是〔项目建设推进〕，另编为 3；其实是同一件事的，请把内容改回原来的说法再导入',
+    '3 新增 | 编号 2 在台账里已是〔项目建设推进〕，另编为 3',
     '2 新增 | 责任单位“各乡镇”按名录里的 2 个单位收',
   ])
   const again = await importBytes(of(), bytes, { now: NOW })
