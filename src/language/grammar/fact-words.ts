@@ -4,7 +4,7 @@ export const NO_ASSERTION =
 
 /** Objects that make 完成 the whole item: 完成任务, 完成整改, 完成全部工作. */
 export const WHOLE_OBJECT =
-  /^(?:了)?(?:的)?(?:任务|工作|整改|全部|所有|各项|既定|目标|年度|规定|该项|此项|本项|这项|上述|相关|有关|并|且|请|，|,|。|情况属实|整治|销号|验收|报|申|$)/
+  /^(?:[啦咧喽啰嘞哩咯]|[√✓✔☑✅])|^(?:了)?(?:的)?(?:任务|工作|整改|全部|所有|各项|既定|目标|年度|规定|该项|此项|本项|这项|上述|相关|有关|并|且|请|，|,|。|情况属实|整治|销号|验收|报|申|$)/
 
 /** Stages of a work: their end is not the item's. */
 export const STAGE =

@@ -11,7 +11,10 @@ export function notUnderstood(example: string): string {
 }
 
 /** Of a message of several parts: the one that says nothing the bot knows. */
-export const notUnderstoodPart = (part: string): string => `没看懂“${quoted(part, 40)}”，这部分没有登记`
+export const notUnderstoodPart = (part: string): string =>
+  part.includes('节点')
+    ? `“${quoted(part, 40)}”没有登记，节点做完再报`
+    : `没看懂“${quoted(part, 40)}”，这部分没有登记`
 
 const TOPICS: Readonly<Record<OfficeTopic, string>> = {
   timetable: '例如：日报改到9点、周调度改到周二、停用日报、执行月通报 10月8日 09:00；发“查定时任务”看全部',
