@@ -91,11 +91,15 @@ const GREETING_ALL =
 
 const GREETS = /[您你好]|领导|大家|书记|[局县科部]长|主任/
 
+/** 任务4 里程碑1已完成: a milestone by its other name. */
+const OTHER_WORD_FOR_ONE = /里程碑(?:节点)?(?=\s*(?:\d|[一二三四五六七八九十]|已|完成|[:：]))/g
+
 /** The sender's own words. */
 function readOwn(given: string, reading: Reading): Parsed {
-  const text = GREETS.test(given.slice(0, 8))
+  const greeted = GREETS.test(given.slice(0, 8))
     ? given.replace(GREETING, '') || given
     : given.replace(GREETING_ALL, '')
+  const text = greeted.includes('里程碑') ? greeted.replace(OTHER_WORD_FOR_ONE, '节点') : greeted
   const keeping = readKeeping(text, reading) ?? readTimetable(text, reading.today)
   if (keeping !== null) return isOwn(keeping) || reading.office ? keeping : rejected('unauthorized')
   const day = readDayCommand(text, reading)

@@ -5,6 +5,8 @@ import {
   NO_TITLE_BEFORE,
   NONE_NAMED,
   NUMBERED_ONE,
+  SAID_APART,
+  SAYS_HOW,
   TITLED_ONE,
   TITLED_SAID,
   TITLED_SHARE,
@@ -50,8 +52,8 @@ interface Called {
 export function calledAt(rest: string): Called | null {
   const counted = COUNTED_ONE.exec(rest)
   if (counted !== null) {
-    const [all, nth, first] = counted
-    return { names: [first === undefined ? numberIn(nth ?? '') : 1], end: all.length }
+    const [all, nth, number, first] = counted
+    return { names: [first === undefined ? numberIn(nth ?? number ?? '') : 1], end: all.length }
   }
   const none = NONE_NAMED.exec(rest)
   if (none !== null) return { names: [''], end: none[0].length }
@@ -90,14 +92,22 @@ export function readDoneFirst(message: Message, head: Head): Parsed | null {
 
 /** 初稿 已完成, 编制方案 完成80%: the title first. */
 export function readTitled(message: Message, head: Head, words: string): Parsed | null {
-  const sign = words.search(/[，,；;。\n]/)
-  const clause = sign < 0 ? words : words.slice(0, sign)
+  const end = words.search(/[，,；;。\n]/)
+  // 初稿，已完成: what is said stands by itself.
+  const apart = end > 0 && SAID_APART.test(words.slice(end)) && !SAYS_HOW.test(words.slice(0, end))
+  const sign = apart ? endOfNext(words, end) : end
+  const clause = (sign < 0 ? words : words.slice(0, sign)).replace(/[，,]\s*/, apart ? ' ' : '$&')
   const tail = sign < 0 ? '' : words.slice(sign)
   const [, title = '', said = ''] = TITLED_SAID.exec(clause) ?? TITLED_SHARE.exec(clause) ?? []
   if (trimmed(title) === '' || isDated(message, title) || isDated(message, tail)) return null
   // 初稿 9月13日完成 plans it; 9月13日已完成 tells of it.
   if (isDated(message, said) && !/已|了/.test(said)) return null
   return readSaid(message, head, [nameIn(title)], `${said}${tail}`)
+}
+
+function endOfNext(words: string, end: number): number {
+  const next = words.slice(end + 1).search(/[，,；;。\n]/)
+  return next < 0 ? -1 : end + 1 + next
 }
 
 const isDated = ({ reading }: Message, words: string): boolean =>
@@ -117,6 +127,14 @@ export function readSaid(
   const percent = read?.intent === 'progress' ? read.slots.percent : null
   const whole = percent === 100 && read?.intent === 'progress' && read.slots.percent_qualifier === undefined
   const done = read?.intent === 'complete' || whole
+  if (read?.intent === 'progress' && percent === null && (read.slots.blocked || read.slots.need_help)) {
+    // What stands in the way of a step stands in the way of the item.
+    const { blocked, need_help } = read.slots
+    return {
+      intent: 'progress',
+      slots: { refs, percent, ...(blocked && { blocked }), ...(need_help && { need_help }) },
+    }
+  }
   if (!done && percent === null) return null
   const parts = names.map((milestone) => {
     const slots: MilestoneSlots = { refs, milestone }

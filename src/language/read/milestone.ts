@@ -68,6 +68,8 @@ function readReported(message: Message, head: Head): Parsed | null {
   if (called === null) return null
   const said = rest.slice(called.end)
   const read = readSaid(message, head, called.names, said)
+  // What is said of one step in any other way is not said of the whole.
+  if (read === null && typeof called.names[0] === 'number' && /完成|办结/.test(message.text)) return CHATTER
   if (read !== null || typeof called.names[0] === 'number' || called.names[0] === '') return read
   const [, title, day] = NAMED_MOVE.exec(said) ?? []
   const [name] = called.names
@@ -89,10 +91,14 @@ function ofNumber(message: Message, head: Head): Parsed | null {
   const moves = movesIn(said)
   const [, title, day] = NAMED_MOVE.exec(said) ?? []
   if (moves > 1) return plan(refs, { act: 'unclear' })
-  if (more.length === 0 && title === '' && day !== undefined) return plan(refs, moveTo(message, name, day))
+  if (more.length === 0 && title !== undefined && ASKED.test(title) && day !== undefined)
+    return plan(refs, moveTo(message, name, day))
   if (more.length === 0 && NAMED_DROP.exec(said)?.[1] === '') return plan(refs, dropOf(name))
   return readSaid(message, head, called.names, said) ?? CHATTER
 }
+
+/** 节点1 申请延期到9月底: moved by whoever may. */
+const ASKED = /^(?:申请|请求|想|拟|特|现)*$/
 
 const movesIn = (words: string): number => words.match(MOVE)?.length ?? 0
 
@@ -101,6 +107,9 @@ function moveTo(message: Message, name: number | string, day: string): PlanSlots
   if (missing !== null) return { act: 'move', milestone: name, to: null, no_day: missing }
   return { act: 'move', milestone: name, to: dayMeant(day, message.reading.today) }
 }
+
+/** 任务4节点12月上旬开会，请大家准备: a call, and no plan. */
+const SPOKEN_TO_MANY = /请(?:大家|各|你|您|相关|有关)|大家|各位|务必/
 
 /** What follows 节点 and is no number: an order about one called by its title, or the plan. */
 function ofPlan(message: Message, head: Head): Parsed | null {
@@ -115,6 +124,7 @@ function ofPlan(message: Message, head: Head): Parsed | null {
   const isDated = lex(words, today)
   const dated = isDated.some(({ kind }) => kind === 'date')
   if (message.asks) return unparted && !dated ? null : CHATTER
+  if (SPOKEN_TO_MANY.test(words)) return CHATTER
   const called = calledAt(rest)
   if (called !== null && called.names[0] === '') return null
   if (!unparted) {

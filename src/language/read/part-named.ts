@@ -14,6 +14,9 @@ export function partNamed({ tokens, text, reading }: Message, { from, to, at }: 
     if (isWord(tokens[i], 'done') || tokens[i]?.kind === 'percent') verb = i
   const token = tokens[verb]
   if (token === undefined) return null
+  // 主体完工，进度70%: the share is the whole's.
+  const share = tokens.findIndex((each, i) => i >= verb && i < to && each.kind === 'percent')
+  if (share > verb && tokens.slice(verb + 1, share).some((each) => !isWord(each, 'already'))) return null
   const [clause] = clauseAround(tokens, verb, from, to)
   let start = clause
   let on: string | null = null

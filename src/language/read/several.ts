@@ -1,7 +1,7 @@
-import { NEXT_PART } from '../grammar/milestone-said-words.js'
+import { LISTED_ONE, NEXT_PART } from '../grammar/milestone-said-words.js'
 import type { Parsed, SaidPart } from '../intent.js'
 import { type Message, messageOf, trimmed } from './message.js'
-import { headOf } from './milestone-said.js'
+import { calledAt, headOf } from './milestone-said.js'
 
 /** Parts of one message; what is beyond is left to the last of them. */
 const MOST_PARTS = 12
@@ -43,13 +43,31 @@ function partsAt(
 ): SaidPart[] {
   const { text, reading } = message
   let named = head
-  return [{ at: 0, named: head }, ...cuts].map((cut, i) => {
-    const words = text.slice(cut.at, cuts[i]?.at)
+  const words = [{ at: 0, named: head }, ...cuts].map((cut, i) => {
+    const own = text.slice(cut.at, cuts[i]?.at)
     // A part that names no item is said of the one before.
-    const own = trimmed(cut.named === '' ? `${named} ${words}` : words)
+    const whole = trimmed(cut.named === '' ? `${named} ${own}` : own)
     if (cut.named !== '') named = cut.named
-    return { text: own, said: read(messageOf(own, reading)) }
+    return whole
   })
+  return shared(words, reading).map((own) => ({ text: own, said: read(messageOf(own, reading)) }))
+}
+
+/** 任务4 节点1、任务5 节点2均已完成: what is said of the last is said of those of which nothing is. */
+function shared(parts: readonly string[], reading: Message['reading']): string[] {
+  let said = ''
+  return [...parts]
+    .reverse()
+    .map((part) => {
+      const head = headOf(messageOf(part, reading))
+      const rest = head === null ? '' : part.slice(head.end)
+      const called = calledAt(rest)
+      const own = called === null ? rest : trimmed(rest.slice(called.end))
+      if (called !== null && own === '') return `${part} ${said}`
+      said = called === null ? '' : own
+      return part
+    })
+    .reverse()
 }
 
 interface Cut {
@@ -63,12 +81,15 @@ function cutsOf({ text, refs, tokens }: Message, from: number): Cut[] {
   const cuts: Cut[] = []
   for (const ref of refs) {
     const before = text.slice(0, ref.start)
-    if (ref.start > from && /[,，;；。!！\n]\s*$/.test(before) && !isJoined(tokens, ref.start))
+    const ends = /[,，;；。!！\n]\s*$/.test(before) && !isJoined(tokens, ref.start)
+    const listed = LISTED_ONE.test(before) && calledAt(text.slice(ref.end)) !== null
+    if (ref.start > from && trimmed(text.slice(from, ref.start)) !== '' && (ends || listed))
       cuts.push({ at: ref.start, named: text.slice(ref.start, ref.end) })
   }
   for (const hit of text.matchAll(NEXT_PART)) {
     const at = hit.index + hit[0].length
-    if (at > from && !cuts.some((cut) => cut.at === at)) cuts.push({ at, named: '' })
+    if (trimmed(text.slice(from, at)) !== '' && !cuts.some((cut) => cut.at === at))
+      cuts.push({ at, named: '' })
   }
   return cuts.sort((a, b) => a.at - b.at).slice(0, MOST_PARTS)
 }

@@ -13,7 +13,10 @@ export function notUnderstood(example: string): string {
 }
 
 /** Of a message of several parts: the one that says nothing the bot knows. */
-export const notUnderstoodPart = (part: string): string => `没看懂“${quoted(part, 40)}”，这部分没有登记`
+export const notUnderstoodPart = (part: string): string =>
+  part.includes('节点')
+    ? `“${quoted(part, 40)}”没有登记，节点做完再报`
+    : `没看懂“${quoted(part, 40)}”，这部分没有登记`
 
 const ASK_OFFICE = ['待审核', '查超期', '汇总', '谁没报', '查通报']
 const ASK_OWN = ['我的清单', '查超期', '本周到期', '查节点']

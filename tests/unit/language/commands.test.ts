@@ -57,7 +57,20 @@ const OWN: [text: string, intent: string, slots: object][] = [
   ['任务12 选址 9月10日完成', 'progress', { percent: null, perhaps: { title: '选址', on: '2022-09-10' } }],
   ['任务12 上门走访 完成了', 'complete', { perhaps: [{ refs: task(12), title: '上门走访' }] }],
   ['任务12 已按时间节点完成', 'complete', { refs: task(12) }],
+  ['任务12 第1个节点弄完咧', 'milestone', { milestone: 1 }],
+  ['任务12 2号节点完成', 'milestone', { milestone: 2 }],
+  ['任务12 里程碑1已完成', 'milestone', { milestone: 1 }],
+  ['任务12节点：初稿，已完成', 'milestone', { milestone: '初稿' }],
+  ['任务12，节点3，按时完成', 'milestone', { milestone: 3 }],
+  ['任务12 节点1 滞后，设备没到', 'progress', { refs: task(12), percent: null, blocked: true }],
+  ['任务12 主体完工，进度70%', 'progress', { refs: task(12), percent: 70 }],
+  ['任务12 齐活', 'complete', { refs: task(12) }],
+  ['任务12 已完成√', 'complete', { refs: task(12) }],
+  ['任务12完成啦！', 'complete', { refs: task(12) }],
   ['任务12 节点1 还没完成', 'ignore', {}],
+  ['@all 任务12 节点1 必须本周完成', 'ignore', {}],
+  ['应于9月20日完成任务12节点1', 'ignore', {}],
+  ['任务12节点10月上旬开会，请大家准备', 'ignore', {}],
   ['任务12 节点1 基本完成', 'ignore', {}],
   ['任务12 节点1', 'query', { what: 'task', refs: task(12) }],
   ['听说任务12节点1已完成', 'ignore', {}],
@@ -73,6 +86,53 @@ const OWN: [text: string, intent: string, slots: object][] = [
   ['本周还有啥任务要交', 'query', { what: 'my_list', open_only: true }],
   ['本周有啥材料要交', 'ignore', {}],
   ['任务12先别催了', 'snooze', { refs: task(12), days: null }],
+]
+
+/** Milestones and more in one message: what each part comes to. */
+const SEVERAL: [text: string, parts: [intent: string, slots: object][]][] = [
+  [
+    '任务4 节点1 已完成，任务5 60%',
+    [
+      ['milestone', { refs: task(4), milestone: 1 }],
+      ['progress', { refs: task(5), percent: 60 }],
+    ],
+  ],
+  [
+    '任务5 60%，任务4 验收节点已完成',
+    [
+      ['progress', { refs: task(5), percent: 60 }],
+      ['milestone', { refs: task(4), milestone: '验收' }],
+    ],
+  ],
+  [
+    '报告：任务4 节点1、任务5 节点2均已完成',
+    [
+      ['milestone', { refs: task(4), milestone: 1 }],
+      ['milestone', { refs: task(5), milestone: 2 }],
+    ],
+  ],
+  [
+    '任务4 节点1、2均完成 整体进度65%',
+    [
+      ['milestone', { milestone: 1 }],
+      ['milestone', { milestone: 2 }],
+      ['progress', { refs: task(4), percent: 65 }],
+    ],
+  ],
+  [
+    '任务4 节点1完成，节点2推进中',
+    [
+      ['milestone', { milestone: 1 }],
+      ['ignore', {}],
+    ],
+  ],
+  [
+    '任务4 节点1 已完成。任务6申请延期到10月底，原因：苗木未到',
+    [
+      ['milestone', { refs: task(4) }],
+      ['apply_extend', { refs: task(6), to: '2022-10-31', reason: '苗木未到' }],
+    ],
+  ],
 ]
 
 const PLAN = {
@@ -214,6 +274,14 @@ describe('why the office refuses', () => {
 describe('what the bot is told', () => {
   it.each(OWN)('%s', (text, intent, slots) => {
     expect(parse(text, { today: TODAY, office: false })).toMatchObject({ intent, slots })
+  })
+
+  it.each(SEVERAL)('%s: part by part', (text, parts) => {
+    const said = parts.map(([intent, slots]) => ({ said: { intent, slots } }))
+    expect(parse(text, { today: TODAY, office: false })).toMatchObject({
+      intent: 'several',
+      slots: { parts: said },
+    })
   })
 
   it.each(OFFICE)('%s: by the office', (text, intent, slots) => {
