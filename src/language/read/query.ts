@@ -14,7 +14,6 @@ import {
   OVERDUE,
   OVERDUE_ASKED,
   PENDING,
-  TO_HAND_IN,
 } from '../grammar/query-words.js'
 import type { Parsed, QuerySlots } from '../intent.js'
 import { asPast, monthText } from '../lex/date-hit.js'
@@ -35,7 +34,6 @@ export function readQuery(message: Message): Parsed | null {
   if (short && PENDING.test(text)) return query({ what: 'my_list', pending: true })
   const list = readListQuery(message)
   if (list !== null) return query(list)
-  if (short && refs.length === 0 && TO_HAND_IN.test(text)) return query({ what: 'my_list', open_only: true })
   const looksUp = LOOK_UP.test(text)
   if (
     short &&

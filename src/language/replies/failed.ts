@@ -38,8 +38,8 @@ export const commandNotUnderstood = (topic: OfficeTopic, days: ExampleDays): str
   `没看懂这条，什么都没有改。${withDays(TOPICS[topic], days)}`
 
 /** To an office person whose order is in no form that can be taken. */
-export const orderNotUnderstood = (item: string): string =>
-  `没看懂这条，什么都没有改；身份以绑定的账号为准。例如：${item} 期限改到12月20日、同意 ${item} 销号、交办 ${item} 给发改局；发“帮助”看全部说法`
+export const orderNotUnderstood = (item: string, days: ExampleDays): string =>
+  `没看懂这条，什么都没有改；身份以绑定的账号为准。例如：${item} 期限改到${withDays('{later}', days)}、同意 ${item} 销号、交办 ${item} 给发改局；发“帮助”看全部说法`
 
 /** Before the answer to a message as edited: what it had said before was taken back. */
 export const editedWords = (answer: string): string => `原来那条不算了，按改后的登记：${answer}`

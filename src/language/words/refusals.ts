@@ -102,7 +102,7 @@ export const REFUSAL_WORDS = {
   code_malformed: () => '验证码是六位数字，例如：绑定 123456',
   deadline_in_past: (data) => `${day(text(data, 'to'))}已经过了，${item(data)}的期限没有改，请核对日期。`,
   deadline_unreadable: (data) =>
-    `${text(data, 'day') === '' ? '没有看懂改到哪一天' : `没有“${text(data, 'day')}”这一天`}，${item(data)}的期限没有改。例如：${item(data)} 期限改到12月20日`,
+    `${text(data, 'day') === '' ? '没有看懂改到哪一天' : `没有“${text(data, 'day')}”这一天`}，${item(data)}的期限没有改。例如：${item(data)} 期限改到${exampleDay(data, 'later')}`,
   entry_not_found: () => '没有可以撤回的内容。',
   entry_settled: (data) => `${item(data)}的这条内容之后已有新的办理，不能再撤回，请联系作风办。`,
   extension_date_in_past: (data) =>

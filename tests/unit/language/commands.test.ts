@@ -83,7 +83,6 @@ const OWN: [text: string, intent: string, slots: object][] = [
   ['任务6 87%，请各单位抓紧', 'ignore', {}],
   ['任务4完成 一半 多一点', 'progress', { refs: task(4), percent: 50, percent_qualifier: 'over' }],
   ['任务4完成60% 多部门配合', 'progress', { refs: task(4), percent: 60 }],
-  ['本周还有啥任务要交', 'query', { what: 'my_list', open_only: true }],
   ['本周有啥材料要交', 'ignore', {}],
   ['任务12先别催了', 'snooze', { refs: task(12), days: null }],
 ]

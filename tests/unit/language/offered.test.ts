@@ -65,6 +65,12 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
   'monthDay(told.day)': '10月3日',
   why: '已当面告知',
   'item(data)': '任务12',
+  item: '任务12',
+  "exampleDay(data, 'soon')": '9月20日',
+  "exampleDay(data, 'later')": '10月29日',
+  "withDays('{later}', days)": '10月29日',
+  "text(data, 'percent')": '60',
+  "text(plan[0], 'no')": '1',
   own: '任务12',
   example: '任务12',
   group: '乡镇群',
@@ -78,6 +84,13 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
   'first.instead': '9点',
   "text(data, 'step') === 'publish' ? '立即发布' : (BULLETIN_STEP_WORDS[text(data, 'step') as BulletinStep] ?? '')":
     '立即发布',
+}
+/** Days of examples, as `withDays` fills them in. */
+const DAYS: Readonly<Record<string, string>> = {
+  off: '10月3日',
+  offDays: '10月1日到3日',
+  work: '10月8日',
+  today: '10月8日',
 }
 const OF_BULLETINS: Readonly<Record<string, string>> = { name: '通报稿3' }
 /** Wholes that are looked at where they are put together: above, in a table of their own, or no chat's. */
@@ -95,6 +108,10 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   '绑定 六位验证码',
   // Answers to a question: the transcripts have them.
   '⟦example⟧',
+  '⟦WHOLE[what]?.(item) ?? `${item} 60%`⟧',
+  "⟦[`${example} 60%`, ...(office ? ASK_OFFICE : ASK_OWN)].join('')⟧",
+  "延到⟦exampleDay(data, 'later')⟧，原因：苗木需避开霜冻期",
+  '几月几日上班',
   '佐证材料不全',
   '延到11月15日，原因：苗木需避开霜冻期',
   // By the door: what chat is shown is found as a text of its own.
@@ -122,7 +139,6 @@ const MEANT: Readonly<Record<string, string>> = {
   '通报稿3 无异议': 'bulletin',
   '绑定本群 群名': 'bind_group',
   '绑定 123456': 'bind',
-  '10月8日上班': 'set_day',
   '2022年10月3日恢复原安排': 'unset_day',
   撤回: 'undo',
   我的清单: 'query',
@@ -134,6 +150,7 @@ const MEANT: Readonly<Record<string, string>> = {
   周调度改到周二: 'timetable',
   停用周调度: 'timetable',
   启用日报: 'timetable',
+  '10月8日上班': 'set_day',
   '10月1日到3日放假': 'set_day',
   '10月3日放假': 'set_day',
   '10月3日恢复原安排': 'unset_day',
@@ -145,8 +162,14 @@ const MEANT: Readonly<Record<string, string>> = {
   发布通报稿3: 'bulletin',
   '发布通报稿3到 乡镇群': 'bulletin',
   '不同意 任务12，原因：佐证材料不全': 'review',
-  '任务12 节点 9月13日完成初稿': 'plan',
+  '任务12 节点 9月20日完成初稿': 'plan',
   '任务12 节点 初稿 改到9月20日': 'plan',
+  '任务12 节点1 改到9月20日': 'plan',
+  '任务12 节点 初稿 已完成': 'milestone',
+  '任务12 期限改到10月29日': 'deadline',
+  '交办 任务12 给发改局': 'assign',
+  '同意 任务12 销号': 'review',
+  '中止任务12 原因：……': 'suspend',
   '任务12 节点1 已完成': 'milestone',
   '网办率96%，应网办400项，已实现384项': 'report_indicator',
   '任务12 60%': 'progress',
@@ -196,7 +219,9 @@ describe('请发', () => {
   const all = offers().filter(({ text }) => !ELSEWHERE.has(text))
   const commands = all.flatMap(({ file, text }) => {
     const own = file.startsWith('bulletin') ? OF_BULLETINS : {}
-    const filled = text.replace(/⟦([^⟧]*)⟧/g, (whole, of: string) => own[of] ?? STANDS_FOR[of] ?? whole)
+    const filled = text
+      .replace(/⟦([^⟧]*)⟧/g, (whole, of: string) => own[of] ?? STANDS_FOR[of] ?? whole)
+      .replace(/\{(\w+)\}/g, (whole, of: string) => DAYS[of] ?? whole)
     // Several in a row: 查超期、我的清单.
     return filled.includes('、') ? filled.split('、') : [filled]
   })
