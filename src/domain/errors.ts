@@ -38,6 +38,8 @@ const ERROR_CODES = [
   'code_locked',
   'code_malformed',
   'config_invalid',
+  'command_overtaken',
+  'entry_first',
   'entry_not_found',
   'entry_settled',
   'extension_date_in_past',

@@ -4,21 +4,23 @@ import type { OfficeTopic } from '../language/grammar/office-topics.js'
 import type { Parsed } from '../language/intent.js'
 import { officeTopic } from '../language/read/office-topic.js'
 import { commandNotUnderstood, editedWords, notUnderstood } from '../language/replies/failed.js'
-import { withdrawnWords } from '../language/replies/records.js'
 import { refusalWords } from '../language/replies/refusal.js'
+import { QUESTION_DROPPED, withdrawnWords } from '../language/replies/undo.js'
+import { noteCommand } from '../services/command.js'
 import type { DirectoryView } from '../services/directory.js'
 import { identify } from '../services/directory.js'
-import type { Answer, Work } from './answer.js'
+import { type Answer, contextOf, type Work } from './answer.js'
 import { meantBy } from './chatter.js'
 import { exampleOf } from './example.js'
 import { amendedBy, asAuthor, recall, takeBack } from './handle/amend.js'
 import { handle } from './handle/index.js'
-import { refsOf, talkId } from './keys.js'
+import { refsOf } from './keys.js'
 import { type InboundDeps, type InboxRow, senderKey } from './message.js'
 import {
   composed,
-  isOpen,
+  droppedBy,
   type OpenQuestion,
+  openQuestion,
   questionAfter,
   questionBefore,
   standsAlone,
@@ -90,6 +92,8 @@ async function edited(work: Work, original: InboxRow, parsed: Parsed): Promise<A
 }
 
 async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
+  const dropped = await droppedBy(work, parsed)
+  if (dropped !== null) return { text: QUESTION_DROPPED, outcome: 'drop_question', answered: dropped }
   const question = standsAlone(parsed, refsOf(parsed)) ? null : await openQuestion(work)
   if (question !== null) {
     const text = composed(question, work.text)
@@ -103,18 +107,15 @@ async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
   return settled(work, parsed)
 }
 
-async function openQuestion({ deps, row, now }: Work): Promise<OpenQuestion | null> {
-  const question = await deps.store.questions.find(talkId(row))
-  return question !== null && isOpen(question, now) ? question : null
-}
-
 /** Carries it out, asks back, or says why not. */
 async function settled(work: Work, parsed: Parsed): Promise<Answer> {
   if (parsed.intent === 'ignore') return ignored(work, parsed.slots.reason)
   const question = await questionBefore(work, parsed)
   if (question !== null) return question
   try {
-    return await handle(work, parsed)
+    const answer = await handle(work, parsed)
+    if (answer.command !== undefined) await noteCommand(contextOf(work), answer.command)
+    return answer
   } catch (error) {
     if (!isDubanError(error) || error.code === 'internal') throw error
     return (

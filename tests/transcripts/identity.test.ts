@@ -34,13 +34,15 @@ describe('身份与权限', () => {
   })
 
   it('locks an account that guesses', async () => {
-    for (let left = 4; left >= 0; left--) {
+    for (let left = 4; left > 0; left--) {
       await talk.play(`
         小张>：绑定 00000${left}
         督办>小张：验证码不对或已过期，还可以再试${left}次；请向作风办重新索取。
       `)
     }
     await talk.play(`
+      小张>：绑定 000009
+      督办>小张：验证码不对或已过期，输错次数已满，十分钟内不能再试；请向作风办重新索取验证码，十分钟后再发。
       小张>：绑定 000000
       督办>小张：验证码输错次数太多，请十分钟后再试。
     `)

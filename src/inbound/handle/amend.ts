@@ -1,5 +1,5 @@
 import { isDubanError } from '../../domain/errors.js'
-import { withdrawnWords } from '../../language/replies/records.js'
+import { withdrawnWords } from '../../language/replies/undo.js'
 import { errorWords } from '../../language/words/errors.js'
 import { type Withdrawn, type WithdrawReason, withdrawCause } from '../../services/withdraw.js'
 import { type Answer, contextOf, type Work } from '../answer.js'

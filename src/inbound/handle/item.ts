@@ -1,6 +1,6 @@
 import { DubanError, isDubanError } from '../../domain/errors.js'
 import type { ProgressEntry, Ref } from '../../language/intent.js'
-import { type Part, partsWords } from '../../language/replies/lines.js'
+import { leavesNothing, type Part, partsWords } from '../../language/replies/lines.js'
 import type { Recorded } from '../../language/replies/recorded.js'
 import { errorWords } from '../../language/words/errors.js'
 import { acceptItem } from '../../services/accept-item.js'
@@ -37,6 +37,12 @@ export async function takeSteps(work: Work, steps: readonly Step[]): Promise<Par
   })
 }
 
+/** What is said of the steps of a message. */
+export function told(outcome: string, parts: readonly Part[], corrected = false): Answer {
+  const text = partsWords(parts, corrected)
+  return leavesNothing(parts) ? { text, outcome, command: { kind: 'nothing' } } : { text, outcome }
+}
+
 const stepOf =
   (work: Work, ref: Ref, entry: ProgressEntry): Step =>
   (context) =>
@@ -62,7 +68,7 @@ const NOTHING_SAID: Omit<ProgressEntry, 'refs'> = { percent: null }
 /** 报进展. */
 export async function progress(work: Work, slots: Of<'progress'>): Promise<Answer> {
   const parts = await takeSteps(work, entrySteps(work, [slots, ...(slots.others ?? [])]))
-  return { text: partsWords(parts, slots.correction === true), outcome: 'progress' }
+  return told('progress', parts, slots.correction === true)
 }
 
 /** 报完成, 申请销号. */
@@ -81,10 +87,7 @@ export async function completion(
     ),
     ...entrySteps(work, [{ refs: slots.also_progress ?? [], ...NOTHING_SAID }, ...(slots.others ?? [])]),
   ]
-  return {
-    text: partsWords(await takeSteps(work, steps)),
-    outcome: applied ? 'apply_close' : 'complete',
-  }
+  return told(applied ? 'apply_close' : 'complete', await takeSteps(work, steps))
 }
 
 /** 申请延期. @throws DubanError `extension_incomplete`, which is asked back */
@@ -109,7 +112,7 @@ export async function extension(work: Work, slots: Of<'apply_extend'>): Promise<
     ),
     ...entrySteps(work, slots.others),
   ]
-  return { text: partsWords(await takeSteps(work, [...steps, ...beside])), outcome: 'apply_extend' }
+  return told('apply_extend', await takeSteps(work, [...steps, ...beside]))
 }
 
 /** 签收, 退回. */
@@ -120,10 +123,7 @@ export async function ack(work: Work, slots: Of<'ack'>): Promise<Answer> {
         ? (context) => declineItem(context, { ref, reason: work.text, suggestUnit: slots.suggest_unit ?? '' })
         : (context) => acceptItem(context, { ref, owner: slots.owner ?? '' }),
   )
-  return {
-    text: partsWords(await takeSteps(work, steps)),
-    outcome: slots.decline === true ? 'decline' : 'ack',
-  }
+  return told(slots.decline === true ? 'decline' : 'ack', await takeSteps(work, steps))
 }
 
 /** 稍后提醒, 取消稍后提醒. @throws DubanError `snooze_invalid` where it names neither item nor days */
@@ -134,5 +134,5 @@ export async function snooze(work: Work, slots: Of<'snooze'>): Promise<Answer> {
       (context) =>
         slots.cancel === true ? cancelSnooze(context, ref) : snoozeItem(context, { ref, days: slots.days }),
   )
-  return { text: partsWords(await takeSteps(work, steps)), outcome: 'snooze' }
+  return told('snooze', await takeSteps(work, steps))
 }

@@ -46,6 +46,16 @@ export function planLines(
   return more > 0 ? [...lines, `另有${more}个节点`] : lines
 }
 
+/** Steps in one line: 9月13日 完成初稿、10月31日 完成申报; what is beyond is counted. */
+export function stepsWords(
+  steps: readonly MilestoneStep[],
+  deadline: Day | null,
+  most = MOST_LISTED,
+): string {
+  const named = steps.slice(0, most).map(({ due, title }) => `${dayWords(due, deadline)} ${quoted(title)}`)
+  return `${named.join('、')}${steps.length > most ? `等${steps.length}个` : ''}`
+}
+
 interface PlanEdited {
   readonly item: Pick<ItemFacts, 'deadline'>
   readonly added: readonly MilestoneStep[]
@@ -63,9 +73,7 @@ export function planEditedWords({ item, added, moved, dropped, late, past }: Pla
   const day = (due: Day) => dayWords(due, deadline)
   if (added.length + moved.length + dropped.length === 0) return ['节点没有变化']
   return [
-    added.length === 0
-      ? ''
-      : `已加节点${added.length}个：${added.map((step) => `${day(step.due)} ${quoted(step.title)}`).join('、')}`,
+    added.length === 0 ? '' : `已加节点${added.length}个：${stepsWords(added, deadline, added.length)}`,
     ...moved.map((step) => `节点${named(step)}：${day(step.from)} → ${day(step.due)}`),
     ...dropped.map((step) => `已删除节点${named(step)}`),
     past.length === 0 ? '' : `${past.map(named).join('、')}的日期已过，请核对`,

@@ -68,7 +68,12 @@ export type Recorded =
       readonly until: Day | null
       readonly everybody: boolean
     }
-  | { readonly kind: 'milestone_reached'; readonly item: ItemFacts; readonly milestone: string }
+  | {
+      readonly kind: 'milestone_reached'
+      readonly item: ItemFacts
+      readonly milestone: string
+      readonly already: { readonly on: Day | null; readonly by: string } | null
+    }
   | {
       readonly kind: 'milestones_edited'
       readonly item: ItemFacts
@@ -96,6 +101,12 @@ const change = ({ from, to, said, item }: Of<'progress'>): string => {
 }
 
 const inTime = (onTime: boolean | null): string => (onTime === null ? '' : onTime ? '按期完成' : '超期完成')
+
+/** （张三，9月14日） */
+function reachedWords({ on, by }: { readonly on: Day | null; readonly by: string }): string {
+  const words = [quoted(by, 12), on === null ? '' : dayWords(on)].filter((part) => part !== '').join('，')
+  return words === '' ? '' : `（${words}）`
+}
 
 /** The parts of each answer, joined by commas; empty ones fall out. The first part follows the item's name. */
 const WORDS: Words = {
@@ -151,11 +162,33 @@ const WORDS: Words = {
       : `${dayWords(told.until)}前不再提醒${told.everybody ? '负责人' : '您'}，超期升级照常`,
     dueWords(told.item),
   ],
-  milestone_reached: (told) => [`节点“${quoted(told.milestone)}”已完成`, dueWords(told.item)],
+  milestone_reached: ({ milestone, already, item }) => [
+    already === null
+      ? `节点“${quoted(milestone)}”已完成`
+      : `节点“${quoted(milestone)}”此前已完成${reachedWords(already)}，没有重复登记`,
+    dueWords(item),
+  ],
   milestones_edited: (told) => planEditedWords(told),
   suspended: () => ['已中止'],
   reopened: (told) => [`已重新打开，现为${STATE_WORDS[told.item.state]}`, dueWords(told.item)],
   sent_back: (told) => ['已退办，请继续办理', dueWords(told.item)],
+}
+
+/** How it is put right, where 撤回 does that. */
+export const UNDO = '报错请发“撤回”'
+
+/** Whether it was answered and left no entry: all was so already. */
+export function changesNothing(told: Recorded): boolean {
+  switch (told.kind) {
+    case 'accepted':
+      return told.already
+    case 'milestone_reached':
+      return told.already !== null
+    case 'milestones_edited':
+      return told.added.length + told.moved.length + told.dropped.length === 0
+    default:
+      return false
+  }
 }
 
 /** What the sender may want to know or do besides: at most one sentence. */
@@ -165,19 +198,15 @@ function hint(told: Recorded, corrected: boolean): string {
     case 'progress':
       if (told.full) return `已办完请发：${name} 已完成`
       if (told.decreased && !corrected) return `比上次少了，报错请发：更正 ${name} ${told.from}%`
-      return told.to === null ? `进度请发：${name} 60%` : '报错请发“撤回”'
-    case 'milestones_edited':
-      return told.added.length + told.moved.length + told.dropped.length === 0 ? '' : '报错请发“撤回”'
-    case 'completion':
-    case 'extension_requested':
-    case 'declined':
-      return '报错请发“撤回”'
+      return told.to === null ? `进度请发：${name} 60%` : UNDO
     case 'snoozed':
-      return told.until === null ? '' : `取消请发：取消稍后提醒 ${name}`
+      return told.until === null ? UNDO : `取消请发：取消稍后提醒 ${name}`
     case 'accepted':
       return told.already ? '' : `报进展请发：${name} 60%`
+    case 'created':
+      return told.assigned ? UNDO : ''
     default:
-      return ''
+      return changesNothing(told) ? '' : UNDO
   }
 }
 

@@ -1,0 +1,50 @@
+import { LONE_CANCEL } from '../../language/grammar/command-words.js'
+import { elsewhereWords, notUndoneWords, undoneWords, withdrawnWords } from '../../language/replies/undo.js'
+import { whenWords } from '../../language/words/job.js'
+import { momentOf } from '../../services/bulletin-view.js'
+import { lastDone } from '../../services/last-done.js'
+import { undoLast } from '../../services/undo-last.js'
+import { type Answer, contextOf, type Of, type Work } from '../answer.js'
+import { exampleOf } from '../example.js'
+import { jobWords } from './timetable.js'
+
+/** So long after an answer a lone 取消 in a group is still said to the bot. */
+const FRESH_MS = 10 * 60_000
+
+/** 取消 is what people also say to each other: in a group it means the bot only just after it answered there. */
+async function isTalk(work: Work): Promise<boolean> {
+  const { row, now, text } = work
+  if (row.room === null || row.mentionsBot || !LONE_CANCEL.test(text)) return false
+  const last = await lastDone(contextOf(work))
+  return last === null || last.said.room?.id !== row.room.id || now.getTime() - last.at.getTime() > FRESH_MS
+}
+
+/** 撤回. @throws DubanError of `undoLast` */
+export async function undo(work: Work, slots: Of<'undo'>): Promise<Answer> {
+  const { row, view, now } = work
+  if (slots.refs.length === 0 && (await isTalk(work))) return { text: null, outcome: 'ignore:chatter' }
+  const told = await undoLast(contextOf(work), { refs: slots.refs })
+  const today = view.dayOf(now)
+  switch (told.kind) {
+    case 'withdrawn': {
+      const on = view.dayOf(told.at)
+      return { text: withdrawnWords(told.done, on === today ? null : on), outcome: 'undo' }
+    }
+    case 'command': {
+      const { command, undone } = told
+      if (undone && command.kind === 'job')
+        return { text: undoneWords(command, await jobWords(work, command.name)), outcome: 'undo:command' }
+      return {
+        text: notUndoneWords(command, today, await exampleOf(work)),
+        outcome: 'undo:other_words',
+        privately: command.kind === 'bulletin',
+      }
+    }
+    case 'elsewhere': {
+      const { day, time } = momentOf(view, told.at)
+      const when = whenWords(day, time, today)
+      const words = { when, room: told.room, items: told.items, inGroup: row.room !== null }
+      return { text: elsewhereWords(words), outcome: 'undo:elsewhere' }
+    }
+  }
+}
