@@ -56,6 +56,15 @@ describe('稍后提醒', () => {
     `)
   })
 
+  it('counts working days where they are said', async () => {
+    await talk.play(`
+      张三：稍后提醒 任务1 5个工作日
+      督办：任务1〔营商环境提升〕9月21日前不再提醒您，超期升级照常，10月31日到期，还剩47天。取消请发：取消稍后提醒 任务1
+      张三：稍后提醒 任务1 6个工作日
+      督办：稍后提醒最多5个工作日，没有登记；办不完的请申请延期。例如：稍后提醒 任务1 3天
+    `)
+  })
+
   it('is the office’s for whoever is in charge', async () => {
     await talk.play(`
       孙梅：稍后提醒 任务2 20天

@@ -132,7 +132,9 @@ export async function snooze(work: Work, slots: Of<'snooze'>): Promise<Answer> {
   const steps = uniqueRefs(slots.refs).map(
     (ref): Step =>
       (context) =>
-        slots.cancel === true ? cancelSnooze(context, ref) : snoozeItem(context, { ref, days: slots.days }),
+        slots.cancel === true
+          ? cancelSnooze(context, ref)
+          : snoozeItem(context, { ref, days: slots.days, workingDays: slots.working_days ?? false }),
   )
   return told('snooze', await takeSteps(work, steps))
 }
