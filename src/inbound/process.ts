@@ -15,6 +15,7 @@ import { exampleOf } from './example.js'
 import { amendedBy, asAuthor, recall, takeBack } from './handle/amend.js'
 import { handle } from './handle/index.js'
 import { refsOf } from './keys.js'
+import { aboutLast, mistakeHint } from './last-here.js'
 import { type InboundDeps, type InboxRow, senderKey } from './message.js'
 import {
   composed,
@@ -108,8 +109,9 @@ async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
 }
 
 /** Carries it out, asks back, or says why not. */
-async function settled(work: Work, parsed: Parsed): Promise<Answer> {
-  if (parsed.intent === 'ignore') return ignored(work, parsed.slots.reason)
+async function settled(work: Work, said: Parsed): Promise<Answer> {
+  if (said.intent === 'ignore') return ignored(work, said.slots.reason)
+  const parsed = await aboutLast(work, said)
   const question = await questionBefore(work, parsed)
   if (question !== null) return question
   try {
@@ -145,6 +147,8 @@ async function ignored(work: Work, reason: string): Promise<Answer> {
   const topic = addressed && (reason === 'chatter' || reason === 'notice') ? officeTopic(text) : null
   if (topic !== null && decide(work.actor, KEEPS[topic]).allowed)
     return { text: commandNotUnderstood(topic), outcome: 'not_understood' }
+  const hint = reason === 'chatter' ? await mistakeHint(work) : null
+  if (hint !== null) return hint
   if (reason !== 'chatter' || !addressed || !WORK_WORD.test(text)) return silent(`ignore:${reason}`)
   return { text: notUnderstood(await exampleOf(work)), outcome: 'not_understood' }
 }

@@ -2,10 +2,10 @@ import { LONE_CANCEL } from '../../language/grammar/command-words.js'
 import { elsewhereWords, notUndoneWords, undoneWords, withdrawnWords } from '../../language/replies/undo.js'
 import { whenWords } from '../../language/words/job.js'
 import { momentOf } from '../../services/bulletin-view.js'
-import { lastDone } from '../../services/last-done.js'
 import { undoLast } from '../../services/undo-last.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { exampleOf } from '../example.js'
+import { lastHere } from '../last-here.js'
 import { jobWords } from './timetable.js'
 
 /** So long after an answer a lone 取消 in a group is still said to the bot. */
@@ -15,8 +15,8 @@ const FRESH_MS = 10 * 60_000
 async function isTalk(work: Work): Promise<boolean> {
   const { row, now, text } = work
   if (row.room === null || row.mentionsBot || !LONE_CANCEL.test(text)) return false
-  const last = await lastDone(contextOf(work))
-  return last === null || last.said.room?.id !== row.room.id || now.getTime() - last.at.getTime() > FRESH_MS
+  const last = await lastHere(work)
+  return last === null || now.getTime() - last.at.getTime() > FRESH_MS
 }
 
 /** 撤回. @throws DubanError of `undoLast` */

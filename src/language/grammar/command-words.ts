@@ -14,6 +14,12 @@ export const UNDO_SUFFIX =
   /^(REF)(?:的)?(?:进展|进度|完成|上报|申请|延期申请|销号申请|记录|报告)?(?:请)?(?:撤回|撤销|撤消|作废|报错了?[,，]?(?:请)?(?:撤回|撤销)|取消申请)[\s。!！]*$/
 /** 取消, 作废 and nothing besides: also what people say to each other. */
 export const LONE_CANCEL = /^(?:请)?(?:取消|作废)(?:掉|一下|吧|了)?[\s。!！]*$/
+/** 刚才那条错了, 上一条报错了, with nothing said of what is right. */
+export const MISTAKE =
+  /^(?:不好意思|抱歉|对不起)?[,，\s]*(?:我)?(?:刚才|刚刚|上一?条|前一?条|上面)(?:我)?(?:那|这)?(?:一)?(?:条|个)?(?:的)?(?:报|发|写|填|说)?(?:的)?(?:错|有误|不对)了?[\s。.!！]*$/
+/** 更正 85%, 更正为85%: a percentage and no item. */
+export const BARE_CORRECTION =
+  /^(?:更正|订正|纠正)(?:一下)?[\s,，:：]*(?:为|成|应为|应该是|是)?\s*\d{1,3}(?:\.\d+)?\s*[%％][\s。.!！]*$/
 /** In answer to a question of the bot: never mind. */
 export const NEVER_MIND =
   /^(?:那|那就|还是)?(?:算了|不用了|不要了|不报了|不说了|不填了|不弄了|没事了?|先不报了?|先不用了?|先不了|不必了|不需要了|取消|别记了?|不记了|不登记了?)(?:吧|哈|谢谢|,谢谢|，谢谢)?[\s。.!！~]*$/

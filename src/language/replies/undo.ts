@@ -234,5 +234,11 @@ export function elsewhereWords(told: {
   return `您最近一条是${when}${where}发的${about}，没有撤回；要撤回${how}`
 }
 
+/** 刚才那条错了: what to write. @param recent there is something that 撤回 would take back */
+export function mistakeWords(recent: boolean, name: string): string {
+  const change = `要改请写明改成多少，例如：更正 ${name} 70%`
+  return recent ? `要收回刚才那条请发“撤回”；${change}` : `没有查到您今天在这里报的内容；${change}`
+}
+
 /** 取消, 撤回 in answer to a question: what was unclear was never stored. */
 export const QUESTION_DROPPED = '好的，刚才那条没有登记，不用再补充了'
