@@ -1,6 +1,6 @@
 import { addDays, type Day, monthEnd } from '../../domain/day.js'
 import type { Item } from '../../domain/item.js'
-import { withdrawnIn } from '../../domain/item-fold.js'
+import { foldItem, withdrawnIn } from '../../domain/item-fold.js'
 import { milestoneState } from '../../domain/milestone.js'
 import type { Ref } from '../../language/intent.js'
 import { helpWords } from '../../language/replies/help.js'
@@ -82,6 +82,21 @@ async function tellersOf({ deps }: Work, id: string): Promise<string[]> {
   return events.filter(({ kind }) => kind === 'drafted').map(({ by }) => by)
 }
 
+/** The latest entries of its timeline that still count. */
+async function historyOf({ deps }: Work, item: Item) {
+  const { updates } = deps.store
+  const events = await updates.of(item.id, Math.max(0, item.version - 2 * HISTORY))
+  const gone = withdrawnIn(events)
+  const shown = events.filter((event) => !gone.has(event.id) && historyWords(event) !== '').slice(-HISTORY)
+  // What an edit changed is told by the item as it was before: the whole timeline is read for it, and seldom.
+  const rests = shown.some(({ kind }) => kind === 'edited' || kind === 'milestone_reached')
+  const all = rests ? await updates.of(item.id) : []
+  return shown.map((event) => {
+    const before = foldItem(all.filter(({ seq }) => seq < event.seq))
+    return { day: event.day, by: event.byName, words: historyWords(event, before) }
+  })
+}
+
 /** 查任务12. @throws DubanError `item_not_found`, `not_allowed` */
 async function detail(work: Work, ref: Ref): Promise<string> {
   const context = contextOf(work)
@@ -91,18 +106,13 @@ async function detail(work: Work, ref: Ref): Promise<string> {
   const told = ref.kind === 'difficulty' ? await tellersOf(work, item.id) : []
   const persons = [...(target.persons ?? []), ...told]
   authorise(context, 'item.read', { ...target, persons, restricted }, { ledger: ref.kind, no: ref.no })
-  const events = await work.deps.store.updates.of(item.id, Math.max(0, item.version - 2 * HISTORY))
-  const gone = withdrawnIn(events)
-  const history = events
-    .filter((event) => !gone.has(event.id))
-    .map((event) => ({ day: event.day, by: event.byName, words: historyWords(event) }))
-    .filter(({ words }) => words !== '')
+  const history = await historyOf(work, item)
   const today = work.view.dayOf(work.now)
   const milestones = item.milestones.map((row) => ({
     ...row,
     state: milestoneState(row, item.percent, today),
   }))
-  return itemDetail(itemFacts(item, work.view, work.now), history.slice(-HISTORY), milestones)
+  return itemDetail(itemFacts(item, work.view, work.now), history, milestones)
 }
 
 const MONTH = /^\d{4}-\d{2}$/
