@@ -10,11 +10,17 @@ import { type Withdrawn, withdrawCause } from './withdraw.js'
 /** How far back is looked for what a first run of the same cause took back. */
 const LOOK = 30
 
+/** Of a command: reversed, or one that only other words reverse. */
+export interface CommandUndone {
+  readonly kind: 'command'
+  readonly command: Command
+  readonly undone: boolean
+}
+
 /** What came of 撤回. */
 export type Undone =
   | { readonly kind: 'withdrawn'; readonly done: readonly Withdrawn[]; readonly at: Date }
-  /** A command: `undone`, or one that only other words reverse. */
-  | { readonly kind: 'command'; readonly command: Command; readonly undone: boolean }
+  | CommandUndone
   /** The last was said in another talk: nothing was taken back. `room` null: in private. */
   | {
       readonly kind: 'elsewhere'
@@ -49,8 +55,14 @@ async function elsewhere({ store, view }: ServiceContext, { said, cause, at }: L
  * Reverses a command where that is plain; otherwise it is only told which one it is.
  * @throws DubanError `command_overtaken` { title } where somebody has changed the same since, and of `editJob`
  */
-async function undoCommand(context: ServiceContext, id: string, command: Command): Promise<Undone> {
+export async function undoCommand(
+  context: ServiceContext,
+  id: string,
+  command: Command,
+): Promise<CommandUndone> {
   if (command.kind !== 'job') return { kind: 'command', command, undone: false }
+  const row = await context.store.commands.get(id)
+  if (row !== null && row.undoneBy !== null) return { kind: 'command', command, undone: true }
   const { name, from, to, title } = command
   const job = await jobNamed(context, name)
   if (!isSetting(job, from)) {

@@ -39,6 +39,19 @@ describe('撤回 after a command', () => {
     `)
   })
 
+  it('answers the recall of a command’s message in the same way', async () => {
+    await talk.play(`
+      孙梅 #off：停用日报
+      督办：已改。日报：已停用
+      孙梅 #day：10月8日放假
+      督办：2022年10月8日（周六）已设为放假（国家安排为上班）。改回请发“2022年10月8日恢复原安排”
+      孙梅 撤回 off
+      督办：已撤回：停用日报。已改。日报：每个工作日 08:30，下次 9月15日 08:30
+      孙梅 撤回 day
+      督办：您撤回的消息是“改工作日（10月8日）”，不能用撤回消息收回；要改回请发“2022年10月8日恢复原安排”。没有改动任何内容
+    `)
+  })
+
   it('leaves a job alone that somebody has changed since', async () => {
     await talk.play(`
       孙梅：停用日报

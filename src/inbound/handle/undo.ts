@@ -2,7 +2,7 @@ import { LONE_CANCEL } from '../../language/grammar/command-words.js'
 import { elsewhereWords, notUndoneWords, undoneWords, withdrawnWords } from '../../language/replies/undo.js'
 import { whenWords } from '../../language/words/job.js'
 import { momentOf } from '../../services/bulletin-view.js'
-import { undoLast } from '../../services/undo-last.js'
+import { type CommandUndone, undoLast } from '../../services/undo-last.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { exampleOf } from '../example.js'
 import { lastHere } from '../last-here.js'
@@ -19,6 +19,22 @@ async function isTalk(work: Work): Promise<boolean> {
   return last === null || now.getTime() - last.at.getTime() > FRESH_MS
 }
 
+/** What is said of a command that was to be taken back. @param recalled by recalling its message */
+export async function ofCommand(
+  work: Work,
+  { command, undone }: CommandUndone,
+  recalled = false,
+): Promise<Answer> {
+  if (undone && command.kind === 'job')
+    return { text: undoneWords(command, await jobWords(work, command.name)), outcome: 'undo:command' }
+  const today = work.view.dayOf(work.now)
+  return {
+    text: notUndoneWords(command, today, { example: await exampleOf(work), recalled }),
+    outcome: 'undo:other_words',
+    privately: command.kind === 'bulletin',
+  }
+}
+
 /** 撤回. @throws DubanError of `undoLast` */
 export async function undo(work: Work, slots: Of<'undo'>): Promise<Answer> {
   const { row, view, now } = work
@@ -30,16 +46,8 @@ export async function undo(work: Work, slots: Of<'undo'>): Promise<Answer> {
       const on = view.dayOf(told.at)
       return { text: withdrawnWords(told.done, on === today ? null : on), outcome: 'undo' }
     }
-    case 'command': {
-      const { command, undone } = told
-      if (undone && command.kind === 'job')
-        return { text: undoneWords(command, await jobWords(work, command.name)), outcome: 'undo:command' }
-      return {
-        text: notUndoneWords(command, today, await exampleOf(work)),
-        outcome: 'undo:other_words',
-        privately: command.kind === 'bulletin',
-      }
-    }
+    case 'command':
+      return ofCommand(work, told)
     case 'elsewhere': {
       const { day, time } = momentOf(view, told.at)
       const when = whenWords(day, time, today)

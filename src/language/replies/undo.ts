@@ -203,11 +203,19 @@ const whatOf = (command: Command) => wordsOf(command).what(command)
 /** What to write for something older than the last. */
 const OLDER = (example: string) => `要撤回更早的请写明是哪一项，例如：撤回${example}`
 
-/** 撤回 after a command that it does not reverse: nothing was changed; what to write instead. */
-export function notUndoneWords(command: Command, today: Day, example: string): string {
+/**
+ * 撤回 after a command that it does not reverse: nothing was changed; what to write instead.
+ * @param recalled by recalling the message itself, which need not be the last
+ */
+export function notUndoneWords(
+  command: Command,
+  today: Day,
+  { example, recalled = false }: { readonly example: string; readonly recalled?: boolean },
+): string {
   if (command.kind === 'nothing') return `您上一条没有改动什么，不用撤回。${OLDER(example)}`
   const back = wordsOf(command).back(command, today)
-  return `您上一条是“${whatOf(command)}”，不能用“撤回”收回；${back}。没有改动任何内容`
+  const [head, by] = recalled ? ['您撤回的消息', '撤回消息'] : ['您上一条', '“撤回”']
+  return `${head}是“${whatOf(command)}”，不能用${by}收回；${back}。没有改动任何内容`
 }
 
 /** 撤回 of a command that it has reversed. @param stands how things stand now */
