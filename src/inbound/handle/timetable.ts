@@ -45,15 +45,15 @@ export async function timetable(work: Work, slots: Said): Promise<Answer> {
   const from = await keepBefore(context, settingOf(present))
   const to = settingOf(await editJob(context, slots.name, changesOf(slots)))
   const command: Command = isSetting(from, to) ? { kind: 'nothing' } : { kind: 'job', name, title, from, to }
-  return { text: await jobWords(work, name), outcome: `timetable:${slots.act}`, command }
+  return { text: await jobStands(work, name), outcome: `timetable:${slots.act}`, command }
 }
 
 const settingOf = ({ cron, enabled }: JobSetting): JobSetting => ({ cron, enabled })
 
-/** How a job stands after it was changed. */
-export async function jobWords(work: Work, name: string): Promise<string> {
+/** How a job stands, in words. @param words by default after it was changed */
+export async function jobStands(work: Work, name: string, words = jobChangedWords): Promise<string> {
   const status = (await listJobs(contextOf(work))).find((each) => each.job.name === name)
-  return status === undefined ? '' : jobChangedWords(shown(status), work.view.dayOf(work.now))
+  return status === undefined ? '' : words(shown(status), work.view.dayOf(work.now))
 }
 
 async function list(work: Work): Promise<Answer> {

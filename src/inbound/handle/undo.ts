@@ -1,4 +1,5 @@
 import { LONE_CANCEL } from '../../language/grammar/command-words.js'
+import { jobWords } from '../../language/replies/timetable.js'
 import { elsewhereWords, notUndoneWords, undoneWords, withdrawnWords } from '../../language/replies/undo.js'
 import { whenWords } from '../../language/words/job.js'
 import { momentOf } from '../../services/bulletin-view.js'
@@ -6,7 +7,7 @@ import { type CommandUndone, undoLast } from '../../services/undo-last.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { exampleOf } from '../example.js'
 import { lastHere } from '../last-here.js'
-import { jobWords } from './timetable.js'
+import { jobStands } from './timetable.js'
 
 /** So long after an answer a lone 取消 in a group is still said to the bot. */
 const FRESH_MS = 10 * 60_000
@@ -26,7 +27,10 @@ export async function ofCommand(
   recalled = false,
 ): Promise<Answer> {
   if (undone && command.kind === 'job')
-    return { text: undoneWords(command, await jobWords(work, command.name)), outcome: 'undo:command' }
+    return {
+      text: undoneWords(command, await jobStands(work, command.name, jobWords)),
+      outcome: 'undo:command',
+    }
   const today = work.view.dayOf(work.now)
   return {
     text: notUndoneWords(command, today, { example: await exampleOf(work), recalled }),
