@@ -10,7 +10,7 @@ export const issueKey = (bulletin: string, group: string): string => `bulletin:$
 export const leaderKey = (bulletin: string, person: string): string => `bulletin:${bulletin}:leader:${person}`
 
 /** County leaders, by id, whom none of the groups is for: they would not see what only goes there. */
-export function leadersBeside(view: DirectoryView, groups: readonly string[]): string[] {
+function leadersBeside(view: DirectoryView, groups: readonly string[]): string[] {
   const units = groups.map((id) => view.groups.get(id)?.units ?? [])
   if (units.some((each) => each.length === 0)) return []
   const reads = new Set(units.flat())

@@ -37,7 +37,7 @@ const MOST_DAYS = 500
 
 /** @throws DubanError `deadline_unreadable`, `deadline_in_past`, `extension_not_later` */
 function dayFor(context: ServiceContext, item: Item, input: SetDeadline): Day {
-  const about = { ledger: item.ledger, no: item.no }
+  const about = { ledger: item.ledger, no: item.no, today: saidOn(context), deadline: item.deadline }
   if (input.noDay !== undefined) throw new DubanError('deadline_unreadable', { ...about, day: input.noDay })
   const days = input.days ?? null
   const counted =
@@ -83,7 +83,14 @@ export async function setDeadline(
   } catch (error) {
     // Whoever answers for the item may ask for what he may not decide.
     if (isDubanError(error) && error.code === 'not_allowed' && error.data['reason'] === 'no_role')
-      throw new DubanError('not_allowed', { ...error.data, ledger: ref.kind, no: ref.no, wish: 'extension' })
+      throw new DubanError('not_allowed', {
+        ...error.data,
+        ledger: ref.kind,
+        no: ref.no,
+        wish: 'extension',
+        today: saidOn(context),
+        deadline: present.deadline,
+      })
     throw error
   }
 }

@@ -6,7 +6,7 @@ import { rejectWords } from '../../language/replies/refusal.js'
 import { itemWords } from '../../language/words/item.js'
 import { originOf } from '../../services/context.js'
 import { type Answer, causeOf, type Work } from '../answer.js'
-import { exampleOf } from '../example.js'
+import { daysOf, exampleOf } from '../example.js'
 
 /** Where only the figure was wrong, the item that was meant makes the better example. */
 function namedIn({ text, view, now }: Work, reason: RejectReason): string | null {
@@ -38,7 +38,7 @@ export async function rejected(work: Work, reason: RejectReason): Promise<Answer
     // The office is not told that the office must do it.
     text:
       reason === 'unauthorized' && actor.roles.includes('office')
-        ? orderNotUnderstood(own)
+        ? orderNotUnderstood(own, daysOf(work))
         : rejectWords(reason, own),
     outcome: `reject:${reason}`,
   }

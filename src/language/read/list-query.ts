@@ -47,11 +47,11 @@ export function readListQuery({ text, refs, unit, reading }: Message): QuerySlot
 
 /** The days asked for, from today on. */
 function spanOf(period: string, today: Day): { from: Day; to: Day } {
-  if (/^今/.test(period)) return { from: today, to: today }
+  if (period.startsWith('今')) return { from: today, to: today }
   if (period === '明天') return { from: addDays(today, 1), to: addDays(today, 1) }
   if (/^下(?:周|星期)/.test(period)) return { from: addDays(sunday(today, 0), 1), to: sunday(today, 1) }
   if (/周|星期/.test(period)) return { from: today, to: sunday(today, 0) }
-  return /^下/.test(period)
+  return period.startsWith('下')
     ? { from: addDays(monthEnd(today), 1), to: endOfMonth(today, 1) }
     : { from: today, to: monthEnd(today) }
 }

@@ -1,5 +1,6 @@
 import type { ExampleDays } from '../../domain/example-days.js'
 import type { OfficeTopic } from '../grammar/office-topics.js'
+import { monthDay } from '../words/calendar.js'
 import { withDays } from '../words/example-days.js'
 import { quoted } from './quote.js'
 
@@ -15,8 +16,9 @@ export function notUnderstood(example: string): string {
 /** Of a message of several parts: the one that says nothing the bot knows. */
 export const notUnderstoodPart = (part: string): string => `没看懂“${quoted(part, 40)}”，这部分没有登记`
 
-const ASK_OFFICE = ['待审核', '查超期', '汇总', '谁没报', '查通报']
-const ASK_OWN = ['我的清单', '查超期', '本周到期', '查节点']
+/** What a private talk may be about, by whose it is. */
+export const ASK_OFFICE = ['待审核', '查超期', '汇总', '谁没报', '查通报']
+export const ASK_OWN = ['我的清单', '查超期', '本周到期', '查节点']
 
 /** To whoever wrote privately what means nothing to the bot. @param office he is of the office */
 export function unknownWords(example: string, office: boolean): string {
@@ -35,8 +37,8 @@ export const commandNotUnderstood = (topic: OfficeTopic, days: ExampleDays): str
   `没看懂这条，什么都没有改。${withDays(TOPICS[topic], days)}`
 
 /** To an office person whose order is in no form that can be taken. */
-export const orderNotUnderstood = (item: string): string =>
-  `没看懂这条，什么都没有改；身份以绑定的账号为准。例如：${item} 期限改到12月20日、同意 ${item} 销号、交办 ${item} 给发改局；发“帮助”看全部说法`
+export const orderNotUnderstood = (item: string, days: ExampleDays): string =>
+  `没看懂这条，什么都没有改；身份以绑定的账号为准。例如：${item} 期限改到${monthDay(days.later)}、同意 ${item} 销号、交办 ${item} 给发改局；发“帮助”看全部说法`
 
 /** Before the answer to a message as edited: what it had said before was taken back. */
 export const editedWords = (answer: string): string => `原来那条不算了，按改后的登记：${answer}`

@@ -31,6 +31,7 @@ const MEANT: Readonly<Record<string, readonly Parsed['intent'][]>> = {
   看等您审核的: ['query'],
   审销号: ['review'],
   审延期: ['review'],
+  定期限: ['deadline'],
   交办: ['assign'],
   设节点: ['plan'],
   改节点: ['plan'],
