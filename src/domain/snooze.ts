@@ -22,8 +22,10 @@ interface Asked {
   readonly snoozes: readonly Snooze[]
   /** As in `Snooze`. */
   readonly of: string | null
-  /** Calendar days from today; null where none were said. */
+  /** Days from today; null where none were said. */
   readonly days: number | null
+  /** They are working days; otherwise those of the calendar. */
+  readonly workingDays: boolean
   readonly today: Day
   readonly calendar: Calendar
 }
@@ -32,7 +34,7 @@ interface Asked {
  * Until when it is put off, where it may be.
  * @throws DubanError `snooze_invalid` { days, most, working }, `snooze_used_up` { times }, `calendar_year_missing`
  */
-export function snoozeUntil({ snoozes, of, days, today, calendar }: Asked): Day {
+export function snoozeUntil({ snoozes, of, days, workingDays, today, calendar }: Asked): Day {
   const office = of === null
   const invalid = () =>
     new DubanError('snooze_invalid', {
@@ -41,7 +43,8 @@ export function snoozeUntil({ snoozes, of, days, today, calendar }: Asked): Day 
       working: !office,
     })
   if (days === null || !Number.isInteger(days) || days < 1 || days > MOST_OFFICE_DAYS) throw invalid()
-  const until = addDays(today, days)
+  const until = workingDays ? calendar.shift(today, days) : addDays(today, days)
+  if (until > addDays(today, MOST_OFFICE_DAYS)) throw invalid()
   if (office) return until
   if (calendar.workingDaysUntil(today, until, MOST_SNOOZED_DAYS + 1) > MOST_SNOOZED_DAYS) throw invalid()
   const times = snoozes.find((row) => row.of === of)?.times ?? 0

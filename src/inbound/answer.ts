@@ -1,3 +1,4 @@
+import type { Command } from '../domain/command.js'
 import type { Actor } from '../domain/policy.js'
 import type { Parsed } from '../language/intent.js'
 import type { Destination } from '../ports.js'
@@ -20,6 +21,8 @@ export interface Answer {
   readonly notices?: readonly Notice[]
   /** Asked back, for the sender's next message to answer. */
   readonly question?: Question
+  /** What was done that is neither an entry nor a record: kept, so that 撤回 finds it and nothing older. */
+  readonly command?: Command
 }
 
 export interface Notice {

@@ -16,7 +16,8 @@ const KEEPING: Readonly<Partial<Record<Parsed['intent'], Action>>> = {
  * working days, does it mean the bot; a refusal would be a voice from nowhere.
  */
 export function meantBy(row: InboxRow, actor: Actor | null, parsed: Parsed): Parsed {
+  if (row.room === null || row.mentionsBot) return parsed
   const action = KEEPING[parsed.intent]
-  if (action === undefined || row.room === null || row.mentionsBot) return parsed
+  if (action === undefined) return parsed
   return actor !== null && decide(actor, action).allowed ? parsed : CHATTER
 }

@@ -5,24 +5,27 @@ import type { OfficeTopic } from '../language/grammar/office-topics.js'
 import type { Parsed } from '../language/intent.js'
 import { officeTopic } from '../language/read/office-topic.js'
 import { commandNotUnderstood, editedWords, notUnderstood, unknownWords } from '../language/replies/failed.js'
-import { withdrawnWords } from '../language/replies/records.js'
 import { refusalWords } from '../language/replies/refusal.js'
+import { QUESTION_DROPPED, withdrawnWords } from '../language/replies/undo.js'
 import { viewWith } from '../services/choose-name.js'
+import { noteCommand } from '../services/command.js'
 import type { DirectoryView } from '../services/directory.js'
 import { identify } from '../services/directory.js'
-import type { Answer, Work } from './answer.js'
+import { type Answer, contextOf, type Work } from './answer.js'
 import { meantBy } from './chatter.js'
 import { daysOf, exampleOf } from './example.js'
 import { amendedBy, asAuthor, recall, takeBack } from './handle/amend.js'
 import { handle } from './handle/index.js'
-import { refsOf, talkId } from './keys.js'
+import { refsOf } from './keys.js'
+import { aboutLast, mistakeHint } from './last-here.js'
 import { type InboundDeps, type InboxRow, saidAt, senderKey } from './message.js'
 import {
   chosenNames,
   composed,
-  isOpen,
+  droppedBy,
   isSnoozeOff,
   type OpenQuestion,
+  openQuestion,
   questionAfter,
   questionBefore,
   standsAlone,
@@ -96,6 +99,8 @@ async function edited(work: Work, original: InboxRow, parsed: Parsed): Promise<A
 }
 
 async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
+  const dropped = await droppedBy(work, parsed)
+  if (dropped !== null) return { text: QUESTION_DROPPED, outcome: 'drop_question', answered: dropped }
   const question = standsAlone(parsed, refsOf(parsed)) ? null : await openQuestion(work)
   const answered = question === null ? null : answerOf(work, question)
   if (question !== null && answered !== null) {
@@ -114,18 +119,16 @@ function answerOf(work: Work, question: OpenQuestion): Work | null {
   return text === null ? null : { ...work, text }
 }
 
-async function openQuestion({ deps, row, now }: Work): Promise<OpenQuestion | null> {
-  const question = await deps.store.questions.find(talkId(row))
-  return question !== null && isOpen(question, now) ? question : null
-}
-
 /** Carries it out, asks back, or says why not. */
-async function settled(work: Work, parsed: Parsed): Promise<Answer> {
-  if (parsed.intent === 'ignore') return ignored(work, parsed.slots.reason)
+async function settled(work: Work, said: Parsed): Promise<Answer> {
+  if (said.intent === 'ignore') return ignored(work, said.slots.reason)
+  const parsed = await aboutLast(work, said)
   const question = await questionBefore(work, parsed)
   if (question !== null) return question
   try {
-    return await handle(work, parsed)
+    const answer = await handle(work, parsed)
+    if (answer.command !== undefined) await noteCommand(contextOf(work), answer.command)
+    return answer
   } catch (error) {
     if (!isDubanError(error) || error.code === 'internal') throw error
     return (
@@ -155,6 +158,8 @@ async function ignored(work: Work, reason: string): Promise<Answer> {
   const topic = addressed && (reason === 'chatter' || reason === 'notice') ? officeTopic(text) : null
   if (topic !== null && decide(work.actor, KEEPS[topic]).allowed)
     return { text: commandNotUnderstood(topic, daysOf(work)), outcome: 'not_understood' }
+  const hint = reason === 'chatter' ? await mistakeHint(work) : null
+  if (hint !== null) return hint
   if (reason !== 'chatter' || !addressed) return silent(`ignore:${reason}`)
   // A private talk is with nobody else: whatever was wanted, it was wanted of the bot.
   if (row.room === null && !POLITE.test(text)) {

@@ -1,4 +1,5 @@
 import { DubanError } from '../domain/errors.js'
+import { NEVER_MIND } from '../language/grammar/command-words.js'
 import { BARE_FIGURE, NO_REASON, NO_REASON_YET, REASON_HEAD } from '../language/grammar/courtesy-words.js'
 import type { Parsed, Ref } from '../language/intent.js'
 import {
@@ -14,9 +15,10 @@ import { errorWords } from '../language/words/errors.js'
 import { itemWords } from '../language/words/item.js'
 import { chooseName, type NameChosen } from '../services/choose-name.js'
 import type { DirectoryView } from '../services/directory.js'
-import type { Answer, Work } from './answer.js'
+import { lastDone } from '../services/last-done.js'
+import { type Answer, contextOf, type Work } from './answer.js'
 import { daysOf, ownItems } from './example.js'
-import { refsOf } from './keys.js'
+import { refsOf, talkId } from './keys.js'
 
 /** A question is answered by the sender's next message within ten minutes. */
 const OPEN_MS = 10 * 60_000
@@ -122,6 +124,27 @@ export function chosenNames(
 
 /** The words that were unclear. */
 export const wordsOf = ({ slots }: OpenQuestion): string => string(slots['text'])
+
+export async function openQuestion({ deps, row, now }: Work): Promise<OpenQuestion | null> {
+  const question = await deps.store.questions.find(talkId(row))
+  return question !== null && isOpen(question, now) ? question : null
+}
+
+/**
+ * The question that a message drops: 算了, 取消 in answer to it. 撤回 drops it as well, however long ago it was asked: what
+ * was unclear is what its sender said last, and was never stored. Null: it drops none.
+ */
+export async function droppedBy(work: Work, parsed: Parsed): Promise<OpenQuestion | null> {
+  const { intent } = parsed
+  if (intent === 'ignore' && NEVER_MIND.test(work.text.trim())) return openQuestion(work)
+  if (intent !== 'undo' || parsed.slots.refs.length > 0) return null
+  const { store } = work.deps
+  const question = await store.questions.find(talkId(work.row))
+  if (question === null) return null
+  // Another process, or this one before a restart, may have asked it, and passed over it since.
+  const [asked, last] = await Promise.all([store.inbox.get(question.cause), lastDone(contextOf(work))])
+  return asked !== null && (last === null || last.said.receivedAt < asked.receivedAt) ? question : null
+}
 
 /** A lone reference or number: 任务12, 12, 12号, 第3项; several with 、 between them. */
 const LONE =

@@ -236,7 +236,8 @@ export type BotCommand =
   | { intent: 'unbind'; slots: { person?: string } }
   | { intent: 'code'; slots: { person: string; unit?: string } }
   | { intent: 'undo'; slots: { refs: Ref[] } }
-  | { intent: 'snooze'; slots: { refs: Ref[]; days: number | null; cancel?: true } }
+  /** `working_days`: the days are working days. */
+  | { intent: 'snooze'; slots: { refs: Ref[]; days: number | null; working_days?: true; cancel?: true } }
   | {
       intent: 'review'
       slots: {

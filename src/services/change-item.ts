@@ -155,7 +155,8 @@ async function attempt<Kind extends EventKind>(
       const opened = await audit
       if (data === null && isRead) {
         await opened.done()
-        return { item: present, entry: null }
+        // Nothing to do any more may be this cause's own work, before a crash.
+        return { item: present, entry: await written() }
       }
       const { state, percent, deadline } = present
       const entry =

@@ -12,7 +12,7 @@ import { checkedText } from './text.js'
 
 const NOTE = 60
 /** Days that may be set at once. */
-const MOST_DAYS = 31
+export const MOST_DAYS = 31
 
 export interface DaySet {
   readonly kind: 'day_set'

@@ -12,7 +12,7 @@ import {
   withSteps,
 } from '../domain/milestone.js'
 import { changeItem, type ItemRef } from './change-item.js'
-import { derivedId, type ServiceContext, saidOn } from './context.js'
+import { type ServiceContext, saidOn } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 import { contentOf } from './item-content.js'
 import { milestoneNamed } from './milestone-named.js'
@@ -105,7 +105,7 @@ export async function editMilestones(
   { ref, change }: EditMilestones,
 ): Promise<MilestonesEdited> {
   const { store, view, now } = context
-  const { item, entry } = await changeItem(context, ref, {
+  const { item, entry: own } = await changeItem(context, ref, {
     kind: 'edited',
     step: 'edit',
     action: 'item.edit',
@@ -117,8 +117,7 @@ export async function editMilestones(
       return { milestones: asEdited(content.milestones, present.milestones) }
     },
   })
-  // A replay finds the plan as it wants it; what it had been is in the timeline, before its own entry.
-  const own = entry ?? (await store.updates.get(derivedId(context.cause, `${item.id}:edited`)))
+  // What it had been is in the timeline, before its own entry: a replay finds the plan as it wants it.
   const events = own === null ? [] : (await store.updates.of(item.id)).filter(({ seq }) => seq <= own.seq)
   const after = own === null ? item : (foldItem(events) ?? item)
   const before = own === null ? item : (foldItem(events.slice(0, -1)) ?? item)

@@ -1,10 +1,11 @@
 import type { Day } from '../domain/day.js'
 import { DubanError } from '../domain/errors.js'
-import { type Item, speaksFor } from '../domain/item.js'
+import { speaksFor } from '../domain/item.js'
 import { changeItem, type ItemRef } from './change-item.js'
 import { type ServiceContext, saidOn } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 import { milestoneNamed } from './milestone-named.js'
+import { type MilestoneTick, tickOf } from './milestone-tick.js'
 
 export interface ReachMilestone {
   readonly ref: ItemRef
@@ -22,14 +23,15 @@ export interface MilestoneReached {
   readonly milestone: string
   /** The day that counts. */
   readonly on: Day
-  /** It was told in the message, or of before. */
+  /** It was told in the message. */
   readonly dated: boolean
-  /** It was done already: nothing was recorded. */
-  readonly already: boolean
+  /** It had been reached before, and nothing was recorded; who said so, where anybody did. */
+  readonly already: Pick<MilestoneTick, 'on' | 'by'> | null
 }
 
 /**
- * A step of the plan is done: the item's own share stays as it is.
+ * A step of the plan is done: the item's own share stays as it is. Said again, by whomever, it changes nothing unless
+ * another day is told: one tick, which who set it may take back.
  * @throws DubanError `milestone_day_ahead`, `milestone_no_share`, and as `milestoneNamed` and `changeItem`
  */
 export async function reachMilestone(
@@ -51,16 +53,14 @@ export async function reachMilestone(
       return speaksFor(context.actor, present) ? data : { ...data, relayed: true }
     },
   })
-  const row = entry === null ? milestoneNamed(item, milestone) : rowOf(item, entry.data.no)
-  const day = entry?.data.on ?? row?.reachedOn ?? today
+  const no = entry?.data.no ?? milestoneNamed(item, milestone).no
+  const tick = tickOf(item, entry === null ? await context.store.updates.of(item.id) : [], no)
   return {
     kind: 'milestone_reached',
     item: itemFacts(item, context.view, context.now),
-    milestone: row?.title ?? '',
-    on: day,
-    dated: entry === null || entry.data.on !== undefined,
-    already: entry === null,
+    milestone: tick?.title ?? '',
+    on: entry?.data.on ?? tick?.on ?? today,
+    dated: entry?.data.on !== undefined,
+    already: entry === null ? tick : null,
   }
 }
-
-const rowOf = (item: Item, no: number) => item.milestones.find((row) => row.no === no)

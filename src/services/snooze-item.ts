@@ -1,14 +1,15 @@
 import type { Day } from '../domain/day.js'
 import { DubanError } from '../domain/errors.js'
-import { isSnoozedBy, snoozeUntil } from '../domain/snooze.js'
+import { isSnoozedBy, type Snooze, snoozeUntil } from '../domain/snooze.js'
 import { changeItem, type ItemRef } from './change-item.js'
 import { type ServiceContext, saidOn } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 
 export interface SnoozeItem {
   readonly ref: ItemRef
-  /** Calendar days from today. */
+  /** From today. */
   readonly days: number | null
+  readonly workingDays?: boolean
 }
 
 export interface ItemSnoozed {
@@ -20,29 +21,40 @@ export interface ItemSnoozed {
   readonly everybody: boolean
 }
 
-const STEP = { kind: 'snoozed', step: 'snooze', action: 'item.snooze' } as const
-
 /** Whose reminders the actor can put off: the office those of whoever is in charge, anybody else his own. */
 const whose = ({ actor }: ServiceContext): string | null => (actor.roles.includes('office') ? null : actor.id)
+
+/** @param until what the present snoozes allow; null calls it off */
+async function step(
+  context: ServiceContext,
+  ref: ItemRef,
+  until: (snoozes: readonly Snooze[], of: string | null) => Day | null,
+): Promise<ItemSnoozed> {
+  const of = whose(context)
+  const { item, entry } = await changeItem(context, ref, {
+    kind: 'snoozed',
+    step: 'snooze',
+    action: 'item.snooze',
+    data: ({ snoozes }) => ({ of, until: about(ref, () => until(snoozes, of)) }),
+  })
+  return {
+    kind: 'snoozed',
+    item: itemFacts(item, context.view, context.now),
+    until: entry?.data.until ?? null,
+    everybody: of === null,
+  }
+}
 
 /**
  * 稍后提醒: the sender is not reminded of this item until then. What goes up to others, and the digests, stay.
  * @throws DubanError `snooze_invalid`, `snooze_used_up` with { ledger, no }, and as `changeItem`
  */
-export async function snoozeItem(context: ServiceContext, { ref, days }: SnoozeItem): Promise<ItemSnoozed> {
-  const { view } = context
-  const of = whose(context)
-  const asked = { of, days, today: saidOn(context), calendar: view.calendar }
-  const { item, entry } = await changeItem(context, ref, {
-    ...STEP,
-    data: ({ snoozes }) => ({ of, until: about(ref, () => snoozeUntil({ ...asked, snoozes })) }),
-  })
-  return {
-    kind: 'snoozed',
-    item: itemFacts(item, view, context.now),
-    until: entry?.data.until ?? null,
-    everybody: of === null,
-  }
+export async function snoozeItem(
+  context: ServiceContext,
+  { ref, days, workingDays = false }: SnoozeItem,
+): Promise<ItemSnoozed> {
+  const asked = { days, workingDays, today: saidOn(context), calendar: context.view.calendar }
+  return step(context, ref, (snoozes, of) => snoozeUntil({ ...asked, of, snoozes }))
 }
 
 /**
@@ -50,21 +62,10 @@ export async function snoozeItem(context: ServiceContext, { ref, days }: SnoozeI
  * @throws DubanError `snooze_none` { ledger, no }, and as `changeItem`
  */
 export async function cancelSnooze(context: ServiceContext, ref: ItemRef): Promise<ItemSnoozed> {
-  const of = whose(context)
-  const { item } = await changeItem(context, ref, {
-    ...STEP,
-    data: ({ snoozes }) => {
-      if (!isSnoozedBy(snoozes, of, saidOn(context)))
-        throw new DubanError('snooze_none', { ledger: ref.kind, no: ref.no })
-      return { of, until: null }
-    },
+  return step(context, ref, (snoozes, of) => {
+    if (!isSnoozedBy(snoozes, of, saidOn(context))) throw new DubanError('snooze_none')
+    return null
   })
-  return {
-    kind: 'snoozed',
-    item: itemFacts(item, context.view, context.now),
-    until: null,
-    everybody: of === null,
-  }
 }
 
 /** A refusal names the item that it is about. */

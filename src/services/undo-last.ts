@@ -1,50 +1,36 @@
+import { type Command, isSetting } from '../domain/command.js'
 import { DubanError } from '../domain/errors.js'
-import { itemId } from '../domain/ledger.js'
+import type { LedgerKind } from '../domain/ledger.js'
 import type { ItemRef } from './change-item.js'
 import type { ServiceContext } from './context.js'
+import { editJob, jobNamed } from './edit-job.js'
+import { type LastDone, lastDone } from './last-done.js'
 import { type Withdrawn, withdrawCause } from './withdraw.js'
 
-/** How far back 撤回 looks among the sender's entries. */
+/** How far back is looked for what a first run of the same cause took back. */
 const LOOK = 30
 
-interface Entered {
-  readonly cause: string
-  readonly at: Date
+/** Of a command: reversed, or one that only other words reverse. */
+export interface CommandUndone {
+  readonly kind: 'command'
+  readonly command: Command
+  readonly undone: boolean
 }
 
-/** Causes of the actor's entries that still count, the latest first. */
-async function entered(context: ServiceContext, refs: readonly ItemRef[]): Promise<Entered[]> {
-  const { store, actor, view } = context
-  const ids = new Set(refs.map(({ kind, no }) => itemId(view.campaign._id, kind, no)))
-  const [updates, readings, visits, walkthroughs] = await Promise.all([
-    store.updates.by(actor.id, LOOK),
-    ...(ids.size > 0
-      ? [[], [], []]
-      : [
-          store.readings.by(actor.id, LOOK),
-          store.visits.by(actor.id, LOOK),
-          store.walkthroughs.by(actor.id, LOOK),
-        ]),
-  ])
-  const gone = new Set(updates.flatMap((entry) => (entry.kind === 'withdrawn' ? [entry.data.of] : [])))
-  const kept = updates.filter(
-    (entry) =>
-      entry.kind !== 'withdrawn' &&
-      entry.kind !== 'drafted' &&
-      !gone.has(entry.id) &&
-      (ids.size === 0 || ids.has(entry.item)),
-  )
-  const records = [...(readings ?? []), ...(visits ?? []), ...(walkthroughs ?? [])].filter(
-    ({ voided }) => voided === null,
-  )
-  return [...kept, ...records]
-    .map(({ origin, recordedAt }) => ({ cause: origin.cause, at: recordedAt }))
-    .sort((a, b) => b.at.getTime() - a.at.getTime())
-}
+/** What came of 撤回. */
+export type Undone =
+  | { readonly kind: 'withdrawn'; readonly done: readonly Withdrawn[]; readonly at: Date }
+  | CommandUndone
+  /** The last was said in another talk: nothing was taken back. `room` null: in private. */
+  | {
+      readonly kind: 'elsewhere'
+      readonly room: string | null
+      readonly at: Date
+      readonly items: readonly { readonly ledger: LedgerKind; readonly no: number }[]
+    }
 
 /** What a first run of this very cause had taken back before a crash. */
-async function begun(context: ServiceContext): Promise<string | null> {
-  const { store, cause, actor } = context
+async function begun({ store, cause, actor }: ServiceContext): Promise<string | null> {
   const [own] = (await store.updates.causedBy(cause.id)).filter(({ kind }) => kind === 'withdrawn')
   if (own?.kind === 'withdrawn') return (await store.updates.get(own.data.of))?.origin.cause ?? null
   for (const records of [store.readings, store.visits, store.walkthroughs]) {
@@ -54,17 +40,60 @@ async function begun(context: ServiceContext): Promise<string | null> {
   return null
 }
 
+const isHere = ({ cause }: ServiceContext, { said }: LastDone): boolean =>
+  said.channel === cause.channel && said.account === cause.account && (said.room?.id ?? '') === cause.room
+
+async function elsewhere({ store, view }: ServiceContext, { said, cause, at }: LastDone): Promise<Undone> {
+  const ids = [...new Set((await store.updates.causedBy(cause)).map(({ item }) => item))]
+  const items = (await store.items.many(ids))
+    .filter(({ ledger }) => !view.ledger(ledger).restricted)
+    .map(({ ledger, no }) => ({ ledger, no }))
+  return { kind: 'elsewhere', room: said.room === null ? null : said.room.name, at, items }
+}
+
 /**
- * 撤回: takes back what the actor's last message caused, or the last about those items.
- * @throws DubanError `entry_not_found`, `entry_settled`
+ * Reverses a command where that is plain; otherwise it is only told which one it is.
+ * @throws DubanError `command_overtaken` { title } where somebody has changed the same since, and of `editJob`
+ */
+export async function undoCommand(
+  context: ServiceContext,
+  id: string,
+  command: Command,
+): Promise<CommandUndone> {
+  if (command.kind !== 'job') return { kind: 'command', command, undone: false }
+  const row = await context.store.commands.get(id)
+  if (row !== null && row.undoneBy !== null) return { kind: 'command', command, undone: true }
+  const { name, from, to, title } = command
+  const job = await jobNamed(context, name)
+  if (!isSetting(job, from)) {
+    if (!isSetting(job, to)) throw new DubanError('command_overtaken', { title })
+    await editJob(context, name, { cron: from.cron, enabled: from.enabled })
+  }
+  await context.store.commands.undo(id, context.cause.id)
+  return { kind: 'command', command, undone: true }
+}
+
+/**
+ * 撤回: takes back what the bot last did at the actor's word in this talk, or the last about those items. Never
+ * anything older: where the last was a command that words of its own reverse, or was said in another talk, it is told
+ * so and nothing is changed.
+ * @throws DubanError `entry_not_found`, `entry_settled`, `entry_first`, `command_overtaken`
  */
 export async function undoLast(
   context: ServiceContext,
   { refs }: { readonly refs: readonly ItemRef[] },
-): Promise<Withdrawn[]> {
-  const target = (await begun(context)) ?? (await entered(context, refs))[0]?.cause
+): Promise<Undone> {
+  const { store, cause, actor } = context
+  const redone = await store.commands.undoneBy(actor.id, cause.id)
+  if (redone?.command) return { kind: 'command', command: redone.command, undone: true }
+  const before = await begun(context)
+  const last = before === null ? await lastDone(context, refs) : null
+  if (last !== null && refs.length === 0 && !isHere(context, last)) return elsewhere(context, last)
+  if (last?.command?.command) return undoCommand(context, last.cause, last.command.command)
+  const target = before ?? last?.cause
   if (target === undefined) throw new DubanError('entry_not_found')
   const done = await withdrawCause(context, target, 'undo')
   if (done.length === 0) throw new DubanError('entry_not_found')
-  return done
+  const at = last?.at ?? (await store.inbox.get(target))?.receivedAt ?? context.now
+  return { kind: 'withdrawn', done, at }
 }

@@ -1,7 +1,8 @@
+import type { Day } from '../domain/day.js'
 import { DubanError, isDubanError } from '../domain/errors.js'
-import type { EventKind } from '../domain/item-event.js'
-import { withdrawnIn } from '../domain/item-fold.js'
+import type { Item, Milestone } from '../domain/item.js'
 import { standsOn } from '../domain/item-step.js'
+import type { LedgerKind } from '../domain/ledger.js'
 import type { ReadingRow } from '../store/reading.js'
 import type { RecordRow } from '../store/record.js'
 import type { TimelineEntry } from '../store/update.js'
@@ -9,13 +10,26 @@ import { audited } from './audit.js'
 import { catchUp, entryFor } from './change-item.js'
 import { derivedId, type ServiceContext } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
+import { tickOf } from './milestone-tick.js'
 import { authorise } from './permission.js'
 
 export type WithdrawReason = 'undo' | 'recall' | 'edit'
 
 /** One thing taken back. */
 export type Withdrawn =
-  | { readonly kind: 'entry'; readonly what: EventKind; readonly item: ItemFacts }
+  | {
+      readonly kind: 'entry'
+      readonly entry: TimelineEntry
+      /** The item without it. */
+      readonly item: ItemFacts
+      readonly milestones: readonly Milestone[]
+      /** The milestone that it was about, and who is on record for having reached it all the same. */
+      readonly milestone: { readonly title: string; readonly on: Day | null; readonly by: string } | null
+      /** Until when reminders are put off without it, for those it was about. */
+      readonly snoozedUntil: Day | null
+    }
+  /** It stays: a later step rests on it. */
+  | { readonly kind: 'kept'; readonly ledger: LedgerKind; readonly no: number }
   | {
       readonly kind: 'reading'
       readonly indicator: string
@@ -26,16 +40,39 @@ export type Withdrawn =
 
 const TRIES = 20
 
-/** Entries that go with another of the same message and are not told of by themselves. */
-const isTold = ({ kind }: TimelineEntry) => kind !== 'withdrawn'
+/** Entries that are taken back: an item's first one stays, whatever came of it. */
+const isTold = ({ kind }: TimelineEntry) => kind !== 'withdrawn' && kind !== 'drafted'
 
-/** Appends the taking back of one entry. @throws DubanError `entry_settled`, `item_busy` */
+function withdrawn(
+  { view, now }: ServiceContext,
+  item: Item,
+  events: readonly TimelineEntry[],
+  entry: TimelineEntry,
+): Withdrawn {
+  const { milestones, snoozes } = item
+  const today = view.dayOf(now)
+  const of = entry.kind === 'snoozed' ? (entry.data.of === undefined ? entry.by : entry.data.of) : null
+  const until = entry.kind === 'snoozed' ? (snoozes.find((row) => row.of === of)?.until ?? null) : null
+  return {
+    kind: 'entry',
+    entry,
+    item: itemFacts(item, view, now),
+    milestones,
+    milestone: entry.kind === 'milestone_reached' ? tickOf(item, events, entry.data.no) : null,
+    snoozedUntil: until !== null && until > today ? until : null,
+  }
+}
+
+/**
+ * Appends the taking back of one entry. Null: another cause has taken it back before.
+ * @throws DubanError `entry_settled`, `item_busy`
+ */
 async function withdrawEntry(
   context: ServiceContext,
   entry: TimelineEntry,
   reason: WithdrawReason,
 ): Promise<Withdrawn | null> {
-  const { store, view, now } = context
+  const { store } = context
   const id = derivedId(context.cause, `${entry.id}:withdrawn`)
   return store.items.turns.run(entry.item, async () => {
     for (let tries = 0; tries < TRIES; tries++) {
@@ -43,8 +80,8 @@ async function withdrawEntry(
       if (item === null) return null
       const events = await store.updates.of(entry.item)
       const about = { ledger: item.ledger, no: item.no }
-      if (withdrawnIn(events).has(entry.id))
-        return { kind: 'entry', what: entry.kind, item: itemFacts(item, view, now) }
+      const taken = events.find((each) => each.kind === 'withdrawn' && each.data.of === entry.id)
+      if (taken !== undefined) return taken.id === id ? withdrawn(context, item, events, entry) : null
       if (standsOn(events, entry.id) !== null) throw new DubanError('entry_settled', about)
       const { state, percent, deadline } = item
       const taking = entryFor(context, item, id, {
@@ -55,7 +92,7 @@ async function withdrawEntry(
       })
       if ((await store.updates.append(taking)) === 'taken') continue
       const next = await catchUp(context, entry.item)
-      return { kind: 'entry', what: entry.kind, item: itemFacts(next ?? item, view, now) }
+      return withdrawn(context, next ?? item, [...events, taking], entry)
     }
     throw new DubanError('item_busy')
   })
@@ -85,8 +122,8 @@ function readingWords({ view }: ServiceContext, row: ReadingRow): Withdrawn {
  * Takes back everything that one message caused: entries of timelines, figures, visits, walkthroughs. What
  * was written stays; beside it stands that it no longer counts. Done again it changes nothing.
  * @returns what was taken back, by this cause now or before; empty where the message had caused nothing
- * @throws DubanError `entry_settled` where a later step rests on an entry (the others are taken back all the
- *   same), `not_allowed` where somebody else entered it
+ * @throws DubanError `entry_settled` where a later step rests on an entry (of several, the others are taken back
+ *   all the same), `entry_first` where it only entered an item, `not_allowed` where somebody else entered it
  */
 export async function withdrawCause(
   context: ServiceContext,
@@ -103,10 +140,16 @@ export async function withdrawCause(
   const mine = (row: RecordRow) => row.voided === null || row.voided.through === cause.id
   const records = [...readings.filter(mine), ...visits.filter(mine), ...walkthroughs.filter(mine)]
   const told = entries.filter(isTold)
-  if (told.length === 0 && records.length === 0) return []
+  if (told.length === 0 && records.length === 0) {
+    const [first] = entries.filter(({ kind }) => kind === 'drafted')
+    if (first?.kind === 'drafted')
+      throw new DubanError('entry_first', { ledger: first.data.ledger, no: first.data.no })
+    return []
+  }
   return audited(context, 'entry.undo', target, async () => {
     for (const { by } of [...told, ...records]) authorise(context, 'entry.undo', { enteredBy: by })
     const done: Withdrawn[] = []
+    const kept: Withdrawn[] = []
     let refused: unknown
     // The latest first: an assignment rests on its draft, an answer on its question.
     for (const entry of [...told].sort((a, b) => b.seq - a.seq)) {
@@ -116,6 +159,9 @@ export async function withdrawCause(
       } catch (error) {
         if (!isDubanError(error)) throw error
         refused ??= error
+        const { ledger, no } = error.data
+        if (error.code === 'entry_settled')
+          kept.push({ kind: 'kept', ledger: ledger as LedgerKind, no: Number(no) })
       }
     }
     for (const row of readings.filter(mine)) {
@@ -132,6 +178,6 @@ export async function withdrawCause(
       done.push({ kind: 'walkthrough' })
     }
     if (refused !== undefined && done.length === 0) throw refused
-    return done
+    return [...done, ...kept]
   })
 }

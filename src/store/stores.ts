@@ -12,6 +12,7 @@ import {
 import { type DayRow, dayModel, type YearRow, yearModel } from './calendar.js'
 import { type CampaignRow, campaignModel } from './campaign.js'
 import { type CodeStore, codeModel, createCodeStore, triesModel } from './code.js'
+import { type CommandStore, commandModel, createCommandStore } from './command.js'
 import { type CounterStore, createCounterStore, givenModel } from './counter.js'
 import { createFireStore, type FireStore, fireModel } from './fire.js'
 import { type GroupRow, groupModel } from './group.js'
@@ -46,6 +47,7 @@ export const APPLICATION_MODELS: readonly ModelDefinition<never>[] = [
   bulletinSeriesModel,
   campaignModel,
   codeModel,
+  commandModel,
   dayModel,
   fireModel,
   givenModel,
@@ -82,6 +84,7 @@ export interface Stores {
   readonly bulletinSeries: Table<BulletinSeriesRow>
   readonly campaigns: Table<CampaignRow>
   readonly codes: CodeStore
+  readonly commands: CommandStore
   readonly counters: CounterStore
   readonly days: Table<DayRow>
   readonly fires: FireStore
@@ -117,6 +120,7 @@ export function createStores(connection: Connection): Stores {
     bulletinSeries: createTable(connection, bulletinSeriesModel),
     campaigns: createTable(connection, campaignModel),
     codes: createCodeStore(connection),
+    commands: createCommandStore(connection),
     counters: createCounterStore(connection),
     days: createTable(connection, dayModel),
     fires: createFireStore(connection),

@@ -197,10 +197,12 @@ describe('催办和日报', () => {
     expect(await people('2022-10-09 08:30')).toEqual([])
     expect(await people('2022-10-10 08:30')).toEqual(['周强'])
     const over5 = await time.tick('2022-10-12 08:30')
-    expect(over5.filter((line) => line.includes('【提醒】')).map((line) => line.split('：')[0])).toEqual([
-      '周强',
-      '王建国',
-    ])
+    expect(
+      over5
+        .filter((line) => line.includes('【提醒】'))
+        .map((line) => line.split('：')[0])
+        .sort((a = '', b = '') => (a < b ? -1 : 1)),
+    ).toEqual(['周强', '王建国'])
     expect(over5.find((line) => line.startsWith('群 作风办群'))).toContain(
       '◆ 今日升级（超期已满5个工作日）1项',
     )

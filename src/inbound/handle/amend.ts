@@ -1,9 +1,11 @@
 import { isDubanError } from '../../domain/errors.js'
-import { withdrawnWords } from '../../language/replies/records.js'
+import { withdrawnWords } from '../../language/replies/undo.js'
 import { errorWords } from '../../language/words/errors.js'
+import { undoCommand } from '../../services/undo-last.js'
 import { type Withdrawn, type WithdrawReason, withdrawCause } from '../../services/withdraw.js'
 import { type Answer, contextOf, type Work } from '../answer.js'
 import type { InboundDeps, InboxRow } from '../message.js'
+import { ofCommand } from './undo.js'
 
 /**
  * The message that an edit or a recall changes, where it is known and the same person's. Platforms differ in
@@ -38,12 +40,20 @@ export async function recall(work: Work, original: InboxRow): Promise<Answer> {
   try {
     const done = await takeBack(work, original, 'recall')
     return done.length === 0
-      ? { text: null, outcome: 'recall:nothing' }
+      ? await recallCommand(work, original)
       : { text: withdrawnWords(done), outcome: 'recall' }
   } catch (error) {
     if (!isDubanError(error) || error.code === 'internal') throw error
     return { text: errorWords(error), outcome: `refused:${error.code}` }
   }
+}
+
+/** The message may have had the bot do something that is no entry. @throws DubanError of `undoCommand` */
+async function recallCommand(work: Work, original: InboxRow): Promise<Answer> {
+  const row = await work.deps.store.commands.get(original._id)
+  const command = row?.command ?? null
+  if (command === null || command.kind === 'nothing') return { text: null, outcome: 'recall:nothing' }
+  return ofCommand(work, await undoCommand(contextOf(work), original._id, command), true)
 }
 
 /** Who an amendment acts for: always the author of the message. */

@@ -1,8 +1,10 @@
+import type { BulletinStep } from '../../domain/bulletin.js'
 import { DubanError } from '../../domain/errors.js'
 import type { BulletinSlots } from '../../language/intent.js'
 import { draftAsWritten, editAsWritten } from '../../language/read/bulletin.js'
 import {
   approvedWords,
+  type BulletinView,
   bulletinDetail,
   bulletinList,
   draftedWords,
@@ -34,6 +36,19 @@ async function privately(act: BulletinSlots['act'], words: Promise<string>): Pro
   return { text: await words, outcome: `bulletin:${act}`, privately: true }
 }
 
+/** A step that was taken: what is said of it, and what 撤回 is to know. */
+interface Taken {
+  readonly step: BulletinStep
+  readonly view: BulletinView
+  readonly words: string
+}
+
+async function taken(act: BulletinSlots['act'], step: Promise<Taken>): Promise<Answer> {
+  const { view, words, ...done } = await step
+  const command = { kind: 'bulletin' as const, step: done.step, word: view.word, no: view.draftNo }
+  return { text: words, outcome: `bulletin:${act}`, privately: true, command }
+}
+
 /** Steps that say what a draft says, or whom it names. */
 const TELLS_OF_DRAFT: ReadonlySet<BulletinSlots['act']> = new Set([
   'draft',
@@ -54,29 +69,29 @@ function assertPrivate({ deps, row }: Work): void {
   throw new DubanError('not_allowed', { action: 'bulletin.read', reason: 'in_group' })
 }
 
-async function draft(work: Work, slots: Told<'draft'>): Promise<string> {
+async function draft(work: Work, slots: Told<'draft'>): Promise<Taken> {
   const written = draftAsWritten(work.text, work.view.seriesWords) ?? slots
   const { view } = await draftBulletin(contextOf(work), {
     series: slots.word,
     title: written.title,
     body: written.body,
   })
-  return draftedWords(view)
+  return { step: 'draft', view, words: draftedWords(view) }
 }
 
-async function generate(work: Work, { word, ledger }: Told<'generate'>): Promise<string> {
+async function generate(work: Work, { word, ledger }: Told<'generate'>): Promise<Taken> {
   const ledgers = ledger === undefined ? {} : { ledgers: [ledger] }
   const { view } = await draftFromData(contextOf(work), { series: word, ...ledgers })
-  return draftedWords(view)
+  return { step: 'draft', view, words: draftedWords(view) }
 }
 
-async function edit(work: Work, slots: Told<'edit'>): Promise<string> {
+async function edit(work: Work, slots: Told<'edit'>): Promise<Taken> {
   const { title, body } = editAsWritten(work.text, work.view.seriesWords) ?? slots
   const { view, changed, lost } = await editBulletin(contextOf(work), slots, {
     ...(title === undefined ? {} : { title }),
     ...(body === undefined ? {} : { body }),
   })
-  return editedWords(view, changed, lost)
+  return { step: 'edit', view, words: editedWords(view, changed, lost) }
 }
 
 /** 查通报: the office's list; of others, what went to their groups. */
@@ -100,12 +115,12 @@ async function show(work: Work, slots: Told<'show' | 'submit' | 'approve'>): Pro
   return bulletinDetail((await showBulletin(contextOf(work), slots)).view)
 }
 
-async function answer(work: Work, slots: Told<'answer'>): Promise<string> {
+async function answer(work: Work, slots: Told<'answer'>): Promise<Taken> {
   const { unit, text } = slots
   const { canReachPerson } = work.deps
   const named = unit === undefined ? { text } : { unit, text }
   const told = await answerFacts(contextOf(work), slots, named, canReachPerson)
-  return answeredWords(told.view, told)
+  return { step: 'answer', view: told.view, words: answeredWords(told.view, told) }
 }
 
 /** Bulletins. @throws DubanError of the services */
@@ -113,47 +128,70 @@ export async function bulletin(work: Work, slots: BulletinSlots): Promise<Answer
   const { canReachPerson } = work.deps
   const context = contextOf(work)
   const said = (words: Promise<string>) => privately(slots.act, words)
+  const did = (step: Promise<Taken>) => taken(slots.act, step)
   // Others are refused by the step itself, on record.
   if (TELLS_OF_DRAFT.has(slots.act) && isOffice(work)) assertPrivate(work)
   switch (slots.act) {
     case 'draft':
-      return said(draft(work, slots))
+      return did(draft(work, slots))
     case 'generate':
-      return said(generate(work, slots))
+      return did(generate(work, slots))
     case 'list':
       return list(work, slots)
     case 'show':
       return said(show(work, slots))
     case 'edit':
-      return said(edit(work, slots))
+      return did(edit(work, slots))
     case 'submit':
-      return said(submitBulletin(context, slots, canReachPerson).then(({ view }) => submittedWords(view)))
+      return did(
+        submitBulletin(context, slots, canReachPerson).then(({ view }) => ({
+          step: 'submit',
+          view,
+          words: submittedWords(view),
+        })),
+      )
     case 'approve':
-      return said(approveBulletin(context, slots, canReachPerson).then(({ view }) => approvedWords(view)))
+      return did(
+        approveBulletin(context, slots, canReachPerson).then(({ view }) => ({
+          step: 'approve',
+          view,
+          words: approvedWords(view),
+        })),
+      )
     case 'send_back':
-      return said(
-        sendBackBulletin(context, slots, slots.reason, canReachPerson).then(({ view }) =>
-          stepWords(view, 'send_back', slots.reason),
-        ),
+      return did(
+        sendBackBulletin(context, slots, slots.reason, canReachPerson).then(({ view }) => ({
+          step: 'send_back',
+          view,
+          words: stepWords(view, 'send_back', slots.reason),
+        })),
       )
     case 'discard':
-      return said(
-        discardBulletin(context, slots, slots.reason).then(({ view }) => stepWords(view, 'discard')),
+      return did(
+        discardBulletin(context, slots, slots.reason).then(({ view }) => ({
+          step: 'discard',
+          view,
+          words: stepWords(view, 'discard'),
+        })),
       )
     case 'publish':
-      return said(
-        publishBulletin(context, slots, slots, canReachPerson).then(({ view, at, leaders }) =>
-          publishedWords(view, at, leaders),
-        ),
+      return did(
+        publishBulletin(context, slots, slots, canReachPerson).then(({ view, at, leaders }) => ({
+          step: 'publish',
+          view,
+          words: publishedWords(view, at, leaders),
+        })),
       )
     case 'withdraw':
-      return said(
-        withdrawBulletin(context, slots, slots.reason, canReachPerson).then(({ view, unsent }) =>
-          withdrawnBulletinWords(view, unsent),
-        ),
+      return did(
+        withdrawBulletin(context, slots, slots.reason, canReachPerson).then(({ view, unsent }) => ({
+          step: 'withdraw',
+          view,
+          words: withdrawnBulletinWords(view, unsent),
+        })),
       )
     case 'answer':
-      return said(answer(work, slots))
+      return did(answer(work, slots))
     case 'show_issue':
       return said(showByNumber(work, slots))
     case 'unclear_draft':

@@ -1,20 +1,19 @@
 import { speaksFor } from '../../domain/item.js'
 import { decide } from '../../domain/policy.js'
-import { partsWords } from '../../language/replies/lines.js'
 import { itemNamed } from '../../services/change-item.js'
 import { type RequestExtension, requestExtension } from '../../services/request-extension.js'
 import type { ItemReviewed } from '../../services/review-item.js'
 import { type SetDeadline, setDeadline } from '../../services/set-deadline.js'
 import type { Answer, Of, Work } from '../answer.js'
 import { noticesOf } from './decided.js'
-import { type Step, takeSteps, uniqueRefs } from './step.js'
+import { type Step, takeSteps, told, uniqueRefs } from './step.js'
 
 const setting =
   (input: SetDeadline, decided: ItemReviewed[]): Step =>
   async (context) => {
-    const told = await setDeadline(context, input)
-    if (told.kind === 'reviewed') decided.push(told)
-    return told
+    const done = await setDeadline(context, input)
+    if (done.kind === 'reviewed') decided.push(done)
+    return done
   }
 
 export const deadlineSteps = (slots: Of<'deadline'>, decided: ItemReviewed[] = []): Step[] => {
@@ -26,8 +25,8 @@ export const deadlineSteps = (slots: Of<'deadline'>, decided: ItemReviewed[] = [
 /** 期限改到12月20日: the office's. Whoever had asked for more time is told. */
 export async function deadline(work: Work, slots: Of<'deadline'>): Promise<Answer> {
   const decided: ItemReviewed[] = []
-  const text = partsWords(await takeSteps(work, deadlineSteps(slots, decided)))
-  return { text, outcome: 'deadline', notices: noticesOf(work, decided).notices }
+  const parts = await takeSteps(work, deadlineSteps(slots, decided))
+  return { ...told('deadline', parts), notices: noticesOf(work, decided).notices }
 }
 
 /** 延期到12月20日: of the office a decision, on its own unit's items and of everybody else a request. */

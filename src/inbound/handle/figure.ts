@@ -1,5 +1,6 @@
 import { isDubanError } from '../../domain/errors.js'
 import type { FigureItem } from '../../language/intent.js'
+import { UNDO } from '../../language/replies/recorded.js'
 import { figureWords } from '../../language/replies/records.js'
 import { errorWords } from '../../language/words/errors.js'
 import { type FigureRecorded, reportFigure } from '../../services/report-figure.js'
@@ -75,6 +76,6 @@ export async function figures(work: Work, slots: Of<'report_indicator'>): Promis
   const text =
     stored === 0
       ? lines.join('\n')
-      : `${corrected ? '已更正：' : '已登记：'}${lines.length === 1 ? '' : '\n'}${lines.join('\n')}${lines.length === 1 ? '。' : '\n'}报错请发“撤回”`
+      : `${corrected ? '已更正：' : '已登记：'}${lines.length === 1 ? '' : '\n'}${lines.join('\n')}${lines.length === 1 ? '。' : '\n'}${UNDO}`
   return { text, outcome: 'report_indicator' }
 }

@@ -1,4 +1,5 @@
-import { withdrawnIn } from '../../domain/item-fold.js'
+import type { Item } from '../../domain/item.js'
+import { foldItem, withdrawnIn } from '../../domain/item-fold.js'
 import { withStates } from '../../domain/milestone.js'
 import type { Ref } from '../../language/intent.js'
 import { historyWords } from '../../language/replies/history.js'
@@ -17,6 +18,21 @@ async function tellersOf({ deps }: Work, id: string): Promise<string[]> {
   return events.filter(({ kind }) => kind === 'drafted').map(({ by }) => by)
 }
 
+/** The latest entries of its timeline that still count. */
+async function historyOf({ deps }: Work, item: Item) {
+  const { updates } = deps.store
+  const events = await updates.of(item.id, Math.max(0, item.version - 2 * HISTORY))
+  const gone = withdrawnIn(events)
+  const shown = events.filter((event) => !gone.has(event.id) && historyWords(event) !== '').slice(-HISTORY)
+  // What an edit changed is told by the item as it was before: the whole timeline is read for it, and seldom.
+  const rests = shown.some(({ kind }) => kind === 'edited' || kind === 'milestone_reached')
+  const all = rests ? await updates.of(item.id) : []
+  return shown.map((event) => {
+    const before = foldItem(all.filter(({ seq }) => seq < event.seq))
+    return { day: event.day, by: event.byName, words: historyWords(event, before) }
+  })
+}
+
 /** 查任务12. @throws DubanError `item_not_found`, `not_allowed` */
 export async function detail(work: Work, ref: Ref): Promise<string> {
   const context = contextOf(work)
@@ -26,13 +42,8 @@ export async function detail(work: Work, ref: Ref): Promise<string> {
   const told = ref.kind === 'difficulty' ? await tellersOf(work, item.id) : []
   const persons = [...(target.persons ?? []), ...told]
   authorise(context, 'item.read', { ...target, persons, restricted }, { ledger: ref.kind, no: ref.no })
-  const events = await work.deps.store.updates.of(item.id, Math.max(0, item.version - 2 * HISTORY))
-  const gone = withdrawnIn(events)
-  const history = events
-    .filter((event) => !gone.has(event.id))
-    .map((event) => ({ day: event.day, by: event.byName, words: historyWords(event) }))
-    .filter(({ words }) => words !== '')
+  const history = await historyOf(work, item)
   const milestones = withStates(item, work.view.dayOf(work.now))
   const facts = itemFacts(item, work.view, work.now)
-  return itemDetail(facts, itemAbout(item, work.view), history.slice(-HISTORY), milestones)
+  return itemDetail(facts, itemAbout(item, work.view), history, milestones)
 }

@@ -1,6 +1,5 @@
 import { DubanError } from '../../domain/errors.js'
 import type { PartSaid, ProgressEntry, Ref } from '../../language/intent.js'
-import { partsWords } from '../../language/replies/lines.js'
 import { acceptItem } from '../../services/accept-item.js'
 import { declineItem } from '../../services/decline-item.js'
 import { milestoneMeant } from '../../services/milestone-meant.js'
@@ -12,7 +11,7 @@ import { cancelSnooze, snoozeItem } from '../../services/snooze-item.js'
 import type { Answer, Of, Work } from '../answer.js'
 import { extendingStep } from './deadline.js'
 import { noticesOf } from './decided.js'
-import { type Step, takeSteps, uniqueRefs } from './step.js'
+import { type Step, takeSteps, told, uniqueRefs } from './step.js'
 
 /** A step, unless its words name a milestone of the item: then that is reached, and the item stays as it is. */
 const orMilestone =
@@ -63,8 +62,7 @@ export const progressSteps = (work: Work, slots: Of<'progress'>): Step[] =>
 
 /** 报进展. */
 export async function progress(work: Work, slots: Of<'progress'>): Promise<Answer> {
-  const parts = await takeSteps(work, progressSteps(work, slots))
-  return { text: partsWords(parts, slots.correction === true), outcome: 'progress' }
+  return told('progress', await takeSteps(work, progressSteps(work, slots)), slots.correction === true)
 }
 
 export function completionSteps(
@@ -92,10 +90,8 @@ export async function completion(
   slots: Of<'complete'> | Of<'apply_close'>,
   applied: boolean,
 ): Promise<Answer> {
-  return {
-    text: partsWords(await takeSteps(work, completionSteps(work, slots, applied))),
-    outcome: applied ? 'apply_close' : 'complete',
-  }
+  const parts = await takeSteps(work, completionSteps(work, slots, applied))
+  return told(applied ? 'apply_close' : 'complete', parts)
 }
 
 export function extensionSteps(work: Work, slots: Of<'apply_extend'>, decided: ItemReviewed[] = []): Step[] {
@@ -116,8 +112,8 @@ export function extensionSteps(work: Work, slots: Of<'apply_extend'>, decided: I
 /** 申请延期. @throws DubanError `extension_incomplete`, which is asked back */
 export async function extension(work: Work, slots: Of<'apply_extend'>): Promise<Answer> {
   const decided: ItemReviewed[] = []
-  const text = partsWords(await takeSteps(work, extensionSteps(work, slots, decided)))
-  return { text, outcome: 'apply_extend', notices: noticesOf(work, decided).notices }
+  const parts = await takeSteps(work, extensionSteps(work, slots, decided))
+  return { ...told('apply_extend', parts), notices: noticesOf(work, decided).notices }
 }
 
 /** 签收, 退回. */
@@ -128,10 +124,7 @@ export async function ack(work: Work, slots: Of<'ack'>): Promise<Answer> {
         ? (context) => declineItem(context, { ref, reason: work.text, suggestUnit: slots.suggest_unit ?? '' })
         : (context) => acceptItem(context, { ref, owner: slots.owner ?? '' }),
   )
-  return {
-    text: partsWords(await takeSteps(work, steps)),
-    outcome: slots.decline === true ? 'decline' : 'ack',
-  }
+  return told(slots.decline === true ? 'decline' : 'ack', await takeSteps(work, steps))
 }
 
 /** 稍后提醒, 取消稍后提醒. @throws DubanError `snooze_invalid` where it names neither item nor days */
@@ -140,7 +133,9 @@ export async function snooze(work: Work, slots: Of<'snooze'>): Promise<Answer> {
   const steps = uniqueRefs(slots.refs).map(
     (ref): Step =>
       (context) =>
-        slots.cancel === true ? cancelSnooze(context, ref) : snoozeItem(context, { ref, days: slots.days }),
+        slots.cancel === true
+          ? cancelSnooze(context, ref)
+          : snoozeItem(context, { ref, days: slots.days, workingDays: slots.working_days ?? false }),
   )
-  return { text: partsWords(await takeSteps(work, steps)), outcome: 'snooze' }
+  return told('snooze', await takeSteps(work, steps))
 }

@@ -1,8 +1,7 @@
-import { partsWords } from '../../language/replies/lines.js'
 import { editMilestones } from '../../services/edit-milestones.js'
 import { reachMilestone } from '../../services/reach-milestone.js'
 import type { Answer, Of, Work } from '../answer.js'
-import { type Step, takeSteps, uniqueRefs } from './step.js'
+import { type Step, takeSteps, told, uniqueRefs } from './step.js'
 
 export const milestoneSteps = ({ refs, milestone, on, percent }: Of<'milestone'>): Step[] =>
   uniqueRefs(refs).map((ref): Step => {
@@ -20,10 +19,10 @@ export const planSteps = ({ refs, change }: Of<'plan'>): Step[] =>
 
 /** 节点完成. */
 export async function milestone(work: Work, slots: Of<'milestone'>): Promise<Answer> {
-  return { text: partsWords(await takeSteps(work, milestoneSteps(slots))), outcome: 'milestone' }
+  return told('milestone', await takeSteps(work, milestoneSteps(slots)))
 }
 
 /** 设节点, 改期, 删除. */
 export async function plan(work: Work, slots: Of<'plan'>): Promise<Answer> {
-  return { text: partsWords(await takeSteps(work, planSteps(slots))), outcome: `plan:${slots.change.act}` }
+  return told(`plan:${slots.change.act}`, await takeSteps(work, planSteps(slots)))
 }

@@ -1,5 +1,3 @@
-import type { Part } from '../../language/replies/lines.js'
-import { partsWords } from '../../language/replies/lines.js'
 import { notReachedWords } from '../../language/replies/recorded.js'
 import { assignItem } from '../../services/assign-item.js'
 import { createItem } from '../../services/create-item.js'
@@ -9,7 +7,7 @@ import { reopenItem, suspendItem } from '../../services/office-step.js'
 import { type ItemReviewed, reviewItem } from '../../services/review-item.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { noticesOf } from './decided.js'
-import { takeSteps, uniqueRefs } from './step.js'
+import { takeSteps, told, uniqueRefs } from './step.js'
 
 const OF = { close: 'closing', extend: 'extension' } as const
 
@@ -20,41 +18,35 @@ const OF = { close: 'closing', extend: 'extension' } as const
 export async function review(work: Work, slots: Of<'review'>): Promise<Answer> {
   const decided: ItemReviewed[] = []
   const steps = uniqueRefs(slots.refs).map((ref) => async (context: ReturnType<typeof contextOf>) => {
-    const told = await reviewItem(context, {
+    const done = await reviewItem(context, {
       ref,
       approve: slots.decision === 'approve',
       of: slots.decision === 'send_back' ? 'closing' : slots.of === null ? null : OF[slots.of],
       to: slots.to ?? null,
       note: slots.reason ?? '',
     })
-    decided.push(told)
-    return told
+    decided.push(done)
+    return done
   })
-  const parts = await takeSteps(work, steps)
+  const answer = told('review', await takeSteps(work, steps))
   const { notices, missed } = noticesOf(work, decided)
-  const text = [partsWords(parts), ...missed.map(notReachedWords)].join('\n')
-  return { text, outcome: 'review', notices }
+  return { ...answer, text: [answer.text, ...missed.map(notReachedWords)].join('\n'), notices }
 }
 
-const told = async (outcome: string, parts: Promise<Part[]>): Promise<Answer> => ({
-  text: partsWords(await parts),
-  outcome,
-})
-
 /** 中止. */
-export function suspend(work: Work, { refs, reason }: Of<'suspend'>): Promise<Answer> {
+export async function suspend(work: Work, { refs, reason }: Of<'suspend'>): Promise<Answer> {
   const each = uniqueRefs(refs).map(
     (ref) => (context: ReturnType<typeof contextOf>) => suspendItem(context, { ref, reason }),
   )
-  return told('suspend', takeSteps(work, each))
+  return told('suspend', await takeSteps(work, each))
 }
 
 /** 恢复办理, 重新打开. */
-export function reopen(work: Work, { refs, reason }: Of<'reopen'>): Promise<Answer> {
+export async function reopen(work: Work, { refs, reason }: Of<'reopen'>): Promise<Answer> {
   const each = uniqueRefs(refs).map(
     (ref) => (context: ReturnType<typeof contextOf>) => reopenItem(context, { ref, reason }),
   )
-  return told('reopen', takeSteps(work, each))
+  return told('reopen', await takeSteps(work, each))
 }
 
 /** 交办, 改派; without a number and with a title a new item. */
@@ -67,7 +59,7 @@ export async function assign(work: Work, slots: Of<'assign'>): Promise<Answer> {
       deadline: slots.deadline ?? null,
       lead: lead ?? null,
     })
-    return { text: partsWords([{ done }]), outcome: 'create' }
+    return told('create', [{ done }])
   }
   const person = slots.person === undefined ? null : personNamed(work.view, slots.person)
   const unit = lead ?? person?.units[0]
@@ -76,6 +68,5 @@ export async function assign(work: Work, slots: Of<'assign'>): Promise<Answer> {
     if (deadline !== undefined) await editItem(context, { ref, changes: { deadline } })
     return assignItem(context, { ref, ...(unit === undefined ? {} : { lead: unit }) })
   })
-  const parts: Part[] = await takeSteps(work, steps)
-  return { text: partsWords(parts), outcome: 'assign' }
+  return told('assign', await takeSteps(work, steps))
 }

@@ -1,13 +1,13 @@
 import type { Parsed, SaidPart } from '../../language/intent.js'
 import { notUnderstoodPart } from '../../language/replies/failed.js'
-import { type Part, partsWords } from '../../language/replies/lines.js'
+import type { Part } from '../../language/replies/lines.js'
 import type { Answer, Of, Work } from '../answer.js'
 import { contextOf } from '../answer.js'
 import { deadlineSteps } from './deadline.js'
 import { completionSteps, extensionSteps, progressSteps } from './item.js'
 import { milestoneSteps, planSteps } from './milestone.js'
 import { rejected } from './reject.js'
-import { type Step, settled } from './step.js'
+import { type Step, settled, told } from './step.js'
 
 /** The steps that a part comes to; null for what is no step. */
 function stepsOf(work: Work, { intent, slots }: Parsed): Step[] | null {
@@ -44,7 +44,7 @@ async function partOf(work: Work, { text, said }: SaidPart, at: number): Promise
 
 /** A message about milestones that says more: each part is stored, or told why not, in the order they were said. */
 export async function several(work: Work, { parts }: Of<'several'>): Promise<Answer> {
-  const told: Part[] = []
-  for (const [at, part] of parts.entries()) told.push(...(await partOf(work, part, at)))
-  return { text: partsWords(told), outcome: 'several' }
+  const done: Part[] = []
+  for (const [at, part] of parts.entries()) done.push(...(await partOf(work, part, at)))
+  return told('several', done)
 }

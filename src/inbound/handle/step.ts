@@ -1,10 +1,10 @@
 import { isDubanError } from '../../domain/errors.js'
 import type { Ref } from '../../language/intent.js'
-import type { Part } from '../../language/replies/lines.js'
+import { leavesNothing, type Part, partsWords } from '../../language/replies/lines.js'
 import type { Recorded } from '../../language/replies/recorded.js'
 import { errorWords } from '../../language/words/errors.js'
 import type { ServiceContext } from '../../services/context.js'
-import { contextOf, type Work } from '../answer.js'
+import { type Answer, contextOf, type Work } from '../answer.js'
 
 /** Each item once, in the order the message names them. */
 export function uniqueRefs(refs: readonly Ref[]): Ref[] {
@@ -43,4 +43,10 @@ export async function settled(steps: readonly Promise<Recorded>[]): Promise<Part
     if (isDubanError(each.reason)) return { refused: errorWords(each.reason) }
     throw each.reason
   })
+}
+
+/** What is said of the steps of a message. */
+export function told(outcome: string, parts: readonly Part[], corrected = false): Answer {
+  const text = partsWords(parts, corrected)
+  return leavesNothing(parts) ? { text, outcome, command: { kind: 'nothing' } } : { text, outcome }
 }

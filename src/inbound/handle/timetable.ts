@@ -1,3 +1,4 @@
+import { type Command, isSetting, type JobSetting } from '../../domain/command.js'
 import { dayOf } from '../../domain/day.js'
 import { wallTimeIn } from '../../domain/work-time.js'
 import {
@@ -7,14 +8,15 @@ import {
   jobsWords,
   type WaitingLine,
 } from '../../language/replies/timetable.js'
-import { editJob, type JobChanges } from '../../services/edit-job.js'
+import { keepBefore } from '../../services/command.js'
+import { editJob, type JobChanges, jobNamed } from '../../services/edit-job.js'
 import { type JobStatus, listJobs } from '../../services/list-jobs.js'
 import { authorise } from '../../services/permission.js'
 import { dropByHand, runByHand } from '../../services/run-by-hand.js'
 import { type WaitingRun, waitingRun } from '../../services/waiting-runs.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 
-type Command = Of<'timetable'>
+type Said = Of<'timetable'>
 
 const moment = (at: Date, timeZone: string) => ({ day: dayOf(at, timeZone), time: wallTimeIn(at, timeZone) })
 
@@ -35,14 +37,23 @@ const waitingLine = ({ job: { name, title }, day, time, state }: WaitingRun): Wa
  * 查定时任务, 日报改到9点, 周调度改到周二, 停用周调度, 执行月通报 10月8日 09:00.
  * @throws DubanError of `editJob`, `waitingRun`, `runByHand`
  */
-export async function timetable(work: Work, slots: Command): Promise<Answer> {
+export async function timetable(work: Work, slots: Said): Promise<Answer> {
   if (slots.act === 'list') return list(work)
   if (slots.act === 'run' || slots.act === 'drop') return decide(work, slots)
   const context = contextOf(work)
-  const job = await editJob(context, slots.name, changesOf(slots))
-  const status = (await listJobs(context)).find((each) => each.job.name === job.name)
-  const text = status === undefined ? '' : jobChangedWords(shown(status), work.view.dayOf(work.now))
-  return { text, outcome: `timetable:${slots.act}` }
+  const { name, title, ...present } = await jobNamed(context, slots.name)
+  const from = await keepBefore(context, settingOf(present))
+  const to = settingOf(await editJob(context, slots.name, changesOf(slots)))
+  const command: Command = isSetting(from, to) ? { kind: 'nothing' } : { kind: 'job', name, title, from, to }
+  return { text: await jobStands(work, name), outcome: `timetable:${slots.act}`, command }
+}
+
+const settingOf = ({ cron, enabled }: JobSetting): JobSetting => ({ cron, enabled })
+
+/** How a job stands, in words. @param words by default after it was changed */
+export async function jobStands(work: Work, name: string, words = jobChangedWords): Promise<string> {
+  const status = (await listJobs(contextOf(work))).find((each) => each.job.name === name)
+  return status === undefined ? '' : words(shown(status), work.view.dayOf(work.now))
 }
 
 async function list(work: Work): Promise<Answer> {
@@ -54,7 +65,7 @@ async function list(work: Work): Promise<Answer> {
   return { text, outcome: 'timetable:list' }
 }
 
-function changesOf(slots: Exclude<Command, { readonly act: 'list' | 'run' | 'drop' }>): JobChanges {
+function changesOf(slots: Exclude<Said, { readonly act: 'list' | 'run' | 'drop' }>): JobChanges {
   switch (slots.act) {
     case 'time':
       return { time: slots.time }
@@ -69,7 +80,7 @@ function changesOf(slots: Exclude<Command, { readonly act: 'list' | 'run' | 'dro
 }
 
 /** The office decides on a run that waits. */
-async function decide(work: Work, said: Extract<Command, { readonly act: 'run' | 'drop' }>): Promise<Answer> {
+async function decide(work: Work, said: Extract<Said, { readonly act: 'run' | 'drop' }>): Promise<Answer> {
   const { deps, view, now } = work
   const { act } = said
   const context = contextOf(work)
@@ -78,12 +89,13 @@ async function decide(work: Work, said: Extract<Command, { readonly act: 'run' |
   const about = { title: job.title, day, time }
   const today = view.dayOf(now)
   const outcome = `timetable:${act}`
+  const command: Command = { kind: 'run', act, ...about }
   if (act === 'drop') {
     await dropByHand(context, { name: job.name, at: slot })
-    return { text: jobDroppedWords(about, today), outcome }
+    return { text: jobDroppedWords(about, today), outcome, command }
   }
   const { result, leaving } = await runByHand(context, { name: job.name, at: slot }, deps)
   const leaves =
     leaving === null ? null : { at: leaving.at === null ? null : moment(leaving.at, job.timeZone) }
-  return { text: jobRunWords({ ...about, result }, leaves, today), outcome }
+  return { text: jobRunWords({ ...about, result }, leaves, today), outcome, command }
 }

@@ -1,9 +1,8 @@
+import { UNDO } from '../../language/replies/recorded.js'
 import { visitWords, walkthroughWords } from '../../language/replies/records.js'
 import { reportVisit } from '../../services/report-visit.js'
 import { reportWalkthrough } from '../../services/report-walkthrough.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
-
-const UNDO = '。报错请发“撤回”'
 
 /** 走访. */
 export async function visit(work: Work, slots: Of<'report_visit'>): Promise<Answer> {
@@ -25,7 +24,7 @@ export async function visit(work: Work, slots: Of<'report_visit'>): Promise<Answ
     ...(slots.transfer_to === undefined ? {} : { transferTo: slots.transfer_to }),
     ...(slots.difficulty_text === undefined ? {} : { difficulty: slots.difficulty_text }),
   })
-  return { text: `${visitWords(told)}${UNDO}`, outcome: 'report_visit' }
+  return { text: `${visitWords(told)}。${UNDO}`, outcome: 'report_visit' }
 }
 
 /** 走流程. */
@@ -42,5 +41,5 @@ export async function walkthrough(work: Work, slots: Of<'report_walkthrough'>): 
     ...(slots.problems === undefined ? {} : { problems: slots.problems }),
     ...(slots.solved === undefined ? {} : { solved: slots.solved }),
   })
-  return { text: `${walkthroughWords(told)}${UNDO}`, outcome: 'report_walkthrough' }
+  return { text: `${walkthroughWords(told)}。${UNDO}`, outcome: 'report_walkthrough' }
 }

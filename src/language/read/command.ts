@@ -94,7 +94,9 @@ export function readSnooze(message: Message): BotCommand | null {
   const date = tokens.find((token) => token.kind === 'date')
   const day = date?.kind === 'date' ? asLimit(date.hit, reading.today) : null
   const days = span?.kind === 'span' ? span.days : day === null ? null : daysTo(reading.today, day)
-  return { intent: 'snooze', slots: { refs: refsOf(message), days: days !== null && days > 0 ? days : null } }
+  if (days === null || days <= 0) return { intent: 'snooze', slots: { refs: refsOf(message), days: null } }
+  const working = span?.kind === 'span' && span.working
+  return { intent: 'snooze', slots: { refs: refsOf(message), days, ...(working && { working_days: true }) } }
 }
 
 const daysTo = (from: string, to: string): number =>

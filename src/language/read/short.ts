@@ -1,3 +1,4 @@
+import { BARE_CORRECTION } from '../grammar/command-words.js'
 import type { Parsed } from '../intent.js'
 import { readExtension } from './extension.js'
 import type { Message } from './message.js'
@@ -20,7 +21,9 @@ export function readShort(message: Message): Parsed | null {
     return { intent: 'apply_close', slots: { refs: [], ...(unit !== undefined && { unit }) } }
   const state = stateOf(message, { refs: [], from: 0, to: tokens.length, at: 0 })
   if (state.shares.implausible) return null
-  const asked = reading.addressed || /^(?:进展|进度|工作进展|完成进度|目前进度|当前进度)/.test(text)
+  const corrects = BARE_CORRECTION.test(text)
+  const asked =
+    corrects || reading.addressed || /^(?:进展|进度|工作进展|完成进度|目前进度|当前进度)/.test(text)
   if (!asked) return null
   if (state.done && text.length <= 20)
     return { intent: 'complete', slots: { refs: [], ...(unit !== undefined && { unit }) } }
@@ -32,6 +35,7 @@ export function readShort(message: Message): Parsed | null {
       percent: state.shares.percent,
       ...(state.shares.qualifier !== null && { percent_qualifier: state.shares.qualifier }),
       ...(unit !== undefined && { unit }),
+      ...(corrects && { correction: true }),
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { ExampleDays } from '../../domain/example-days.js'
 import type { OfficeTopic } from '../grammar/office-topics.js'
+import { monthDay } from '../words/calendar.js'
 import { withDays } from '../words/example-days.js'
 import { quoted } from './quote.js'
 
@@ -18,8 +19,9 @@ export const notUnderstoodPart = (part: string): string =>
     ? `“${quoted(part, 40)}”没有登记，节点做完再报`
     : `没看懂“${quoted(part, 40)}”，这部分没有登记`
 
-const ASK_OFFICE = ['待审核', '查超期', '汇总', '谁没报', '查通报']
-const ASK_OWN = ['我的清单', '查超期', '本周到期', '查节点']
+/** What a private talk may be about, by whose it is. */
+export const ASK_OFFICE = ['待审核', '查超期', '汇总', '谁没报', '查通报']
+export const ASK_OWN = ['我的清单', '查超期', '本周到期', '查节点']
 
 /** To whoever wrote privately what means nothing to the bot. @param office he is of the office */
 export function unknownWords(example: string, office: boolean): string {
@@ -39,7 +41,7 @@ export const commandNotUnderstood = (topic: OfficeTopic, days: ExampleDays): str
 
 /** To an office person whose order is in no form that can be taken. */
 export const orderNotUnderstood = (item: string, days: ExampleDays): string =>
-  `没看懂这条，什么都没有改；身份以绑定的账号为准。例如：${item} 期限改到${withDays('{later}', days)}、同意 ${item} 销号、交办 ${item} 给发改局；发“帮助”看全部说法`
+  `没看懂这条，什么都没有改；身份以绑定的账号为准。例如：${item} 期限改到${monthDay(days.later)}、同意 ${item} 销号、交办 ${item} 给发改局；发“帮助”看全部说法`
 
 /** Before the answer to a message as edited: what it had said before was taken back. */
 export const editedWords = (answer: string): string => `原来那条不算了，按改后的登记：${answer}`

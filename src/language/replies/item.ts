@@ -102,12 +102,18 @@ const TOLD_STATES: ReadonlySet<ItemState> = new Set([
   'suspended',
 ])
 
+/** How far it is, and what a percentage does not tell: 60% · 60%，待审核销号 · 待签收. */
+export function standWords({ percent, percentQualifier, state }: ItemFacts): string {
+  if (percent === null) return STATE_WORDS[state]
+  const words = percentWords(percent, percentQualifier)
+  return TOLD_STATES.has(state) ? `${words}，${STATE_WORDS[state]}` : words
+}
+
 /** One line of a list. */
 export function itemLine(item: ItemFacts): string {
   const light = item.light === null ? undefined : LIGHT_WORDS[item.light]
   const parts = [
-    item.percent === null ? STATE_WORDS[item.state] : percentWords(item.percent, item.percentQualifier),
-    TOLD_STATES.has(item.state) && item.percent !== null ? STATE_WORDS[item.state] : '',
+    standWords(item),
     item.extensionTo === null ? '' : `申请延到${dayWords(item.extensionTo, item.deadline)}`,
     isDone(item) ? '' : dueWords(item),
     light === undefined || light === '绿灯' ? '' : light,

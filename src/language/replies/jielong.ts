@@ -1,4 +1,5 @@
 import { quoted } from './quote.js'
+import { UNDO } from './recorded.js'
 
 /** Of an entry with figures in it that mean nothing to the system. */
 export const ENTRY_UNREAD = '没看懂，请换个说法重报'
@@ -19,5 +20,6 @@ export function jielongWords(list: {
     ...(taken.length === 0 ? [] : [`接龙已登记${taken.length}条：`, ...taken]),
     ...(refused.length === 0 ? [] : [`没有登记${refused.length}条：`, ...refused]),
     ...(others === 0 ? [] : [`另有${others}条是别人的，由本人报`]),
+    ...(taken.length === 0 ? [] : [UNDO]),
   ].join('\n')
 }

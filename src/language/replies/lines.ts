@@ -1,5 +1,5 @@
 import type { Recorded } from './recorded.js'
-import { recordedWords } from './recorded.js'
+import { changesNothing, recordedWords, UNDO } from './recorded.js'
 
 /** One part of a message that said several things: stored, or refused and why. */
 export type Part = { readonly done: Recorded } | { readonly refused: string }
@@ -12,5 +12,12 @@ export function partsWords(parts: readonly Part[], corrected = false): string {
   const lines = parts.map((part) =>
     'done' in part ? recordedWords(part.done, { corrected, short: true }) : part.refused,
   )
-  return parts.some((part) => 'done' in part) ? [...lines, '报错请发“撤回”'].join('\n') : lines.join('\n')
+  const some = parts.some((part) => 'done' in part && !changesNothing(part.done))
+  return some ? [...lines, UNDO].join('\n') : lines.join('\n')
+}
+
+/** Whether all that was answered had been so already. */
+export function leavesNothing(parts: readonly Part[]): boolean {
+  const done = parts.flatMap((part) => ('done' in part ? [part.done] : []))
+  return done.length > 0 && done.every(changesNothing)
 }

@@ -49,6 +49,16 @@ export function planLines(
   return more > 0 ? [...lines, `另有${more}个节点`] : lines
 }
 
+/** Steps in one line: 9月13日 完成初稿、10月31日 完成申报; what is beyond is counted. */
+export function stepsWords(
+  steps: readonly MilestoneStep[],
+  deadline: Day | null,
+  most = MOST_LISTED,
+): string {
+  const named = steps.slice(0, most).map(({ due, title }) => `${dayWords(due, deadline)} ${quoted(title)}`)
+  return `${named.join('、')}${steps.length > most ? `等${steps.length}个` : ''}`
+}
+
 interface PlanEdited {
   readonly item: Pick<ItemFacts, 'deadline'>
   readonly added: readonly MilestoneStep[]
@@ -70,9 +80,7 @@ export function planEditedWords(edited: PlanEdited): string[] {
   const known = there.map((step) => `节点${named(step)}（${day(step.due)}）已经有了`)
   if (added.length + moved.length + dropped.length === 0) return known.length === 0 ? ['节点没有变化'] : known
   return [
-    added.length === 0
-      ? ''
-      : `已加节点${added.length}个：${added.map((step) => `${day(step.due)} ${quoted(step.title)}`).join('、')}`,
+    added.length === 0 ? '' : `已加节点${added.length}个：${stepsWords(added, deadline, added.length)}`,
     ...moved.map((step) => `节点${named(step)}：${day(step.from)} → ${day(step.due)}`),
     ...(dropped.length > MOST_NAMED
       ? [`已删除节点${dropped.length}个`]

@@ -5,7 +5,7 @@ import { quoted } from './quote.js'
 const MOST = 8
 
 /** The whole message with its item, by what the message wanted. */
-const WHOLE: Readonly<Record<string, (item: string) => string>> = {
+export const WHOLE_COMMANDS: Readonly<Record<string, (item: string) => string>> = {
   complete: (item) => `${item} 已完成`,
   apply_close: (item) => `${item} 申请销号`,
   apply_extend: (item) => `${item} 申请延期`,
@@ -20,7 +20,7 @@ export function askItem(items: readonly ItemFacts[], what: string): string {
   const [first] = items
   if (first === undefined) {
     const item = itemWords('task', 12)
-    return `请写明是哪一项，例如：${WHOLE[what]?.(item) ?? `${item} 60%`}`
+    return `请写明是哪一项，例如：${WHOLE_COMMANDS[what]?.(item) ?? `${item} 60%`}`
   }
   const example = itemWords(first.ledger, first.no)
   const names = items.slice(0, MOST).map(itemName)

@@ -74,7 +74,7 @@ export type Recorded =
       readonly milestone: string
       readonly on: Day
       readonly dated: boolean
-      readonly already: boolean
+      readonly already: { readonly on: Day | null; readonly by: string } | null
     }
   | {
       readonly kind: 'milestones_edited'
@@ -112,6 +112,17 @@ const change = ({ from, to, said, item }: Of<'progress'>): string => {
 }
 
 const inTime = (onTime: boolean | null): string => (onTime === null ? '' : onTime ? '按期完成' : '超期完成')
+
+/** （张三，9月14日） */
+function reachedWords(
+  { on, by }: { readonly on: Day | null; readonly by: string },
+  deadline: Day | null,
+): string {
+  const words = [quoted(by, 12), on === null ? '' : dayWords(on, deadline)]
+    .filter((part) => part !== '')
+    .join('，')
+  return words === '' ? '' : `（${words}）`
+}
 
 /** The parts of each answer, joined by commas; empty ones fall out. The first part follows the item's name. */
 const WORDS: Words = {
@@ -169,9 +180,11 @@ const WORDS: Words = {
       : `${dayWords(told.until)}前不再提醒${told.everybody ? '负责人' : '您'}，超期升级照常`,
     dueWords(told.item),
   ],
-  milestone_reached: (told) => [
-    `节点“${quoted(told.milestone)}”${told.already ? '此前' : ''}已${told.dated ? `于${dayWords(told.on, told.item.deadline)}` : ''}完成`,
-    dueWords(told.item),
+  milestone_reached: ({ milestone, on, dated, already, item }) => [
+    already === null
+      ? `节点“${quoted(milestone)}”已${dated ? `于${dayWords(on, item.deadline)}` : ''}完成`
+      : `节点“${quoted(milestone)}”此前已完成${reachedWords(already, item.deadline)}，没有重复登记`,
+    dueWords(item),
   ],
   milestones_edited: (told) => planEditedWords(told),
   deadline_set: ({ from, to, reason, late, item }) => [
@@ -191,30 +204,45 @@ const WORDS: Words = {
 /** Where the one whom a refusal concerns reads nothing of it. */
 export const notReachedWords = (name: string): string => `${quoted(name, 20)}没有能收到私信的账号，请另行告知`
 
-/** What the sender may want to know or do besides: at most one sentence. */
-function hint(told: Recorded, corrected: boolean): string {
+/** How it is put right, where 撤回 does that. */
+export const UNDO = '报错请发“撤回”'
+
+/** Whether it was answered and left no entry: all was so already. */
+export function changesNothing(told: Recorded): boolean {
+  switch (told.kind) {
+    case 'accepted':
+      return told.already
+    case 'milestone_reached':
+      return told.already !== null
+    case 'milestones_edited':
+      return told.added.length + told.moved.length + told.dropped.length === 0
+    case 'deadline_set':
+      return told.from === told.to
+    default:
+      return false
+  }
+}
+
+/** What the reader may want to know or do besides. @param own what is told was his own doing, and his to take back */
+function hint(told: Recorded, corrected: boolean, own: boolean): string {
   const name = itemWords(told.item.ledger, told.item.no)
   switch (told.kind) {
     case 'progress':
       if (told.full) return `已办完请发：${name} 已完成`
       if (told.decreased && !corrected) return `比上次少了，报错请发：更正 ${name} ${told.from}%`
-      return told.to === null ? `进度请发：${name} 60%` : '报错请发“撤回”'
-    case 'milestones_edited':
-      return told.added.length + told.moved.length + told.dropped.length === 0 ? '' : '报错请发“撤回”'
-    case 'deadline_set':
-      return told.from === told.to ? '' : '报错请发“撤回”'
-    case 'completion':
-    case 'extension_requested':
-    case 'declined':
-      return '报错请发“撤回”'
+      return told.to === null ? `进度请发：${name} 60%` : UNDO
+    case 'reviewed': {
+      const again = told.of === 'closing' && !told.approved ? againWords(told.item) : ''
+      return [again, own ? UNDO : ''].filter((part) => part !== '').join('；')
+    }
     case 'snoozed':
-      return told.until === null ? '' : `取消请发：取消稍后提醒 ${name}`
-    case 'reviewed':
-      return told.of === 'closing' && !told.approved ? againWords(told.item) : ''
+      return told.until === null ? UNDO : `取消请发：取消稍后提醒 ${name}`
     case 'accepted':
       return told.already ? '' : `报进展请发：${name} 60%`
+    case 'created':
+      return told.assigned ? UNDO : ''
     default:
-      return ''
+      return changesNothing(told) ? '' : UNDO
   }
 }
 
@@ -222,7 +250,7 @@ function hint(told: Recorded, corrected: boolean): string {
  * One line: which item, what was stored (old → new), until when, and how to put it right.
  * @param corrected the message itself was a correction
  * @param short without the hint: one of several lines
- * @param by who decided it
+ * @param by who decided it, where it is told to somebody else
  */
 export function recordedWords(
   told: Recorded,
@@ -231,6 +259,6 @@ export function recordedWords(
   const { corrected = false, short = false, by } = options
   const words = (WORDS[told.kind] as (each: Recorded) => readonly string[])(told)
   const line = `${corrected ? '已更正：' : ''}${itemName(told.item)}${words.filter((part) => part !== '').join('，')}${by === undefined ? '' : `（${quoted(by, 12)}）`}`
-  const tail = short ? '' : hint(told, corrected)
+  const tail = short ? '' : hint(told, corrected, by === undefined)
   return tail === '' ? line : `${line}。${tail}`
 }

@@ -1,6 +1,5 @@
 import type { Day } from '../../domain/day.js'
-import type { EventKind } from '../../domain/item-event.js'
-import { dayWords, type ItemFacts, itemName, percentWords } from './item.js'
+import { dayWords, type ItemFacts, itemName } from './item.js'
 import { quoted } from './quote.js'
 
 /** A figure that was stored. */
@@ -19,7 +18,9 @@ export interface FigureTold {
   readonly total: number | null
 }
 
-const amount = (value: number, measure: string) => (measure === '%' ? `${value}%` : `${value}${measure}`)
+/** 3期, 75% */
+export const amount = (value: number, measure: string): string =>
+  measure === '%' ? `${value}%` : `${value}${measure}`
 
 /** 培训班＋2期，水务局累计8期. @param ofUnit the unit is named first: 水务局培训班＋2期，累计8期 */
 export function figureWords(told: FigureTold, ofUnit = false): string {
@@ -92,63 +93,6 @@ export function walkthroughWords(told: WalkthroughTold): string {
     told.expectedBy === null ? '' : `预计${dayWords(told.expectedBy)}前解决`,
   ]
   return `已记录：${parts.filter((part) => part !== '').join('，')}`
-}
-
-/** Something that was taken back. */
-export type WithdrawnTold =
-  | { readonly kind: 'entry'; readonly what: EventKind; readonly item: ItemFacts }
-  | {
-      readonly kind: 'reading'
-      readonly indicator: string
-      readonly value: number | null
-      readonly unit: string
-    }
-  | { readonly kind: 'visit' | 'walkthrough' }
-
-const WHAT: Readonly<Partial<Record<EventKind, string>>> = {
-  accepted: '签收',
-  declined: '退回',
-  progressed: '进展',
-  completed: '完成',
-  closing_requested: '销号申请',
-  closed: '销号',
-  sent_back: '退办',
-  extension_requested: '延期申请',
-  extension_approved: '延期批准',
-  extension_rejected: '延期审核',
-  assigned: '交办',
-  snoozed: '稍后提醒',
-  milestone_reached: '节点完成',
-  suspended: '中止',
-  reopened: '重新打开',
-  edited: '修改',
-}
-
-function withdrawnLine(told: WithdrawnTold): string {
-  switch (told.kind) {
-    case 'visit':
-      return '走访记录'
-    case 'walkthrough':
-      return '走流程记录'
-    case 'reading':
-      return `${told.indicator}${told.value === null ? '' : amount(told.value, told.unit)}`
-    case 'entry': {
-      const { item } = told
-      const back =
-        told.what === 'progressed'
-          ? item.percent === null
-            ? '，恢复为未报进度'
-            : `，恢复为${percentWords(item.percent, item.percentQualifier)}`
-          : ''
-      return `${itemName(item)}的${WHAT[told.what] ?? '记录'}${back}`
-    }
-  }
-}
-
-/** 撤回: what no longer counts, and how things stand without it. */
-export function withdrawnWords(list: readonly WithdrawnTold[]): string {
-  const lines = [...new Set(list.map(withdrawnLine))]
-  return lines.length === 1 ? `已撤回：${lines[0]}` : ['已撤回：', ...lines].join('\n')
 }
 
 /** What an indicator stands at. */

@@ -55,7 +55,10 @@ export function jobsWords(jobs: readonly JobLine[], waiting: readonly WaitingLin
   ].join('\n')
 }
 
-/** After a change: how the job stands now. */
+/** How the job stands now. */
+export const jobWords = line
+
+/** After a change. */
 export function jobChangedWords(job: JobLine, today: Day): string {
   return `已改。${line(job, today)}`
 }

@@ -100,6 +100,9 @@ export function ruleWords(cron: string, days: DayRule): string {
   return `${words}，${days === 'working' ? '只在工作日' : '遇休息日顺延'}`
 }
 
+/** The time alone, as a change of it is written: 10:00 · 周二 08:30 · 5日 09:00. */
+export const settingWords = (cron: string): string => cronWords(cron).replace(/^每天 |^每月?/, '')
+
 /** 30 8 * * * → 每天 08:30; an expression that is more than that is shown as it is. */
 function cronWords(cron: string): string {
   const [minute = '', hour = '', date = '', month = '', weekday = ''] = cron.trim().split(/\s+/)

@@ -97,9 +97,14 @@ export const REFUSAL_WORDS = {
   campaign_invalid: (data) => `活动的设置有误：${problems(data)}。`,
   ...CALENDAR_ERRORS,
   code_invalid: (data) =>
-    `验证码不对或已过期，还可以再试${text(data, 'left') || '0'}次；请向作风办重新索取。`,
+    Number(data['left'] ?? 0) > 0
+      ? `验证码不对或已过期，还可以再试${text(data, 'left')}次；请向作风办重新索取。`
+      : '验证码不对或已过期，输错次数已满，十分钟内不能再试；请向作风办重新索取验证码，十分钟后再发。',
   code_locked: () => '验证码输错次数太多，请十分钟后再试。',
   code_malformed: () => '验证码是六位数字，例如：绑定 123456',
+  command_overtaken: (data) =>
+    `${text(data, 'title')}在这之后又改过，没有撤回；发“查定时任务”看现在的设置，直接改即可，例如：日报改到9点`,
+  entry_first: (data) => `${item(data)}已立项，立项不能撤回；没有交办的不会催办。`,
   deadline_in_past: (data) => `${day(text(data, 'to'))}已经过了，${item(data)}的期限没有改，请核对日期。`,
   deadline_unreadable: (data) =>
     `${text(data, 'day') === '' ? '没有看懂改到哪一天' : `没有“${text(data, 'day')}”这一天`}，${item(data)}的期限没有改。例如：${item(data)} 期限改到${exampleDay(data, 'later')}`,

@@ -13,7 +13,7 @@ const row = (of: string | null, until: string | null, times = 1): Snooze => ({ o
 describe('snoozeUntil', () => {
   const ask = (days: number | null, of: string | null, snoozes: readonly Snooze[] = [], today = TODAY) => {
     try {
-      return snoozeUntil({ snoozes, of, days, today, calendar })
+      return snoozeUntil({ snoozes, of, days, workingDays: false, today, calendar })
     } catch (error) {
       return (error as { code: string }).code
     }
@@ -39,6 +39,28 @@ describe('snoozeUntil', () => {
   it('counts working days, not the holiday in between', () => {
     expect(ask(11, 'p1', [], '2022-09-30')).toBe('2022-10-11')
     expect(ask(14, 'p1', [], '2022-09-30')).toBe('snooze_invalid')
+  })
+})
+
+describe('snoozeUntil by working days', () => {
+  const ask = (days: number, of: string | null, today: string) => {
+    try {
+      return snoozeUntil({ snoozes: [], of, days, workingDays: true, today, calendar })
+    } catch (error) {
+      return (error as { code: string }).code
+    }
+  }
+
+  it.each([
+    ['a week', 5, 'p1', TODAY, '2022-09-21'],
+    ['over a weekend', 1, 'p1', '2022-09-16', '2022-09-19'],
+    ['over a holiday and its make-up days', 5, 'p1', '2022-09-30', '2022-10-12'],
+    ['from a day off', 1, 'p1', '2022-10-03', '2022-10-08'],
+    ['one too many', 6, 'p1', TODAY, 'snooze_invalid'],
+    ['the office', 19, null, TODAY, '2022-10-14'],
+    ['the office, more than a month', 20, null, TODAY, 'snooze_invalid'],
+  ] as const)('%s', (_, days, of, today, told) => {
+    expect(ask(days, of, today)).toBe(told)
   })
 })
 

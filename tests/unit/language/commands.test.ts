@@ -25,6 +25,7 @@ const OWN: [text: string, intent: string, slots: object][] = [
   ['任务12稍后提醒', 'snooze', { refs: task(12), days: null }],
   ['稍后提醒', 'snooze', { refs: [], days: null }],
   ['稍后提醒 3天', 'snooze', { refs: [], days: 3 }],
+  ['稍后提醒 任务12 5个工作日', 'snooze', { refs: task(12), days: 5, working_days: true }],
   ['取消稍后提醒', 'snooze', { refs: [], days: null, cancel: true }],
   ['取消稍后提醒 任务12', 'snooze', { refs: task(12), days: null, cancel: true }],
   ['取消任务12的稍后提醒', 'snooze', { refs: task(12), days: null, cancel: true }],

@@ -2,9 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import type { BulletinStep } from '../../../src/domain/bulletin.js'
+import type { Command } from '../../../src/domain/command.js'
+import { exampleDays } from '../../../src/domain/example-days.js'
 import type { ItemStep } from '../../../src/domain/item-step.js'
 import { parse } from '../../../src/language/parse.js'
+import { ASK_OFFICE, ASK_OWN } from '../../../src/language/replies/failed.js'
+import { WHOLE_COMMANDS } from '../../../src/language/replies/question.js'
+import { notUndoneWords } from '../../../src/language/replies/undo.js'
 import { BULLETIN_COMMANDS } from '../../../src/language/words/bulletin.js'
+import { withDays } from '../../../src/language/words/example-days.js'
 import { STEP_COMMANDS } from '../../../src/language/words/item.js'
 
 const said = (text: string, office = true) => parse(text, { today: '2022-09-14', office, addressed: true })
@@ -44,6 +50,63 @@ describe('现在可以发', () => {
   )
 })
 
+describe('请写明是哪一项', () => {
+  const MEANT_WITH_ITEM: Readonly<Record<string, string>> = { snooze_off: 'snooze' }
+
+  it.each(Object.entries(WHOLE_COMMANDS))('%s is understood with its item', (what, command) => {
+    expect(said(command('任务12'))).toMatchObject({
+      intent: MEANT_WITH_ITEM[what] ?? what,
+      slots: { refs: [{ kind: 'task', no: 12 }] },
+    })
+  })
+})
+
+describe('可以发', () => {
+  it.each([...ASK_OFFICE, ...ASK_OWN])('%s asks for something', (text) => {
+    expect(['query', 'bulletin']).toContain(said(text).intent)
+  })
+})
+
+describe('不能用“撤回”收回', () => {
+  const BACK: readonly (readonly [command: Command, intents: readonly string[]])[] = [
+    [{ kind: 'days', from: [{ day: '2022-10-03', working: null }] }, ['unset_day']],
+    [{ kind: 'days', from: [{ day: '2022-10-08', working: true }] }, ['set_day']],
+    [
+      {
+        kind: 'days',
+        from: [
+          { day: '2022-10-03', working: null },
+          { day: '2022-10-04', working: null },
+        ],
+      },
+      ['unset_day'],
+    ],
+    [
+      {
+        kind: 'days',
+        from: [
+          { day: '2022-10-03', working: null },
+          { day: '2022-10-04', working: true },
+        ],
+      },
+      ['unset_day', 'set_day'],
+    ],
+    [{ kind: 'bind_group', name: '乡镇群', from: null }, ['unbind_group']],
+    [{ kind: 'bind_group', name: '乡镇群', from: '县直部门群' }, ['bind_group']],
+    [{ kind: 'unbind_group', from: '乡镇群' }, ['bind_group']],
+    [{ kind: 'unbind', person: '张三（发改局 联络员）' }, ['code']],
+    ...(['draft', 'submit', 'approve', 'send_back', 'publish'] as const).map(
+      (step) => [{ kind: 'bulletin', step, word: '通报', no: 3 }, ['bulletin']] as const,
+    ),
+  ]
+
+  it.each(BACK)('%j: the words that reverse it are understood', (command, intents) => {
+    const [, back = ''] = notUndoneWords(command, '2022-09-14', { example: '任务12' }).split('；')
+    const offered = [...back.matchAll(/“([^”]+)”/g)].map(([, text = '']) => text)
+    expect(offered.map((text) => said(text).intent)).toEqual(intents)
+  })
+})
+
 /**
  * What an expression in a text stands for. A text that offers a command with another one in it fails below until it is
  * named here.
@@ -52,6 +115,13 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
   name: '任务12',
   'itemWords(ledger, no)': '任务12',
   'itemWords(example.ledger, example.no)': '任务12',
+  item: '任务12',
+  first: '任务12',
+  "exampleDay(data, 'soon')": '9月20日',
+  "exampleDay(data, 'later')": '10月29日',
+  'monthDay(days.later)': '10月29日',
+  "text(data, 'percent')": '80',
+  "text(plan[0], 'no')": '1',
   'told.from': '60',
   code: '123456',
   'draft(data)': '通报稿3',
@@ -65,12 +135,6 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
   'monthDay(told.day)': '10月3日',
   why: '已当面告知',
   'item(data)': '任务12',
-  item: '任务12',
-  "exampleDay(data, 'soon')": '9月20日',
-  "exampleDay(data, 'later')": '10月29日',
-  "withDays('{later}', days)": '10月29日',
-  "text(data, 'percent')": '60',
-  "text(plan[0], 'no')": '1',
   own: '任务12',
   example: '任务12',
   group: '乡镇群',
@@ -84,13 +148,6 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
   'first.instead': '9点',
   "text(data, 'step') === 'publish' ? '立即发布' : (BULLETIN_STEP_WORDS[text(data, 'step') as BulletinStep] ?? '')":
     '立即发布',
-}
-/** Days of examples, as `withDays` fills them in. */
-const DAYS: Readonly<Record<string, string>> = {
-  off: '10月3日',
-  offDays: '10月1日到3日',
-  work: '10月8日',
-  today: '10月8日',
 }
 const OF_BULLETINS: Readonly<Record<string, string>> = { name: '通报稿3' }
 /** Wholes that are looked at where they are put together: above, in a table of their own, or no chat's. */
@@ -108,12 +165,14 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   '绑定 六位验证码',
   // Answers to a question: the transcripts have them.
   '⟦example⟧',
-  '⟦WHOLE[what]?.(item) ?? `${item} 60%`⟧',
-  "⟦[`${example} 60%`, ...(office ? ASK_OFFICE : ASK_OWN)].join('')⟧",
-  "延到⟦exampleDay(data, 'later')⟧，原因：苗木需避开霜冻期",
-  '几月几日上班',
   '佐证材料不全',
-  '延到11月15日，原因：苗木需避开霜冻期',
+  "延到⟦exampleDay(data, 'later')⟧，原因：苗木需避开霜冻期",
+  // Tables above.
+  '⟦WHOLE_COMMANDS[what]?.(item) ?? `${item} 60%`⟧',
+  "⟦[`${example} 60%`, ...(office ? ASK_OFFICE : ASK_OWN)].join('')⟧",
+  '⟦words⟧',
+  // 这样的话: no command.
+  '几月几日上班',
   // By the door: what chat is shown is found as a text of its own.
   '⟦example[door]⟧',
   `⟦{ chat: '日报改到9点', cli: '--time 09:00', http: '"time": "09:00"' }[door]⟧`,
@@ -139,6 +198,7 @@ const MEANT: Readonly<Record<string, string>> = {
   '通报稿3 无异议': 'bulletin',
   '绑定本群 群名': 'bind_group',
   '绑定 123456': 'bind',
+  '10月8日上班': 'set_day',
   '2022年10月3日恢复原安排': 'unset_day',
   撤回: 'undo',
   我的清单: 'query',
@@ -150,8 +210,7 @@ const MEANT: Readonly<Record<string, string>> = {
   周调度改到周二: 'timetable',
   停用周调度: 'timetable',
   启用日报: 'timetable',
-  '10月8日上班': 'set_day',
-  '10月1日到3日放假': 'set_day',
+  '10月3日到5日放假': 'set_day',
   '10月3日放假': 'set_day',
   '10月3日恢复原安排': 'unset_day',
   '生成验证码 张三': 'code',
@@ -163,13 +222,17 @@ const MEANT: Readonly<Record<string, string>> = {
   '发布通报稿3到 乡镇群': 'bulletin',
   '不同意 任务12，原因：佐证材料不全': 'review',
   '任务12 节点 9月20日完成初稿': 'plan',
-  '任务12 节点 初稿 改到9月20日': 'plan',
-  '任务12 节点1 改到9月20日': 'plan',
   '任务12 节点 初稿 已完成': 'milestone',
+  '任务12 节点1 改到9月20日': 'plan',
+  '任务12 80%': 'progress',
   '任务12 期限改到10月29日': 'deadline',
+  '中止任务12 原因：……': 'suspend',
   '交办 任务12 给发改局': 'assign',
   '同意 任务12 销号': 'review',
-  '中止任务12 原因：……': 'suspend',
+  '执行月通报 9月14日 09:00': 'timetable',
+  撤回任务12: 'undo',
+  '更正 任务12 70%': 'progress',
+  '任务12 节点 初稿 改到9月20日': 'plan',
   '任务12 节点1 已完成': 'milestone',
   '网办率96%，应网办400项，已实现384项': 'report_indicator',
   '任务12 60%': 'progress',
@@ -219,9 +282,8 @@ describe('请发', () => {
   const all = offers().filter(({ text }) => !ELSEWHERE.has(text))
   const commands = all.flatMap(({ file, text }) => {
     const own = file.startsWith('bulletin') ? OF_BULLETINS : {}
-    const filled = text
-      .replace(/⟦([^⟧]*)⟧/g, (whole, of: string) => own[of] ?? STANDS_FOR[of] ?? whole)
-      .replace(/\{(\w+)\}/g, (whole, of: string) => DAYS[of] ?? whole)
+    const named = text.replace(/⟦([^⟧]*)⟧/g, (whole, of: string) => own[of] ?? STANDS_FOR[of] ?? whole)
+    const filled = withDays(named, exampleDays('2022-09-14'))
     // Several in a row: 查超期、我的清单.
     return filled.includes('、') ? filled.split('、') : [filled]
   })

@@ -1,0 +1,89 @@
+import { itemId } from '../domain/ledger.js'
+import type { CommandRow } from '../store/command.js'
+import type { Stores } from '../store/stores.js'
+import type { TimelineEntry } from '../store/update.js'
+import type { ItemRef } from './change-item.js'
+import type { ServiceContext } from './context.js'
+
+/** How far back is looked among a person's entries. */
+const LOOK = 30
+
+type InboxRow = NonNullable<Awaited<ReturnType<Stores['inbox']['get']>>>
+
+/** What the bot last did at somebody's word. */
+export interface LastDone {
+  readonly cause: string
+  readonly at: Date
+  /** The message behind it. */
+  readonly said: InboxRow
+  /** Null where it left entries or records. */
+  readonly command: CommandRow | null
+}
+
+interface Entered {
+  readonly cause: string
+  readonly at: Date
+  readonly command: CommandRow | null
+}
+
+/** Entries that still count. An item's first one goes with the others of its message. */
+function counting(updates: readonly TimelineEntry[], ids: ReadonlySet<string>): TimelineEntry[] {
+  const gone = new Set(updates.flatMap((entry) => (entry.kind === 'withdrawn' ? [entry.data.of] : [])))
+  const causes = new Set(
+    updates.flatMap(({ kind, origin }) => (kind === 'drafted' || kind === 'withdrawn' ? [] : [origin.cause])),
+  )
+  return updates.filter(
+    ({ id, item, kind, origin }) =>
+      kind !== 'withdrawn' &&
+      !(kind === 'drafted' && causes.has(origin.cause)) &&
+      !gone.has(id) &&
+      (ids.size === 0 || ids.has(item)),
+  )
+}
+
+async function entered({ store, actor, view }: ServiceContext, refs: readonly ItemRef[]): Promise<Entered[]> {
+  const ids = new Set(refs.map(({ kind, no }) => itemId(view.campaign._id, kind, no)))
+  const updates = counting(await store.updates.by(actor.id, LOOK), ids)
+  const entries = updates.map(({ origin, recordedAt }) => ({
+    cause: origin.cause,
+    at: recordedAt,
+    command: null,
+  }))
+  if (ids.size > 0) return entries
+  const [commands, ...records] = await Promise.all([
+    store.commands.by(actor.id, LOOK),
+    store.readings.by(actor.id, LOOK),
+    store.visits.by(actor.id, LOOK),
+    store.walkthroughs.by(actor.id, LOOK),
+  ])
+  return [
+    ...entries,
+    ...records
+      .flat()
+      .flatMap(({ origin, recordedAt, voided }) =>
+        voided === null ? [{ cause: origin.cause, at: recordedAt, command: null }] : [],
+      ),
+    ...commands.map((command) => ({ cause: command._id, at: command.at, command })),
+  ]
+}
+
+/**
+ * What the bot last did for the actor in chat and what still stands: entries, records, or a command. Imports, forms
+ * and commands on the machine are none of it.
+ * @param refs not empty: only entries about those items
+ */
+export async function lastDone(
+  context: ServiceContext,
+  refs: readonly ItemRef[] = [],
+): Promise<LastDone | null> {
+  const found = await entered(context, refs)
+  // A command that left entries as well (the difficulty of a visit) is told by its entries.
+  const latest = [...found].sort(
+    (a, b) => b.at.getTime() - a.at.getTime() || Number(a.command !== null) - Number(b.command !== null),
+  )
+  for (const each of latest) {
+    const said = await context.store.inbox.get(each.cause)
+    if (said !== null) return { ...each, said }
+  }
+  return null
+}
