@@ -1,6 +1,6 @@
 import { isDubanError } from '../domain/errors.js'
 import { type Action, decide } from '../domain/policy.js'
-import { POLITE } from '../language/grammar/courtesy-words.js'
+import { isPolite } from '../language/grammar/courtesy-words.js'
 import type { OfficeTopic } from '../language/grammar/office-topics.js'
 import type { Parsed } from '../language/intent.js'
 import { officeTopic } from '../language/read/office-topic.js'
@@ -162,7 +162,7 @@ async function ignored(work: Work, reason: string): Promise<Answer> {
   if (hint !== null) return hint
   if (reason !== 'chatter' || !addressed) return silent(`ignore:${reason}`)
   // A private talk is with nobody else: whatever was wanted, it was wanted of the bot.
-  if (row.room === null && !POLITE.test(text)) {
+  if (row.room === null && !isPolite(text)) {
     const words = unknownWords(await exampleOf(work), work.actor.roles.includes('office'))
     return { text: words, outcome: 'not_understood' }
   }

@@ -148,7 +148,7 @@ export async function droppedBy(work: Work, parsed: Parsed): Promise<OpenQuestio
 
 /** A lone reference or number: 任务12, 12, 12号, 第3项; several with 、 between them. */
 const LONE =
-  /^(?:是|就是)?\s*((?:[\p{Script=Han}]{0,4}第?\s*\d{1,6}\s*[号项条个件]?[\s、，,和及]*)+)[。.!！]?$/u
+  /^(?:是|就是)?\s*((?:(?:(?![和及])\p{Script=Han}){0,4}\s?\d{1,6}(?!\d)(?:\s?[号项条个件])?[\s、，,和及]*)+)[。.!！]?$/u
 const DATE_WORD = /[日天号月周底旬]|\d+[./-]\d+/u
 const CHOICE = /^第?\s*(\d{1,2})\s*[个项.。、]?$/
 

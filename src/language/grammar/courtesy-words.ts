@@ -6,9 +6,11 @@ export const NO_REASON =
 export const NO_REASON_YET = /[\s,，;；。]*(?:(?:原因|理由)(?:是|为)?)?[\s\p{P}\p{S}]*$/u
 export const REASON_HEAD = /^(?:原因|理由|因为|由于)(?:是|为)?[:：\s]*/
 
+const COURTESIES =
+  /好的|好嘞|好|嗯|哦|噢|行|可以|没问题|收到|知道了?|明白了?|了解|谢谢?(?:您|你|啦|了)?|多谢|感谢|辛苦(?:您|你)?了?|麻烦(?:您|你)?了|抱歉|不好意思|对不起|没事了?|不用了|稍等|等一?下|马上|哈|嘿|呵|ok|1|早上?好?|晚安|再见|拜拜|[\s\p{P}\p{S}]/giu
+
 /** Said to be polite, and nothing else: it wants no answer, privately either. */
-export const POLITE =
-  /^(?:(?:好的?|好嘞|嗯+|哦|噢|行|可以|没问题|收到|知道了?|明白了?|了解|谢谢?(?:您|你|啦|了)?|多谢|感谢|辛苦(?:您|你)?了?|麻烦(?:您|你)?了|抱歉|不好意思|对不起|没事了?|不用了|稍等|等一?下|马上|哈+|嘿+|呵+|ok|1|早上?好?|晚安|再见|拜拜|好)|[\s\p{P}\p{S}])*$/iu
+export const isPolite = (text: string): boolean => text.replace(COURTESIES, '') === ''
 
 /** A figure by itself, with its counting word or not: 6, 6户, 共六户. */
 export const BARE_FIGURE =

@@ -57,8 +57,8 @@ export const REACHED_BEFORE = /(?:到|至|达|为|是|完成|进度|现在|目�
 export const OF_MONEY = /(?:预算|经费|概算|工程款|款项)[\u4e00-\u9fa5]{0,5}$/
 /** 十个百分点, 七八成: it moved, by or to no exact figure. */
 export const SOME_SHARE = /百分点|[一二三四五六七八九]{2}成(?![员为])/
-/** After an item, all there is: 任务12✔, 任务12 ok了, 任务12 done. */
-export const TICKED = /^[\s:：,，]*(?:✔|✅|☑|ok了?|done)[\s。.!！~]*$/i
+/** After an item, all there is: 任务12 ok了. A tick or ok alone may be 收到. */
+export const TICKED = /^[\s:：,，]*(?:已经?)?ok了[\s。.!！~]*$/i
 
 /** Shares of something else than the item's own progress. */
 export const OTHER_SHARE =

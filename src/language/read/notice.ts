@@ -4,8 +4,10 @@ import {
   MEETING_MOVED,
   OTHER_PLACE,
   OTHER_YEAR,
+  OTHERS_FIND,
   OTHERS_SAY,
   PASSED_ON,
+  SEEN_SOMEWHERE,
 } from '../grammar/hearsay-words.js'
 import {
   ABOUT_PAPERS,
@@ -15,19 +17,21 @@ import {
   GATHERING,
   HEARSAY,
   NOTICE_HEAD,
+  NOW_CLAUSE,
   OF_OTHERS,
   ORDER_HEAD,
   ORDER_WORDS,
   OWN_SHARE_FIRST,
   PRAISE_ONLY,
   REPORTED_SPEECH,
+  SHARE_CLAUSE,
 } from '../grammar/notice-words.js'
 import type { IgnoreReason } from '../intent.js'
 import type { Message } from './message.js'
 
 /** A character without which no hearsay, condition, speech or praise is worded. */
 const MAYBE =
-  /[说讲听看据悉似乎貌传许概估如若假旦待等话哪倘除例譬样模测试得祝恭贺后只即]|问(?!题)|比方|好像|可能|应该|万一|要[是求]|强调|指示|交代|吩咐|告诉|提到|表示|通知|格式|点赞|学习|表扬|辛苦/
+  /[说讲听看据似乎貌传许概估如若假旦待等话哪倘除例譬样模测试得祝恭贺后只即]|问(?!题)|比方|好像|可能|应该|万一|要[是求]|强调|指示|交代|吩咐|告诉|提到|表示|通知|格式|点赞|学习|表扬|辛苦/
 
 /** The item is named inside quotation marks, and what is said of it as well: somebody else's words. */
 function isInQuotes(text: string, at: number): boolean {
@@ -66,12 +70,18 @@ export function notOwnReport(message: Message): IgnoreReason | null {
     BARE_ORDER.test(text.slice(named.end, named.end + 24))
   )
     return 'notice'
-  if (named !== undefined && ABOUT_PAPERS.test(text.slice(named.end, named.end + 12))) return 'chatter'
+  if (
+    named !== undefined &&
+    ABOUT_PAPERS.test(text.slice(named.end, named.end + 12)) &&
+    !SHARE_CLAUSE.test(text.slice(named.end))
+  )
+    return 'chatter'
   if (named !== undefined && /[你贵希盼祝愿]/.test(text) && OF_OTHERS.test(text)) return 'chatter'
   const others = ofOthers(message)
   if (others !== null) return others
   if (!MAYBE.test(text)) return null
-  if (HEARSAY.test(text) || CONDITION.test(text) || REPORTED_SPEECH.test(text)) return 'chatter'
+  if (HEARSAY.test(text) || CONDITION.test(text)) return 'chatter'
+  if (REPORTED_SPEECH.test(text) && !NOW_CLAUSE.test(text)) return 'chatter'
   return classes.has('praise') && PRAISE_ONLY.test(text)
     ? 'chatter'
     : /得(?:真|很|非常|不错|太)/.test(text)
@@ -84,18 +94,22 @@ const MAYBE_OTHERS =
   /没[有说]|举手|投票|意见|扣|转|据|[省市国县]|隔壁|人家|兄弟|别|其他|年|实|报|能吧|才怪|按|不要|勿|莫|再|没[完了]|组|上[级面]|有人|群众|发|交|送|请|予以|会|视频|抖音/
 
 /** Tells of others, of other places or years, or about a report instead of making one. */
-function ofOthers({ text, refs, reading }: Message): IgnoreReason | null {
+function ofOthers({ text, refs, reading, tokens }: Message): IgnoreReason | null {
   if (!MAYBE_OTHERS.test(text)) return null
   if (PASSED_ON.test(text)) return 'forwarded_link'
   if (ABOUT_A_REPORT.test(text) || OTHERS_SAY.test(text)) return 'chatter'
   const [named] = refs
   if (named === undefined) {
+    if (SEEN_SOMEWHERE.test(text)) return 'forwarded_link'
     if (OTHER_PLACE.test(text)) return 'chatter'
     const year = OTHER_YEAR.exec(text)
     return year !== null && (year[1] === undefined || year[1] < reading.today.slice(0, 4)) ? 'chatter' : null
   }
   if (MEETING_MOVED.test(text.slice(named.end, named.end + 16))) return 'chatter'
-  return CHASES.test(text) ? 'notice' : null
+  if (OTHERS_FIND.test(text.slice(Math.max(0, named.start - 16), named.start))) return 'chatter'
+  // Whoever tells a share of his own chases nobody.
+  const reports = tokens.some(({ kind }) => kind === 'percent')
+  return !reports && CHASES.test(text) ? 'notice' : null
 }
 
 /** Why a message that says nothing for the system is left alone. */

@@ -81,7 +81,11 @@ export function sharesOf(text: string, tokens: readonly Token[], from: number, t
 function isRange(text: string, found: readonly Candidate[]): boolean {
   const [a, b] = found
   if (found.length !== 2 || a === undefined || b === undefined) return false
-  return /^\s?[-~—]+\s?$/.test(text.slice(a.token.end, b.token.start))
+  // 由70%-80% and 60%--75% tell from where to where.
+  return (
+    /^\s?[-~]\s?$/.test(text.slice(a.token.end, b.token.start)) &&
+    !/[由从]\s?$/.test(text.slice(0, a.token.start))
+  )
 }
 
 /** Nobody reports more items in one breath. */
@@ -154,10 +158,13 @@ function kindOf(
   }
   if (DELTA_BEFORE.test(before) || OF_MONEY.test(before)) return 'delta'
   // 总体60%，其中土建80%、设备40%: parts of the one before.
-  if (/其中/.test(text.slice(tokens[from]?.end ?? 0, token.start))) return 'other'
+  if (OF_PARTS.test(text.slice(tokens[from]?.end ?? 0, token.start))) return 'other'
   if (OTHER_SHARE.test(before)) return 'other'
   return 'now'
 }
+
+/** 其中土建80%; but 其中土建已完工，整体85% is the whole again. */
+const OF_PARTS = /其中(?!.*(?:整体|总体|总的?进[度展]|合计|全部))/
 
 /** 预计…90% is planned; 计划已完成60% and 按计划完成60% are not. */
 function plannedBy(tokens: readonly Token[], word: number, at: number): boolean {

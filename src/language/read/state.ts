@@ -268,17 +268,33 @@ function solvedAt(message: Message, i: number, part: Part): Said {
   return doneAt(message, i, part)
 }
 
+/** 下周申请销号. */
+const NOT_YET = /下周|下个?月|过几天|改天|[明后]天|月底再?$/
+const OF_OTHERS_TOO = /^申请(?:办结|结案|结项|验收)$/
+const ENDS_THERE = /^\s*(?:[,，。.;；!！]|$|(?:任务|问题|难题|项目|第)\s?\d)/
+const ASKED_ALONE = /^(?:现|特|已(?:全部)?(?:完成|整改|办结)|[\s,，:：任务问题难题])*$/
+
 /** 申请销号 and 销号, unless it was done, is refused, or lies ahead. */
 function closeAt({ tokens, text }: Message, i: number, from: number): boolean {
   const token = tokens[i]
   if (token === undefined) return false
   if (wordBefore(tokens, i, from, ['neg', 'hypothetical', 'hearsay', 'question'])) return false
   if (
-    /^(?:工作|条件|标准|后|(?:申请|审核)?(?:已|被)?(?:通过|批了)|之后|率|情况|流程|制度|时间|材料|资料|办法|清单|台账)/.test(
+    /^(?:的(?!申请|请求|报告)|工作|条件|标准|后|(?:申请|审核)?(?:已|被)?(?:通过|批了)|之后|率|情况|流程|制度|时间|材料|资料|办法|清单|台账)/.test(
       text.slice(token.end, token.end + 8),
     )
   )
     return false
+  const [start] = clauseAround(tokens, i, from, tokens.length)
+  const before = text.slice(tokens[start]?.start ?? 0, token.start)
+  if (NOT_YET.test(before)) return false
+  // 申请验收 is asked of others too: only beside nothing else does it ask for the closing.
+  if (OF_OTHERS_TOO.test(text.slice(token.start, token.end)))
+    return (
+      ASKED_ALONE.test(before.replace(/^.*[\d号项条]/u, '')) &&
+      ENDS_THERE.test(text.slice(token.end)) &&
+      !tokens.some(({ kind }) => kind === 'percent')
+    )
   const asked = wordBefore(tokens, i, from, ['apply'])
   if (wordBefore(tokens, i, from, ['future']) && !asked)
     return /(?:可以|可|想)(?:申请|给予|予以)?$/.test(text.slice(Math.max(0, token.start - 4), token.start))
