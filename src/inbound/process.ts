@@ -160,7 +160,9 @@ async function ignored(work: Work, reason: string): Promise<Answer> {
     return { text: commandNotUnderstood(topic, daysOf(work)), outcome: 'not_understood' }
   const hint = reason === 'chatter' ? await mistakeHint(work) : null
   if (hint !== null) return hint
-  if (reason !== 'chatter' || !addressed) return silent(`ignore:${reason}`)
+  // What reads like a notice and names work was yet said to the bot: it is not dropped without a word.
+  const meant = reason === 'chatter' || (reason === 'notice' && WORK_WORD.test(text))
+  if (!meant || !addressed) return silent(`ignore:${reason}`)
   // A private talk is with nobody else: whatever was wanted, it was wanted of the bot.
   if (row.room === null && !isPolite(text)) {
     const words = unknownWords(await exampleOf(work), work.actor.roles.includes('office'))

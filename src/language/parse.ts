@@ -153,7 +153,7 @@ function readMessage(message: Message): Parsed {
   if (ordersOffice(text) || claimsOffice(text)) {
     if (!message.asks || /吧|把|给我/.test(text)) return rejected('unauthorized')
   }
-  if (!reading.office && message.refs.length > 0 && approvesItself(text)) return rejected('unauthorized')
+  if (message.refs.length > 0 && approvesItself(text)) return rejected('unauthorized')
   const office = readAssign(message) ?? readReview(message)
   if (office !== null) return reading.office ? office : rejected('unauthorized')
   const step = readSnooze(message) ?? readUndo(message)
