@@ -229,6 +229,8 @@ const OFFICE: [text: string, intent: string, slots: object][] = [
   ['不同意任务12延期', 'review', { decision: 'refuse', of: 'extend' }],
   ['交办任务12给发改局 10月31日前', 'assign', { refs: task(12), unit: '发改局', deadline: '2022-10-31' }],
   ['把任务12交办给发改局', 'assign', { refs: task(12), unit: '发改局' }],
+  ['任务12 节点初稿 改到9月20日', 'plan', { change: { act: 'move', milestone: '初稿', to: '2022-09-20' } }],
+  ['任务12节点初稿申请延期到9月20日', 'plan', { change: { act: 'move', milestone: '初稿' } }],
   ['交办任务12给赵敏', 'assign', { refs: task(12), person: '赵敏' }],
 ]
 
@@ -328,6 +330,30 @@ const REASONS: [text: string, reason: string | null][] = [
   ['不同意 任务4 销号，原因：一是照片不清；\n二是没有公示', '一是照片不清；\n二是没有公示'],
   ['任务4 退办，现场没有清理', '现场没有清理'],
 ]
+
+/** Another unit takes an item over; of anybody else it is what he wishes. */
+const TAKEN_OVER: [text: string, slots: object][] = [
+  ['任务1 改派给林草局，11月20日前完成', { refs: task(1), unit: '林草局', deadline: '2022-11-20' }],
+  ['任务1改派林草局', { refs: task(1), unit: '林草局' }],
+  ['任务1 改由林草局牵头，请于月底前办结', { refs: task(1), unit: '林草局', deadline: '2022-09-30' }],
+]
+
+/** Handed out once, and told of now. */
+const TOLD_OF: [text: string, intent: string][] = [
+  ['给林草局交办的任务1已完成', 'complete'],
+  ['给林草局交办的任务1 60%', 'progress'],
+  ['给林草局交办任务1，已完成60%', 'progress'],
+]
+
+describe('to whom the office hands out', () => {
+  it.each(TAKEN_OVER)('%s', (text, slots) => {
+    expect(parse(text, { today: TODAY, office: true })).toEqual({ intent: 'assign', slots })
+  })
+
+  it.each(TOLD_OF)('%s: hands nothing out', (text, intent) => {
+    expect(parse(text, { today: TODAY, office: true })).toMatchObject({ intent, slots: { refs: task(1) } })
+  })
+})
 
 describe('why the office refuses', () => {
   it.each(REASONS)('%s: %s', (text, reason) => {
