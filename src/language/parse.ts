@@ -6,15 +6,9 @@ import { belowQuote, isLinkAlone, quotedWords, readAside } from './read/aside.js
 import { readAssign } from './read/assign.js'
 import { readBulletin } from './read/bulletin.js'
 import { approvesItself, claimsName, claimsOffice, ordersOffice } from './read/claim.js'
-import {
-  readDeadline,
-  readKeeping,
-  readReview,
-  readSnooze,
-  readSuspension,
-  readUndo,
-} from './read/command.js'
+import { readKeeping, readReview, readSnooze, readSuspension, readUndo } from './read/command.js'
 import { readDayCommand } from './read/day-command.js'
+import { readDeadline } from './read/deadline.js'
 import { readIndicators } from './read/indicator.js'
 import { readItems, tellsMuch } from './read/item.js'
 import { readJielong } from './read/jielong.js'

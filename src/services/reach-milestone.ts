@@ -49,7 +49,9 @@ export async function reachMilestone(
       if (percent !== undefined) throw new DubanError('milestone_no_share', { ...about, percent })
       if (on !== undefined && on > today) throw new DubanError('milestone_day_ahead', { ...about, day: on })
       if (reachedOn !== null && (on === undefined || on === reachedOn)) return null
-      const data = { no, ...(on === undefined || on === today ? {} : { on }) }
+      // Today is the entry's own day, unless another is put right by it.
+      const isOwnDay = on === undefined || (on === today && reachedOn === null)
+      const data = { no, ...(isOwnDay ? {} : { on }) }
       return speaksFor(context.actor, present) ? data : { ...data, relayed: true }
     },
   })

@@ -71,14 +71,17 @@ export async function setDeadline(
   const present = await itemNamed(context, ref)
   const wrote = async (kind: string) =>
     (await context.store.updates.get(derivedId(context.cause, `${present.id}:${kind}`))) !== null
-  const earlier = await wrote('extension_approved')
+  const [earlier, editedEarlier] = await Promise.all([wrote('extension_approved'), wrote('edited')])
   try {
-    if (present.extension !== null && !earlier) {
+    // Done by this very message before: on the item as it is now its day would be judged anew, and refused.
+    if (earlier) return await extended(context, input, reason)
+    if (editedEarlier) return await edited(context, input, reason)
+    if (present.extension !== null) {
       const to = dayFor(context, present, input)
       return await reviewItem(context, { ref, approve: true, of: 'extension', to, note: reason })
     }
     const later = present.deadline !== null && dayFor(context, present, input) > present.deadline
-    return earlier || (later && present.assignedOn !== null)
+    return later && present.assignedOn !== null
       ? await extended(context, input, reason)
       : await edited(context, input, reason)
   } catch (error) {

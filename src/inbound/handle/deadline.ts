@@ -16,16 +16,32 @@ const setting =
     return done
   }
 
-export const deadlineSteps = (slots: Of<'deadline'>, decided: ItemReviewed[] = []): Step[] => {
-  const { to, reason = '', no_day: noDay } = slots
-  const input = { to, reason, ...(noDay !== undefined && { noDay }) }
-  return uniqueRefs(slots.refs).map((ref) => setting({ ref, ...input }, decided))
+/**
+ * 期限改到12月20日: whoever answers for the item and may not set its deadline asks for more time in these words, where
+ * the day is later.
+ */
+const settingOrAsking = ({ actor }: Work, input: SetDeadline, decided: ItemReviewed[]): Step => {
+  const set = setting(input, decided)
+  if (decide(actor, 'item.review_extension').allowed) return set
+  return async (context) => {
+    const { ref, to, reason } = input
+    const item = await itemNamed(context, ref)
+    const later = to !== null && item.deadline !== null && to > item.deadline
+    const asks = later && speaksFor(actor, item)
+    return asks ? requestExtension(context, { ref, to, reason: reason === '' ? null : reason }) : set(context)
+  }
 }
 
-/** 期限改到12月20日: the office's. Whoever had asked for more time is told. */
+export const deadlineSteps = (work: Work, slots: Of<'deadline'>, decided: ItemReviewed[] = []): Step[] => {
+  const { to, reason = '', no_day: noDay } = slots
+  const input = { to, reason, ...(noDay !== undefined && { noDay }) }
+  return uniqueRefs(slots.refs).map((ref) => settingOrAsking(work, { ref, ...input }, decided))
+}
+
+/** The office's, or a request for it. Whoever had asked for more time is told. */
 export async function deadline(work: Work, slots: Of<'deadline'>): Promise<Answer> {
   const decided: ItemReviewed[] = []
-  const parts = await takeSteps(work, deadlineSteps(slots, decided))
+  const parts = await takeSteps(work, deadlineSteps(work, slots, decided))
   return { ...told('deadline', parts), notices: noticesOf(work, decided).notices }
 }
 

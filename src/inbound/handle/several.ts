@@ -23,7 +23,7 @@ function stepsOf(work: Work, { intent, slots }: Parsed): Step[] | null {
     case 'milestone':
       return milestoneSteps(slots)
     case 'deadline':
-      return deadlineSteps(slots)
+      return deadlineSteps(work, slots)
     case 'plan':
       return planSteps(slots)
     default:

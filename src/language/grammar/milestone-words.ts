@@ -8,6 +8,10 @@ const MOVES = '(?:的)?(?:时间|日期)?(?:改期|改|调整|变更|延期|延�
 export const NAMED_MOVE = new RegExp(
   `^([^，,；;。\\n]{0,60}?)[\\s,，:：]*${MOVES}\\s*([^，,；;\\n]{2,30}?)[\\s。!！]*$`,
 )
+/** 节点初稿 改到9月20日: without anything between 节点 and the name. */
+export const MOVED_UNPARTED = new RegExp(
+  `^([^\\s，,、；;。:：\\d]{2,20}?)(?:申请|请求|想|拟)?\\s*${MOVES}\\s*([^，,；;\\n]{2,30}?)[\\s。!！]*$`,
+)
 export const MOVE = new RegExp(MOVES, 'g')
 /** 初稿 删除. */
 export const NAMED_DROP = /^([^，,；;。\n]{0,60}?)[\s,，:：]*(?:删除|删掉|去掉|取消|撤销)[\s。!！]*$/

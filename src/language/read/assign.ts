@@ -5,12 +5,14 @@ import {
   ASSIGN_TO,
   ASSIGN_UNIT,
   REASSIGN,
+  TOLD_OF,
 } from '../grammar/command-words.js'
 import { UNIT_ENDINGS } from '../grammar/unit-words.js'
 import type { BotCommand } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import { refsOf, withoutRefs } from './command.js'
 import { type Message, trimmed } from './message.js'
+import { dayMeant } from './plan.js'
 import { isUnitName } from './unit.js'
 
 const NAME = `(?!给)[\\u4e00-\\u9fa5]{1,14}?(?:${UNIT_ENDINGS}|乡)`
@@ -23,8 +25,14 @@ function reassigned(message: Message): BotCommand | null {
   const { text, refs, reading } = message
   const last = refs.at(-1)
   if (!reading.office || last === undefined || refs[0]?.start !== 0) return null
-  const unit = MOVED.exec(text.slice(last.end))?.[1]
-  return unit === undefined ? null : { intent: 'assign', slots: { refs: refsOf(message), unit } }
+  const [, unit, by] = MOVED.exec(text.slice(last.end)) ?? []
+  const deadline = by === undefined ? null : dayMeant(by, reading.today)
+  // Words behind the unit that are no day may be anything.
+  if (unit === undefined || (by !== undefined && deadline === null)) return null
+  return {
+    intent: 'assign',
+    slots: { refs: refsOf(message), unit, ...(deadline !== null && { deadline }) },
+  }
 }
 
 /** 交办任务12给发改局 10月31日前: the office hands an item out. */
@@ -34,6 +42,8 @@ export function readAssign(message: Message): BotCommand | null {
   const moved = reassigned(message)
   if (moved !== null) return moved
   if (!/[交派达增建]/.test(text)) return null
+  const named = refs.at(-1)
+  if (named !== undefined && TOLD_OF.test(text.slice(named.end))) return null
   const beside = UNIT_BESIDE.exec(text)
     ?.slice(1)
     .find((name) => name !== undefined)

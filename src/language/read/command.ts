@@ -20,11 +20,9 @@ import {
   UNDO_AFTER,
   UNDO_SUFFIX,
 } from '../grammar/command-words.js'
-import { SET_DEADLINE } from '../grammar/deadline-words.js'
 import type { BotCommand, ItemCommand, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import { type Message, trimmed } from './message.js'
-import { dayMeant, noSuchDay } from './plan.js'
 import { uniqueRefs } from './state.js'
 import { readUnbind } from './unbind.js'
 import { isUnitName } from './unit.js'
@@ -179,23 +177,4 @@ export function readSuspension(message: Message): ItemCommand | null {
   const named = REVIEW_REASON.exec(text)?.[1]
   const rest = text.slice(refs.at(-1)?.end ?? 0).replace(/^(?:的)?(?:办理)?[\s,，。:：;；!！]*/, '')
   return { intent, slots: { refs: refsOf(message), reason: trimmed(named ?? rest).slice(0, 200) } }
-}
-
-/** 任务4 期限改到12月20日, 把任务4的截止日期改到月底: the office's. */
-export function readDeadline(message: Message): ItemCommand | null {
-  const { text, refs, asks, reading } = message
-  if (refs.length === 0 || asks || !/[期限截]|时[限间]|日期/.test(text)) return null
-  const [, day, why] = SET_DEADLINE.exec(withoutRefs(message)) ?? []
-  if (day === undefined) return null
-  const missing = noSuchDay(day)
-  const reason = why === undefined ? '' : trimmed(why)
-  return {
-    intent: 'deadline',
-    slots: {
-      refs: refsOf(message),
-      to: missing === null ? dayMeant(day, reading.today) : null,
-      ...(missing !== null && { no_day: missing }),
-      ...(reason !== '' && { reason }),
-    },
-  }
 }

@@ -5,6 +5,7 @@ import {
   DROP_ONE,
   DROPPED,
   MOVE,
+  MOVED_UNPARTED,
   NAMED_DROP,
   NAMED_MOVE,
   NO_TITLE,
@@ -130,6 +131,9 @@ function ofPlan(message: Message, head: Head): Parsed | null {
   if (!unparted) {
     const order = ofOrder(message, head.refs, words)
     if (order !== null) return order
+  } else if (!NO_TITLE.test(words) && movesIn(words) === 1) {
+    const [, title, day] = MOVED_UNPARTED.exec(words) ?? []
+    if (title !== undefined && day !== undefined) return plan(head.refs, moveTo(message, nameIn(title), day))
   }
   const done = unparted && NO_TITLE.test(words) ? null : readTitled(message, head, words)
   if (done !== null) return done

@@ -1,5 +1,6 @@
 import { LISTED_ONE, NEXT_PART } from '../grammar/milestone-said-words.js'
 import type { Parsed, SaidPart } from '../intent.js'
+import { cutsOfDeadline, movesDeadline } from './deadline.js'
 import { type Message, messageOf, trimmed } from './message.js'
 import { calledAt, headOf } from './milestone-said.js'
 
@@ -7,16 +8,18 @@ import { calledAt, headOf } from './milestone-said.js'
 const MOST_PARTS = 12
 
 /**
- * 任务4 节点1 已完成，任务5 60%: a message about milestones that says something else besides is read part by part,
- * so that neither is lost. Null where it has one part only.
+ * 任务4 节点1 已完成，任务5 60%: a message about milestones or deadlines that says something else besides is read part
+ * by part, so that neither is lost. Null where it has one part only.
  * @param read reads a part as a message of its own
  */
 export function readSeveral(message: Message, read: (part: Message) => Parsed): Parsed | null {
   const { text } = message
-  if (!text.includes('节点') || message.asks) return null
+  const milestones = text.includes('节点')
+  const deadlines = movesDeadline(message)
+  if (!(milestones || deadlines) || message.asks) return null
   const head = headOf(message)
   if (head === null) return null
-  let cuts = cutsOf(message, head.end)
+  let cuts = milestones ? cutsOf(message, head.end) : cutsOfDeadline(message, head.end)
   while (cuts.length > 0) {
     const parts = partsAt(message, text.slice(head.start, head.end), cuts, read)
     const wrong = parts.findIndex(({ said }, i) => {
@@ -31,7 +34,9 @@ export function readSeveral(message: Message, read: (part: Message) => Parsed): 
 
 function together(parts: readonly SaidPart[]): Parsed | null {
   const flat = parts.flatMap((part) => (part.said.intent === 'several' ? part.said.slots.parts : [part]))
-  const isAbout = flat.some(({ said }) => said.intent === 'milestone' || said.intent === 'plan')
+  const isAbout = flat.some(
+    ({ said: { intent } }) => intent === 'milestone' || intent === 'plan' || intent === 'deadline',
+  )
   return isAbout ? { intent: 'several', slots: { parts: flat } } : null
 }
 
@@ -100,11 +105,19 @@ function isJoined(tokens: Message['tokens'], start: number): boolean {
   return tokens[at - 1]?.kind === 'mark' && tokens[at - 2]?.kind === 'ref'
 }
 
-/** A plan's own words may name items and shares: only what is surely said of its own ends them. */
+/** A plan's or a reason's own words may name items and shares: only what is surely said of its own ends them. */
 function stands(before: Parsed, said: Parsed): boolean {
-  if (before.intent !== 'plan') return true
+  const reasoned =
+    (before.intent === 'deadline' || before.intent === 'apply_extend') && (before.slots.reason ?? '') !== ''
+  if (before.intent !== 'plan' && !reasoned) return true
   if (said.intent === 'progress') return said.slots.percent !== null
-  return said.intent === 'milestone' || said.intent === 'plan' || said.intent === 'several' || isFirm(said)
+  return (
+    said.intent === 'milestone' ||
+    said.intent === 'plan' ||
+    said.intent === 'several' ||
+    said.intent === 'deadline' ||
+    isFirm(said)
+  )
 }
 
 const isFirm = ({ intent }: Parsed): boolean =>

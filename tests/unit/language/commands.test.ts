@@ -155,9 +155,6 @@ const OFFICE: [text: string, intent: string, slots: object][] = [
   ['任务12 节点 9月20日完成初稿；申报', 'plan', { change: { act: 'set', unread: ['申报'] } }],
   ['任务12 新增节点 初稿', 'plan', { change: { act: 'set', steps: [], unread: ['初稿'] } }],
   ['任务12 节点 9月20日完成任务3的初稿', 'plan', { refs: task(12), change: { act: 'set', unread: [] } }],
-  ['任务12 期限改到12月20日', 'deadline', { refs: task(12), to: '2022-12-20' }],
-  ['把任务12的截止日期提前到月底，原因：提前验收', 'deadline', { to: '2022-09-30', reason: '提前验收' }],
-  ['任务12 完成时限调整为11月31日', 'deadline', { to: null, no_day: '11月31日' }],
   ['删除全部节点', 'plan', { refs: [], change: { act: 'clear' } }],
   ['任务12 节点全部删除', 'plan', { refs: task(12), change: { act: 'clear' } }],
   ['任务12 删除第2个节点', 'plan', { change: { act: 'drop', milestone: 2 } }],
@@ -232,8 +229,79 @@ const OFFICE: [text: string, intent: string, slots: object][] = [
   ['不同意任务12延期', 'review', { decision: 'refuse', of: 'extend' }],
   ['交办任务12给发改局 10月31日前', 'assign', { refs: task(12), unit: '发改局', deadline: '2022-10-31' }],
   ['把任务12交办给发改局', 'assign', { refs: task(12), unit: '发改局' }],
+  ['任务12 节点初稿 改到9月20日', 'plan', { change: { act: 'move', milestone: '初稿', to: '2022-09-20' } }],
+  ['任务12节点初稿申请延期到9月20日', 'plan', { change: { act: 'move', milestone: '初稿' } }],
   ['交办任务12给赵敏', 'assign', { refs: task(12), person: '赵敏' }],
 ]
+
+/** What moves an item's deadline, by the office. */
+const DEADLINES: [text: string, slots: object][] = [
+  ['任务12 期限改到12月20日', { refs: task(12), to: '2022-12-20' }],
+  ['把任务12的截止日期提前到月底，原因：提前验收', { to: '2022-09-30', reason: '提前验收' }],
+  ['任务12 完成时限调整为11月31日', { to: null, no_day: '11月31日' }],
+  ['任务1、2 期限改到12月20日', { refs: task(1, 2) }],
+  ['任务1和任务2 期限改到12月20日', { refs: task(1, 2) }],
+  ['任务1 期限改到11月12日，原因：与任务2合并推进', { refs: task(1), reason: '与任务2合并推进' }],
+  ['任务1 完成时限延长到11月20日，因任务2未完成', { refs: task(1), reason: '任务2未完成' }],
+  ['任务1 期限改到11月12日，原因：连续降雨，请批准', { reason: '连续降雨' }],
+  ['任务1 期限改到11月12日，提前验收', { reason: '提前验收' }],
+  // Which day is of which cannot be told.
+  ['任务1 期限改到11月12日任务2改到11月20日', { refs: task(1), to: null }],
+]
+
+/** Behind the day, and no reason. */
+const NO_REASONS = ['请批准', '大家抓紧', '我看行', '请各单位知悉', '收到请回复']
+
+/** Several items, each with words of its own: by the office. */
+const DEADLINE_PARTS: [text: string, parts: [intent: string, slots: object][]][] = [
+  [
+    '任务1 期限改到11月12日，任务2 期限改到11月20日',
+    [
+      ['deadline', { refs: task(1), to: '2022-11-12' }],
+      ['deadline', { refs: task(2), to: '2022-11-20' }],
+    ],
+  ],
+  [
+    '任务1 期限改到11月12日；任务2 60%',
+    [
+      ['deadline', { refs: task(1), to: '2022-11-12' }],
+      ['progress', { refs: task(2), percent: 60 }],
+    ],
+  ],
+  [
+    '任务1 期限改到11月12日，原因：连续降雨\n任务2 期限改到11月20日',
+    [
+      ['deadline', { refs: task(1), reason: '连续降雨' }],
+      ['deadline', { refs: task(2), to: '2022-11-20' }],
+    ],
+  ],
+  [
+    '任务1 期限改到11月12日，任务2也一样',
+    [
+      ['deadline', { refs: task(1), to: '2022-11-12' }],
+      ['ignore', {}],
+    ],
+  ],
+]
+
+describe('an item’s deadline', () => {
+  it.each(DEADLINES)('%s', (text, slots) => {
+    expect(parse(text, { today: TODAY, office: true })).toMatchObject({ intent: 'deadline', slots })
+    const other = parse(text, { today: TODAY, office: false })
+    expect(other).toEqual({ intent: 'reject', slots: { reason: 'unauthorized' } })
+  })
+
+  it.each(NO_REASONS)('%s is no reason for it', (behind) => {
+    const said = parse(`任务1 期限改到11月12日，${behind}`, { today: TODAY, office: true })
+    expect(said).toEqual({ intent: 'deadline', slots: { refs: task(1), to: '2022-11-12' } })
+  })
+
+  it.each(DEADLINE_PARTS)('%s: part by part', (text, parts) => {
+    const said = parts.map(([intent, slots]) => ({ said: { intent, slots } }))
+    const got = parse(text, { today: TODAY, office: true })
+    expect(got).toMatchObject({ intent: 'several', slots: { parts: said } })
+  })
+})
 
 /** Why the office refuses, as far as it says; null where nothing of it is a reason. */
 const REASONS: [text: string, reason: string | null][] = [
@@ -262,6 +330,30 @@ const REASONS: [text: string, reason: string | null][] = [
   ['不同意 任务4 销号，原因：一是照片不清；\n二是没有公示', '一是照片不清；\n二是没有公示'],
   ['任务4 退办，现场没有清理', '现场没有清理'],
 ]
+
+/** Another unit takes an item over; of anybody else it is what he wishes. */
+const TAKEN_OVER: [text: string, slots: object][] = [
+  ['任务1 改派给林草局，11月20日前完成', { refs: task(1), unit: '林草局', deadline: '2022-11-20' }],
+  ['任务1改派林草局', { refs: task(1), unit: '林草局' }],
+  ['任务1 改由林草局牵头，请于月底前办结', { refs: task(1), unit: '林草局', deadline: '2022-09-30' }],
+]
+
+/** Handed out once, and told of now. */
+const TOLD_OF: [text: string, intent: string][] = [
+  ['给林草局交办的任务1已完成', 'complete'],
+  ['给林草局交办的任务1 60%', 'progress'],
+  ['给林草局交办任务1，已完成60%', 'progress'],
+]
+
+describe('to whom the office hands out', () => {
+  it.each(TAKEN_OVER)('%s', (text, slots) => {
+    expect(parse(text, { today: TODAY, office: true })).toEqual({ intent: 'assign', slots })
+  })
+
+  it.each(TOLD_OF)('%s: hands nothing out', (text, intent) => {
+    expect(parse(text, { today: TODAY, office: true })).toMatchObject({ intent, slots: { refs: task(1) } })
+  })
+})
 
 describe('why the office refuses', () => {
   it.each(REASONS)('%s: %s', (text, reason) => {
