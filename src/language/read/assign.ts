@@ -20,18 +20,25 @@ const UNIT_BESIDE = new RegExp(ASSIGN_UNIT.source.replaceAll('NAME', NAME))
 const AROUND = new RegExp(ASSIGN_AROUND.source.replaceAll('NAME', NAME), 'g')
 const MOVED = new RegExp(REASSIGN.source.replace('NAME', NAME))
 
+const PASSES_ON = /^[\s,，:：]*(?:改派|转派|转给|转由|转办)/
+
 /** 任务29改由林草局牵头: said by the office; from anybody else it is a wish, read as such. */
 function reassigned(message: Message): BotCommand | null {
   const { text, refs, reading } = message
   const last = refs.at(-1)
   if (!reading.office || last === undefined || refs[0]?.start !== 0) return null
-  const [, unit, by] = MOVED.exec(text.slice(last.end)) ?? []
+  const [whole = '', unit, by] = MOVED.exec(text.slice(last.end)) ?? []
   const deadline = by === undefined ? null : dayMeant(by, reading.today)
   // Words behind the unit that are no day may be anything.
   if (unit === undefined || (by !== undefined && deadline === null)) return null
   return {
     intent: 'assign',
-    slots: { refs: refsOf(message), unit, ...(deadline !== null && { deadline }) },
+    slots: {
+      refs: refsOf(message),
+      unit,
+      ...(deadline !== null && { deadline }),
+      ...(PASSES_ON.test(whole) && { passes_on: true }),
+    },
   }
 }
 

@@ -1,0 +1,22 @@
+import { afterEach, beforeEach, describe, it } from 'vitest'
+import { openTalk, type Talk } from '../support/talk.js'
+
+describe('交办和转派', () => {
+  let talk: Talk
+  beforeEach(async () => {
+    talk = await openTalk()
+    await talk.county.task()
+  })
+  afterEach(() => talk.close())
+
+  it('is the office’s; the same words from a unit hand the item back', async () => {
+    await talk.play(`
+      张三：任务1转派给水务局
+      督办：任务1〔营商环境提升〕已退回作风办，建议转永安县水务局，等作风办决定。报错请发“撤回”
+      孙梅：任务1改由水务局牵头
+      督办：任务1〔营商环境提升〕已改派：永安县发展和改革局 → 永安县水务局，10月31日到期，还剩47天。报错请发“撤回”
+      张三：给水务局交办的任务1已完成
+      督办：任务1由永安县水务局负责，您不能办理。例如：任务12 60%
+    `)
+  })
+})
