@@ -47,7 +47,7 @@ export interface SheetContext {
 export function planItems(
   view: DirectoryView,
   { items, said }: LedgerState,
-  { rows: known, sheet, gone }: KnownItems,
+  { rows: known, sheet, gone, heldBack }: KnownItems,
   context: SheetContext,
 ): ItemPlan {
   const records = known.map(({ record }) => record)
@@ -78,7 +78,16 @@ export function planItems(
     const no = rows[index]?.write?.no
     return before?.id ?? (no === undefined ? '' : itemId(view.campaign._id, context.kind, no))
   })
-  return { rows, measures: measures.added, gone, held }
+  // What a refused row says is in the sheet all the same, if perhaps in other words.
+  const refused = new Set(
+    known.flatMap(({ holder }, index) => (rows[index]?.outcome === 'refused' ? holder?.id : []) ?? []),
+  )
+  return {
+    rows,
+    measures: measures.added,
+    gone: gone.filter(({ item }) => !refused.has(item.id)),
+    held: [...held, ...heldBack, ...refused],
+  }
 }
 
 function measuresFor(view: DirectoryView, records: readonly ItemRecord[]) {

@@ -1,11 +1,11 @@
 import type { Item } from '../domain/item.js'
 import { answeringUnits } from '../domain/item.js'
-import { likeness } from '../domain/likeness.js'
 import { plainName } from '../domain/name-index.js'
 import type { ItemRecord } from '../domain/sheet-record.js'
 import type { SheetSaidRow } from '../store/sheet-said.js'
 import type { DirectoryView } from './directory.js'
 import type { LedgerState } from './import-items.js'
+import { pairedOff, reworded } from './import-reworded.js'
 import { unitIfKnown } from './names.js'
 
 /** Which stored item a row speaks of. */
@@ -23,25 +23,27 @@ export interface KnownItems {
   readonly sheet: string | undefined
   /** Items that sheet held and this one does not, and that is news. */
   readonly gone: readonly { readonly item: Item; readonly said: SheetSaidRow }[]
+  /** Ids of items that rows which were not taken speak of. */
+  readonly heldBack: readonly string[]
 }
 
-/** Two titles of one work, reworded, have at least this much in common. */
-const REWORDED = 0.25
 /** So much of an earlier sheet's items must be in a sheet that is a copy of it. */
 const COPIED = 0.5
 
 /**
  * Finds the items that a sheet's rows speak of: first by number and title together, then by title, as a row put in
- * moves the numbers of all below it, and last by number alone. That must be more than chance, since every office's
- * sheet begins with 1: the title is a rewording, or the sheet is a copy of the one the item came from, had it
- * under that number, and gives it to the same unit. Whether the column is called 序号 or 编号 makes no difference.
- * The same title given to other units is another item.
+ * moves the numbers of all below it. The same title given to other units is another item. What is left is compared
+ * by the likeness of titles, the likest pair first (`reworded`); a number by itself makes no row an item's, since every
+ * office's sheet begins with 1. Whether the column is called 序号 or 编号 makes no difference.
+ * @param untaken rows that were refused or are hidden: what they speak of is neither another row's nor gone
  */
 export function knownItems(
   view: DirectoryView,
   { items: present, said }: LedgerState,
   records: readonly ItemRecord[],
+  untaken: readonly ItemRecord[] = [],
 ): KnownItems {
+  const all = [...records, ...untaken]
   const byNumber = new Map(present.map((item) => [item.no, item]))
   const byTitle = new Map<string, Item[]>()
   // By the title that the sheet gave it, too: it may have been changed since.
@@ -53,7 +55,6 @@ export function knownItems(
       if (same === undefined) byTitle.set(key, [item])
       else same.push(item)
     }
-  const titles = new Set(records.map(({ title }) => plainName(title)))
   const claimed = new Set<Item>()
   const found = new Map<ItemRecord, Item>()
   const claim = (record: ItemRecord, item: Item | undefined): void => {
@@ -64,7 +65,7 @@ export function knownItems(
   const numbered = ({ no }: ItemRecord) => (no === undefined ? undefined : byNumber.get(no))
   const sameTitle = (record: ItemRecord, item: Item) => titlesOf(item).has(plainName(record.title))
   const pass = (find: (record: ItemRecord) => Item | undefined): void => {
-    for (const record of records) if (!found.has(record)) claim(record, find(record))
+    for (const record of all) if (!found.has(record)) claim(record, find(record))
   }
   pass((record) => {
     const item = numbered(record)
@@ -74,26 +75,44 @@ export function knownItems(
     const items = byTitle.get(plainName(record.title)) ?? []
     return items.find((item) => !claimed.has(item) && unitsAgree(view, record, item, said))
   })
-  const copied = copiedSheets(said, claimed)
-  pass((record) => {
-    const item = numbered(record)
-    // An item that another row is about was renumbered, not reworded.
-    if (item === undefined || [...titlesOf(item)].some((title) => titles.has(title))) return undefined
-    const last = said.get(item.id)
-    const isCopy = last !== undefined && copied.includes(last.sheet) && last.no === record.no
-    const isIts = isReworded(record.title, item.title) || (isCopy && unitsAgree(view, record, item, said))
-    return isIts ? item : undefined
-  })
+  const pairs = reworded(
+    all.filter((record) => !found.has(record)),
+    present.filter((item) => !claimed.has(item)),
+    (item) => [...titlesOf(item)],
+    (record, item) => unitsAgree(view, record, item, said),
+  )
+  const copied = copiedSheets(said, new Set([...claimed, ...pairedOff(pairs)]))
+  // Works of one unit are called alike: the row's number, or the sheet that the item came from, must speak for it, too.
+  for (const { record, item } of pairs)
+    if (record.no === item.no || copied.includes(said.get(item.id)?.sheet ?? '')) claim(record, item)
   const rows = records.map((record) => {
     const before = found.get(record)
     return { record, before, holder: before === undefined ? numbered(record) : undefined }
   })
+  const heldBack = heldBy(untaken, present, said, found)
   const gone = present.flatMap((item) => {
     const last = said.get(item.id)
-    const isGone = last !== undefined && !last.gone && copied.includes(last.sheet) && !claimed.has(item)
+    const isHeld = claimed.has(item) || heldBack.has(item.id)
+    const isGone = last !== undefined && !last.gone && copied.includes(last.sheet) && !isHeld
     return isGone ? [{ item, said: { ...last, gone: true } }] : []
   })
-  return { rows, sheet: copied[0], gone }
+  return { rows, sheet: copied[0], gone, heldBack: [...heldBack] }
+}
+
+/** Items that rows which were not taken speak of, by title or by number: what such a row is about is not sure. */
+function heldBy(
+  untaken: readonly ItemRecord[],
+  present: readonly Item[],
+  said: ReadonlyMap<string, SheetSaidRow>,
+  found: ReadonlyMap<ItemRecord, Item>,
+): ReadonlySet<string> {
+  const numbers = new Set(untaken.filter((record) => !found.has(record)).map(({ no }) => no))
+  const byTitle = untaken.flatMap((record) => found.get(record)?.id ?? [])
+  numbers.delete(undefined)
+  const byNumber = present.filter(
+    ({ id, no }) => numbers.has(no) || numbers.has(said.get(id)?.no ?? undefined),
+  )
+  return new Set([...byTitle, ...byNumber.map(({ id }) => id)])
 }
 
 /** The earlier sheets that a sheet with these items is a copy of, the likeliest first. */
@@ -110,11 +129,6 @@ function copiedSheets(said: ReadonlyMap<string, SheetSaidRow>, claimed: Readonly
     .filter(([, { all, here }]) => here > 0 && here >= all * COPIED)
     .sort(([, a], [, b]) => b.here - a.here)
     .map(([sheet]) => sheet)
-}
-
-function isReworded(a: string, b: string): boolean {
-  const [x, y] = [plainName(a), plainName(b)]
-  return x.includes(y) || y.includes(x) || likeness(x, y) >= REWORDED
 }
 
 /**

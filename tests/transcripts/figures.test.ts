@@ -41,6 +41,32 @@ describe('报数与接龙', () => {
     `)
   })
 
+  it('leaves lists alone that sign up or order', async () => {
+    await talk.play(`
+      孙梅：#接龙
+      | 培训班报名
+      | 1. 发改局 2人
+      | 2. 水务局 3人
+      张三：#接龙
+      | 订餐
+      | 1. 发改局 3个
+      | 2. 水务局 2个
+      孙梅：#接龙
+      | 重点项目推进会参会报名
+      | 1. 发改局 2人
+      张三：1. 发改局 2人
+      | 2. 水务局 3个
+      孙梅：#接龙
+      | 1. 发改局 2个
+      | 2. 水务局 任务2 80%
+      督办：接龙已登记1条：
+      | 2. 任务2〔河道清淤〕80%，10月31日到期，还剩47天
+      | 没有登记1条：
+      | 1. 发改局：没看懂，请换个说法重报
+      | 报错请发“撤回”
+    `)
+  })
+
   it('says of a list both what was stored and what was not, and why', async () => {
     await talk.play(`
       孙梅：#接龙

@@ -79,8 +79,8 @@ export async function importWorkbook(request: ImportRequest): Promise<ImportRepo
       if (sheet.kind !== kind) continue
       const planned = await planSheet(request, items, view, sheet, digest)
       if (!dryRun) await planned.apply(contextOf(request, view, digest, sheet.sheet))
-      const { unknownColumns, hidden } = sheet
-      const rows = planned.rows()
+      const { unknownColumns } = sheet
+      const [rows, hidden] = [planned.rows(), sheet.hidden.length]
       plans.push({ planned, report: { sheet: sheet.sheet, kind, rows, unknownColumns, hidden, gone: [] } })
       view = await planned.next(view)
     }

@@ -95,8 +95,12 @@ export async function planItemSheet(
 ): Promise<PlannedItems> {
   const { store, directory, now, dryRun } = sheets
   const records = taken.map(({ record }) => record as ItemRecord)
+  const untaken = [
+    ...sheet.rows.flatMap((row) => (row.state === 'refused' && row.record !== undefined ? [row.record] : [])),
+    ...sheet.hidden,
+  ] as ItemRecord[]
   const planOn = async (state: LedgerState) => {
-    const known = knownItems(view, state, records)
+    const known = knownItems(view, state, records, untaken)
     return planItems(view, state, known, {
       kind,
       columns: new Set(sheet.columns),

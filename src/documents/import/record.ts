@@ -86,8 +86,8 @@ export interface ReadSheet<K extends SheetKind = SheetKind> {
   readonly kind: K
   readonly rows: readonly ReadRow<K>[]
   readonly unknownColumns: readonly string[]
-  /** Rows that are hidden: filtered or folded away, and not read. */
-  readonly hidden: number
+  /** Rows that are hidden, filtered or folded away: not taken, and not gone either. */
+  readonly hidden: readonly RecordOf[K][]
   /** Fields that have a column. */
   readonly columns: readonly Field[]
   /** How the sheet calls them. */

@@ -50,12 +50,13 @@ export function readSheet(
   const rows: ReadRow<SheetKind>[] = []
   const seen: Seen = new Map()
   let section: string | undefined
-  let hidden = 0
+  const hidden: RecordOf[SheetKind][] = []
   sheet.rows.slice(header.dataStart).forEach((cells, index) => {
     const row = sheet.firstRow + header.dataStart + index
     const why = skipReason(sheet, header, cells)
     if (sheet.hidden.has(row) && why === undefined) {
-      hidden++
+      const notes = { corrections: [], refusals: [] }
+      hidden.push(RECORDS[header.kind](readerOf(header, cells), notes, readers, section))
       return
     }
     if (why !== undefined) {
@@ -148,6 +149,13 @@ function continueRow(header: Header, cells: readonly Cell[], rows: ReadRow<Sheet
   return true
 }
 
+const readerOf =
+  ({ columns }: Header, cells: readonly Cell[]): Read =>
+  (field) => {
+    const cell = cells[columns.get(field) ?? -1] ?? BLANK
+    return NOTHING.test(cell.text) ? BLANK : cell
+  }
+
 function readRow(
   header: Header,
   cells: readonly Cell[],
@@ -157,10 +165,7 @@ function readRow(
   seen: Seen,
 ): ReadRow<SheetKind> {
   const notes: RowNotes = { corrections: [], refusals: [] }
-  const read: Read = (field) => {
-    const cell = cells[header.columns.get(field) ?? -1] ?? BLANK
-    return NOTHING.test(cell.text) ? BLANK : cell
-  }
+  const read = readerOf(header, cells)
   for (const field of header.columns.keys()) {
     const { text, error } = read(field)
     if (text.length > LONGEST) notes.refusals.push({ field, rule: 'too_long', text: text.slice(0, 40) })

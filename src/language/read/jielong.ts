@@ -14,6 +14,12 @@ const NAME = /^([\u4e00-\u9fa5A-Za-z·]{2,20})(?=[\s:：,，、—-]|$)/
 const PERSON = /^[\u4e00-\u9fa5·]{2,4}$/
 /** What an entry that is left out is told of for: a report, and not 参加 or 无. */
 const HAS_FIGURE = /\d.{0,4}[%％户个期场次人件家项起]|百分之|[%％]/u
+/** What a list is about that gathers reports … */
+const REPORTS =
+  /任务|问题|难题|项目|台账|节点|信访|积案|整治|进度|进展|完成(?:情况|率)|落实情况|报数|数据|指标/
+/** … and one that counts heads for something else, whatever it is for: 项目推进会参会报名. */
+const SIGNS_UP =
+  /报名|参会|参加|参训|参赛|到会|出席|订餐|报餐|用餐|就餐|订(?:购|房|票)|团购|购买|领取|签到|乘车|坐车|人数|名单/
 const MOST_LINES = 300
 
 /** A 接龙 list, or null. One by several units without its header counts too: no single sender says all that. */
@@ -44,8 +50,27 @@ export function readJielong(text: string, reading: Reading, readLine: ReadLine):
       new Set(entries.map(({ unit }) => unit)).size < 2)
   )
     return null
-  return { intent: 'jielong', slots: { entries, entries_total: entries.length } }
+  const reports = gathersReports(header, about, entries)
+  return {
+    intent: 'jielong',
+    slots: { entries: reports ? entries : entries.map(asRead), entries_total: entries.length },
+  }
 }
+
+/** Whether a list is about items or figures: by its header, its topic, or another entry that was read as such. */
+function gathersReports(header: string, about: readonly Ref[], entries: readonly JielongEntry[]): boolean {
+  if (SIGNS_UP.test(header)) return false
+  return (
+    about.length > 0 ||
+    REPORTS.test(header) ||
+    entries.some(
+      ({ refs = [], items = [], reject }) => refs.length + items.length > 0 || reject !== undefined,
+    )
+  )
+}
+
+/** In a list that gathers no reports, 2人 is no report gone wrong. */
+const asRead = ({ unread: _, ...entry }: JielongEntry): JielongEntry => entry
 
 function entryOf(
   line: string,

@@ -133,10 +133,78 @@ describe('a changed copy', () => {
     ])
   })
 
-  test('that rewords a title wholly under its number and unit is a change of the title', async () => {
+  test('that rewords a title wholly enters a new item and tells of the old one: numbers alone make no work another', async () => {
     await run(sheet())
     const [first = [], second = [], third = []] = ROWS
     const copy = sheet([first, [2, '谋划储备一批大事', ...second.slice(2)], third])
-    expect((await run(copy))[1]).toBe('3 更改 | 内容：开工重点项目十二个 → 谋划储备一批大事')
+    expect(await run(copy)).toEqual([
+      '2 没有变化',
+      '3 新增 | 编号 2 在台账里已是〔开工重点项目十二个〕，另编为 4；其实是同一件事的，请把内容改回原来的说法再导入',
+      '4 没有变化',
+      '没有了 任务2〔开工重点项目十二个〕',
+    ])
+    expect((await items()).map(({ title }) => title)).toContain('开工重点项目十二个')
+  })
+
+  test('with a row put in and the next one reworded leaves each item its own work', async () => {
+    await run(sheet())
+    const [first = [], second = [], third = []] = ROWS
+    const copy = sheet([
+      first,
+      [2, '新增：整治占道经营', '发改局', null, '2022-12-01', null, null, null],
+      [3, '加快开工重点项目十二个', ...second.slice(2)],
+      [4, ...third.slice(1)],
+    ])
+    const lines = await run(copy)
+    expect(lines[1]).toMatch(/^3 新增 \| 编号 2 在台账里已是〔开工重点项目十二个〕，另编为 4/)
+    expect(lines[2]).toBe(
+      '4 更改 | 表里编号 3，在台账里是 2，仍用 2 | 内容：开工重点项目十二个 → 加快开工重点项目十二个',
+    )
+    expect((await items()).map(({ no, title, deadline }) => `${no} ${title} ${deadline}`)).toEqual([
+      '1 推进政务服务一网通办 2022-10-31',
+      '2 加快开工重点项目十二个 2022-11-30',
+      '3 治理农村人居环境 2022-12-31',
+      '4 新增：整治占道经营 2022-12-01',
+    ])
+  })
+
+  test('with a row taken out and the next one reworded tells of the one that is out', async () => {
+    await run(sheet())
+    const [first = [], , third = []] = ROWS
+    const copy = sheet([first, [2, '农村人居环境整治提升', ...third.slice(2)]])
+    expect(await run(copy)).toEqual([
+      '2 没有变化',
+      '3 更改 | 表里编号 2，在台账里是 3，仍用 3 | 内容：治理农村人居环境 → 农村人居环境整治提升',
+      '没有了 任务2〔开工重点项目十二个〕',
+    ])
+  })
+
+  test('does not take the next quarter’s work, or another unit’s, for one in other words', async () => {
+    const row = (no: number, title: string, unit: string) => [no, title, unit, null, null, null, null, null]
+    await run(sheet([row(1, '开展第一季度安全生产检查', '发改局'), row(2, '开展安全生产大检查', '水务局')]))
+    const lines = await run(
+      sheet([row(1, '开展第二季度安全生产检查', '发改局'), row(2, '开展安全生产大排查', '林草局')]),
+    )
+    expect(lines.map((line) => line.slice(0, 4))).toEqual(['2 新增', '3 新增'])
+    expect((await items()).map(({ title }) => title).slice(0, 2)).toEqual([
+      '开展第一季度安全生产检查',
+      '开展安全生产大检查',
+    ])
+  })
+
+  test('tells of no row as gone that is refused or hidden', async () => {
+    await run(sheet())
+    const [first = [], second = [], third = []] = ROWS
+    const bad = sheet([first, [...second.slice(0, 4), '2022-13-40', ...second.slice(5)], third])
+    expect((await run(bad)).map((line) => line.slice(0, 6))).toEqual(['2 没有变化', '3 未收 |', '4 没有变化'])
+    const renamed = [2, '谋划储备一批大事', '气象居', ...second.slice(3)]
+    expect((await run(sheet([first, renamed, third]))).at(-1)).toBe('4 没有变化')
+    const filtered = workbook(
+      { 任务: [HEADER, ...ROWS] },
+      { with: (of) => Object.assign(of, { '!rows': [{}, {}, { hidden: true }] }) },
+    )
+    expect(await run(filtered)).toEqual(['2 没有变化', '4 没有变化'])
+    const said = await county.stores.sheetSaid.ledger('2022', 'task')
+    expect([...said.values()].map(({ gone }) => gone)).toEqual([false, false, false])
   })
 })

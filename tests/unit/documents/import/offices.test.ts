@@ -64,6 +64,29 @@ describe('units in the place of others', () => {
 })
 
 describe('people', () => {
+  test('a county leader is taken without a unit, in a blank cell or without its column', async () => {
+    const leader = (name: string) => ({
+      单位: UNITS,
+      人员: [
+        ['姓名', '职务', '角色'],
+        [name, '副县长', '县级领导'],
+      ],
+    })
+    expect((await run(leader('王建国'))).slice(6)).toEqual(['2 新增'])
+    const blank = [
+      ['姓名', '单位', '职务', '角色'],
+      ['李爱民', '—', '副县长', '县领导'],
+    ]
+    expect((await run({ 人员: blank })).at(-1)).toBe('2 新增')
+    const { people } = await directory.view(NOW)
+    expect([...people.values()].map(({ name, units, roles }) => [name, units, roles])).toEqual(
+      expect.arrayContaining([
+        ['王建国', [], ['county_leader']],
+        ['李爱民', [], ['county_leader']],
+      ]),
+    )
+  })
+
   test('several in a cell are a person each, and county leaders need no unit', async () => {
     const lines = await run({
       单位: UNITS,
