@@ -1,5 +1,5 @@
+import type { Item } from '../domain/item.js'
 import type { LedgerKind } from '../domain/ledger.js'
-import { asEdited } from '../domain/milestone.js'
 import type { MeasureRow } from '../store/measure.js'
 import type { PersonRow } from '../store/person.js'
 import type { UnitRow } from '../store/unit.js'
@@ -8,6 +8,8 @@ import { changeItem } from './change-item.js'
 import { type ServiceContext, saidOn } from './context.js'
 import { createItem } from './create-item.js'
 import type { ItemWrite } from './import-item.js'
+import type { RowFinding } from './import-row.js'
+import { assignmentSince, contentSince, doneSince, progressSince, type Since } from './import-since.js'
 import { authorise } from './permission.js'
 import { reportProgress } from './report-progress.js'
 
@@ -43,50 +45,72 @@ export async function applyRows<Name extends keyof DirectoryRows>(
 /**
  * Writes one item of a sheet: enters it, or edits and assigns it anew, then what the sheet says of its
  * progress. Each step is one entry of the timeline and harmless to repeat; of an item half written by an import
- * that was cut off, the next plan sees what is there and writes the rest.
+ * that was cut off, the next plan sees what is there and writes the rest. A step writes what the sheet changes, judged
+ * again inside the change: what somebody else changed since the plan was made is left as it is.
+ * @returns what was left so
  * @throws DubanError as the steps themselves; `item_number_taken` where somebody was first since the plan was made
  */
-export async function applyItem(context: ServiceContext, kind: LedgerKind, write: ItemWrite): Promise<void> {
+export async function applyItem(
+  context: ServiceContext,
+  kind: LedgerKind,
+  write: ItemWrite,
+): Promise<readonly RowFinding[]> {
   const ref = { kind, no: write.no }
-  const { content, assignment } = write
+  const { view } = context
+  const { content, assignment, was } = write
+  // By step: a step that met another writer is judged once more.
+  const lost = new Map<string, readonly RowFinding[]>()
+  const kept = <Data>(step: string, since: Since<Data>): Data | null => {
+    lost.set(step, since.lost)
+    return since.data
+  }
   if (write.create) await createItem(context, { ledger: kind, no: write.no, ...content, ...assignment })
-  if (write.edit)
+  if (write.edit && was !== null)
     await changeItem(context, ref, {
       kind: 'edited',
       step: 'edit',
       action: 'item.edit',
-      data: ({ milestones }) => ({ ...content, milestones: asEdited(content.milestones, milestones) }),
+      data: (present) => kept('edit', contentSince(view, was, content, present)),
     })
-  if (write.assign)
+  if (write.assign && was !== null)
     await changeItem(context, ref, {
       kind: 'assigned',
       step: 'assign',
       action: 'item.assign',
-      data: () => assignment,
+      data: (present) => kept('assign', assignmentSince(view, was, assignment, present)),
     })
   const hasUnit = assignment.lead !== null || assignment.responsible.length > 0
-  if (!hasUnit) return
-  if (write.percent !== null || write.tell || (write.create && write.note !== '' && !write.done))
-    await reportProgress(context, { ref, percent: write.percent, text: write.note, imported: true })
-  if (write.done) await closeAsRecorded(context, ref)
+  if (
+    hasUnit &&
+    (write.percent !== null || write.tell || (write.create && write.note !== '' && !write.done))
+  ) {
+    const said = { percent: write.percent, text: write.note }
+    const imported = (present: Item) => kept('progress', progressSince(was, said, present))
+    await reportProgress(context, { ref, ...said, imported })
+  }
+  if (hasUnit && write.done)
+    await closeAsRecorded(context, ref, (present) => kept('done', doneSince(was, present)))
+  return [...lost.values()].flat()
 }
 
 /** The sheet says that it is done and not when: closed, without a verdict on whether that was in time. */
 async function closeAsRecorded(
   context: ServiceContext,
   ref: { kind: LedgerKind; no: number },
+  isNews: (present: Item) => true | null,
 ): Promise<void> {
   await changeItem(context, ref, {
     kind: 'completed',
     step: 'complete',
     action: 'item.complete',
-    data: () => ({
-      on: saidOn(context),
-      onTime: null,
-      onOriginal: null,
-      text: '导入时台账已记为完成',
-      closes: true,
-      relayed: true,
-    }),
+    data: (present) =>
+      isNews(present) && {
+        on: saidOn(context),
+        onTime: null,
+        onOriginal: null,
+        text: '导入时台账已记为完成',
+        closes: true,
+        relayed: true,
+      },
   })
 }

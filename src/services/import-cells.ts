@@ -36,6 +36,9 @@ const COLUMN_OF: Partial<Record<CellName, readonly string[]>> = {
   standing: ['deadline'],
 }
 
+/** Which cell an item's field of this key is. */
+export const cellOfField = (key: string): CellName => (key === 'leader' ? 'leaders' : (key as Extra))
+
 /** Where an extra column is kept in an item: 县级领导 that the directory does not know stand beside those it does. */
 const keyOf = (cell: Extra): string => (cell === 'leaders' ? 'leader' : cell)
 
@@ -170,7 +173,7 @@ function noteOf(
 }
 
 /** A cell's value as a person reads it. */
-function shown(view: DirectoryView, cell: CellName, value: string): string {
+export function shown(view: DirectoryView, cell: CellName, value: string): string {
   if (value === '') return ''
   switch (cell) {
     case 'lead':

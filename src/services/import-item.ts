@@ -32,8 +32,8 @@ export interface ItemWrite extends ProgressWrite {
   readonly create: boolean
   readonly edit: boolean
   readonly assign: boolean
-  /** Of the item when this was planned; 0 for a new one. */
-  readonly version: number
+  /** The item as this was planned on it; null for a new one. */
+  readonly was: Item | null
 }
 
 /** A row of a ledger: what it writes, and what is kept of what it said. */
@@ -279,7 +279,7 @@ function compare(
     create: before === undefined,
     edit: edits && isLegal(before.state, 'edit'),
     assign: assigns && isLegal(before.state, 'assign'),
-    version: before?.version ?? 0,
+    was: before ?? null,
   }
   const closed = [
     ...(edits && !write.edit ? contentChanges : []),

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.js'
 import { DubanError } from '../domain/errors.js'
-import { type PercentQualifier, speaksFor } from '../domain/item.js'
+import { type Item, type PercentQualifier, speaksFor } from '../domain/item.js'
 import { changeItem, type ItemRef } from './change-item.js'
 import type { ServiceContext } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
@@ -21,8 +21,8 @@ export interface ReportProgress {
   readonly text: string
   /** Attachment ids. */
   readonly files?: readonly string[]
-  /** Written down from a ledger, not said by anybody. */
-  readonly imported?: true
+  /** Written down from a ledger, not said by anybody: what of it is still news to the item as it stands. */
+  readonly imported?: (present: Item) => { readonly percent: number | null; readonly text: string } | null
 }
 
 export interface ProgressRecorded {
@@ -63,18 +63,21 @@ export async function reportProgress(
     step: 'progress',
     action: 'item.progress',
     files: input.files ?? [],
-    data: (present) => ({
-      percent,
-      qualifier: input.qualifier ?? null,
-      numerator: input.numerator ?? null,
-      denominator: input.denominator ?? null,
-      expectedBy: input.expectedBy ?? null,
-      expectedPercent: input.expectedPercent ?? null,
-      blocked: input.blocked ?? false,
-      needHelp: input.needHelp ?? false,
-      text,
-      ...(input.imported === true || !speaksFor(context.actor, present) ? { relayed: true } : {}),
-    }),
+    data: (present) => {
+      const said = input.imported === undefined ? { percent, text } : input.imported(present)
+      if (said === null) return null
+      return {
+        ...said,
+        qualifier: input.qualifier ?? null,
+        numerator: input.numerator ?? null,
+        denominator: input.denominator ?? null,
+        expectedBy: input.expectedBy ?? null,
+        expectedPercent: input.expectedPercent ?? null,
+        blocked: input.blocked ?? false,
+        needHelp: input.needHelp ?? false,
+        ...(input.imported !== undefined || !speaksFor(context.actor, present) ? { relayed: true } : {}),
+      }
+    },
   })
   // Told from the entry, not from the item: a replay answers what the first run would have.
   const data = entry?.data

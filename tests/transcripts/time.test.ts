@@ -128,7 +128,7 @@ describe('催办和日报', () => {
       create: true,
       edit: false,
       assign: false,
-      version: 0,
+      was: null,
     }
     const sheet = async (at: string, part: Partial<ItemWrite>) =>
       applyItem(await as('office', at), 'task', {
@@ -160,7 +160,7 @@ describe('催办和日报', () => {
       '2. 任务2〔河道清淤〕（永安县水务局）新交办，现60%，待签收',
       '3. 任务12〔河道清淤〕（永安县水务局）新交办，现60%，待签收',
     ])
-    await sheet('2022-09-20 10:00', { create: false, percent: 70, version: 3 })
+    await sheet('2022-09-20 10:00', { create: false, percent: 70 })
     expect((await time.tick('2022-09-22 08:30')).find((line) => line.startsWith('李四：'))).toContain(
       '任务12〔河道清淤〕70%，今天到期',
     )

@@ -12,7 +12,7 @@ import { type ItemWrite, type PlannedItem } from '../../services/import-item.js'
 import { type ItemPlan, type LedgerState, planItems, plannedItemId } from '../../services/import-items.js'
 import { knownItems } from '../../services/import-known.js'
 import { notesTold } from '../../services/import-notes.js'
-import { type PlannedRow, refusedRow } from '../../services/import-row.js'
+import { type PlannedRow, type RowFinding, refusedRow } from '../../services/import-row.js'
 import type { SheetKind } from './columns.js'
 import type { RowContext } from './plan.js'
 import type { ReadRow, ReadSheet } from './record.js'
@@ -113,15 +113,15 @@ export async function planItemSheet(
   const first = await planOn(found)
   const state = await caughtUp(sheets, view, kind, found, first)
   const plan = state === found ? first : await planOn(state)
-  const failed = new Map<PlannedItem, PlannedRow<ItemWrite>>()
+  const otherwise = new Map<PlannedItem, PlannedRow<ItemWrite>>()
   return {
-    rows: () => plan.rows.map((row) => failed.get(row) ?? row),
+    rows: () => plan.rows.map((row) => otherwise.get(row) ?? row),
     gone: plan.gone,
     held: plan.held,
     apply: async (context) => {
       await applyRows(context('measures'), 'measures', plan.measures)
       if (plan.measures.length > 0) await directory.changed()
-      await writeRows(sheets, kind, plan.rows, failed, context)
+      await writeRows(sheets, kind, plan.rows, otherwise, context)
     },
     next: async (before) => {
       if (!dryRun) return directory.view(now)
@@ -135,7 +135,7 @@ async function writeRows(
   { store, directory, now, onProgress }: ItemSheets,
   kind: LedgerKind,
   rows: readonly PlannedItem[],
-  failed: Map<PlannedItem, PlannedRow<ItemWrite>>,
+  otherwise: Map<PlannedItem, PlannedRow<ItemWrite>>,
   context: RowContext,
 ): Promise<void> {
   const view = await directory.view(now)
@@ -146,17 +146,27 @@ async function writeRows(
   if (isTold) onProgress?.(0, total)
   await inParallel(toWrite, async (row) => {
     try {
-      if (row.write !== null) await applyItem(contextOf(context, view, kind, row.write), kind, row.write)
-      // After the item: cut off between the two, the row is compared with the item as it then is.
-      if (row.said !== null) await store.sheetSaid.keep(row.said)
+      const { write } = row
+      const lost = write === null ? [] : await applyItem(contextOf(context, view, kind, write), kind, write)
+      if (lost.length > 0) otherwise.set(row, withoutLost(row, lost))
+      // After the item: cut off between the two, the row is compared with the item as it then is; so, too, where not all
+      // of it was written.
+      else if (row.said !== null) await store.sheetSaid.keep(row.said)
     } catch (error) {
       if (!isDubanError(error) || error.code === 'not_allowed') throw error
       const finding = { field: 'no', rule: 'step_refused', text: error.code, candidates: [] } as const
-      failed.set(row, refusedRow(row.label, [finding]))
+      otherwise.set(row, refusedRow(row.label, [finding]))
     }
     done++
     if (isTold && (done % PER_TELL === 0 || done === total)) onProgress?.(done, total)
   })
+}
+
+/** A row as it was written, where something of its item was changed since it was planned. */
+function withoutLost(row: PlannedItem, lost: readonly RowFinding[]): PlannedRow<ItemWrite> {
+  const changes = row.changes.filter((change) => !lost.some(({ field }) => field === change.field))
+  const outcome = row.outcome === 'changed' && changes.length === 0 ? 'same' : row.outcome
+  return { ...row, changes, outcome, notes: [...row.notes, ...lost] }
 }
 
 /** A fault ends it, but only when all that had begun has ended: nothing goes on behind the caller's back. */
@@ -179,4 +189,4 @@ const contextOf = (
   view: DirectoryView,
   kind: LedgerKind,
   write: ItemWrite,
-): ServiceContext => ({ ...context(`${plannedItemId(view, kind, write)}:v${write.version}`), view })
+): ServiceContext => ({ ...context(`${plannedItemId(view, kind, write)}:v${write.was?.version ?? 0}`), view })

@@ -38,11 +38,8 @@ export function readJielong(text: string, reading: Reading, readLine: ReadLine):
   const about = named
     ? messageOf(header.replace(/#?接龙|#/g, ' ').trim(), reading).refs.flatMap(({ refs }) => refs)
     : []
-  const entries: JielongEntry[] = []
-  for (const line of lines.slice(first)) {
-    const entry = entryOf(line, about, reading, readLine)
-    if (entry !== null) entries.push(entry)
-  }
+  const read = lines.slice(first).flatMap((line) => entryOf(line, about, reading, readLine) ?? [])
+  const entries = read.map(({ entry }) => entry)
   if (
     !named &&
     (entries.length < 2 ||
@@ -53,11 +50,14 @@ export function readJielong(text: string, reading: Reading, readLine: ReadLine):
   const reports = gathersReports(header, about, entries)
   return {
     intent: 'jielong',
-    slots: { entries: reports ? entries : entries.map(asRead), entries_total: entries.length },
+    slots: {
+      entries: read.map(({ entry, isUnread }) => (reports && isUnread ? { ...entry, unread: true } : entry)),
+      entries_total: entries.length,
+    },
   }
 }
 
-/** Whether a list is about items or figures: by its header, its topic, or another entry that was read as such. */
+/** Whether a list is about items or figures, where 2人 is a report gone wrong: by its header, its topic, or another entry that was read as such. */
 function gathersReports(header: string, about: readonly Ref[], entries: readonly JielongEntry[]): boolean {
   if (SIGNS_UP.test(header)) return false
   return (
@@ -69,15 +69,12 @@ function gathersReports(header: string, about: readonly Ref[], entries: readonly
   )
 }
 
-/** In a list that gathers no reports, 2人 is no report gone wrong. */
-const asRead = ({ unread: _, ...entry }: JielongEntry): JielongEntry => entry
-
 function entryOf(
   line: string,
   about: readonly Ref[],
   reading: Reading,
   readLine: ReadLine,
-): JielongEntry | null {
+): { readonly entry: JielongEntry; readonly isUnread: boolean } | null {
   const hit = LINE.exec(line)
   const body = hit?.[2]?.trim() ?? ''
   if (hit === null || body === '' || EXAMPLE.test(body)) return null
@@ -85,10 +82,8 @@ function entryOf(
   const { rest, ...who } = named
   const said = rest === '' ? null : readLine(withTopic(rest, about))
   return {
-    seq: Number(hit[1]),
-    ...who,
-    ...(said === null ? {} : saidOf(said)),
-    ...(said?.intent === 'ignore' && HAS_FIGURE.test(rest) && { unread: true as const }),
+    entry: { seq: Number(hit[1]), ...who, ...(said === null ? {} : saidOf(said)) },
+    isUnread: said?.intent === 'ignore' && HAS_FIGURE.test(rest),
   }
 }
 
