@@ -38,3 +38,6 @@ export function orderKeys(row: InboxRow, refs: readonly Ref[]): string[] {
 export function talkId({ channel, account, room, sender }: InboxRow): string {
   return JSON.stringify([channel, account, room?.id ?? '', sender.id])
 }
+
+/** Of the answer to a message, in the outbox. */
+export const replyKey = (row: Pick<InboxRow, '_id'>): string => `${row._id}:reply`

@@ -31,6 +31,7 @@ import {
   standsAlone,
   wordsOf,
 } from './question.js'
+import { refusalReason } from './refusal-reason.js'
 import { answerStranger } from './stranger.js'
 import { titled } from './titled.js'
 
@@ -102,7 +103,7 @@ async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
   const dropped = await droppedBy(work, parsed)
   if (dropped !== null) return { text: QUESTION_DROPPED, outcome: 'drop_question', answered: dropped }
   const question = standsAlone(parsed, refsOf(parsed)) ? null : await openQuestion(work)
-  const answered = question === null ? null : answerOf(work, question)
+  const answered = question === null ? null : await answerOf(work, question, parsed)
   if (question !== null && answered !== null) {
     const { text, view } = answered
     const again = work.deps.parse(text, { at: saidAt(work.row), view, addressed: true })
@@ -112,10 +113,11 @@ async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
 }
 
 /** The message that was unclear, with what this one adds to it; null where it is no answer. */
-function answerOf(work: Work, question: OpenQuestion): Work | null {
+async function answerOf(work: Work, question: OpenQuestion, parsed: Parsed): Promise<Work | null> {
   const chosen = chosenNames(question, work.text, work.view)
   if (chosen !== null) return { ...work, text: wordsOf(question), view: viewWith(work.view, chosen), chosen }
-  const text = composed(question, work.text)
+  const said = question.ask[0] === 'review_reason' ? await refusalReason(work, question, parsed) : work.text
+  const text = said === null ? null : composed(question, said)
   return text === null ? null : { ...work, text }
 }
 

@@ -3,7 +3,7 @@ import type { Parsed } from '../language/intent.js'
 import { PARKED } from '../language/replies/failed.js'
 import { mend } from '../services/mend.js'
 import type { Question } from './answer.js'
-import { talkId } from './keys.js'
+import { replyKey, talkId } from './keys.js'
 import { type InboundDeps, type InboxRow, placeOf } from './message.js'
 import type { Worked } from './process.js'
 import { answerTo } from './process.js'
@@ -35,8 +35,6 @@ interface Try {
   /** Writes that the answers did not wait for, of all tries together. */
   readonly rest: Promise<unknown>[]
 }
-
-export const replyKey = (row: Pick<InboxRow, '_id'>): string => `${row._id}:reply`
 
 /**
  * What is done with one message, in this order: the services write; notices, then the answer go into the

@@ -122,7 +122,7 @@ export interface OutboxStore {
    * still count as interrupted.
    */
   reclaim(now: Date): Promise<void>
-  get(key: string): Promise<(Claimed & { readonly error?: string }) | null>
+  get(key: string): Promise<(Claimed & { readonly error?: string; readonly platformId?: string }) | null>
   /** What was given up or waits for a person, latest first. */
   attention(limit: number): Promise<(Claimed & { readonly error?: string })[]>
   /** Sends a dead or held one again. False where the key is not such a one. */
@@ -263,7 +263,9 @@ export function createOutboxStore(connection: Connection): OutboxStore {
     },
     async get(key) {
       const row = (await collection.findOne({ _id: text(key) })) as unknown as OutboxRow | null
-      return row === null ? null : withError(row)
+      if (row === null) return null
+      const { platformId } = row
+      return { ...withError(row), ...(typeof platformId === 'string' && { platformId }) }
     },
     async attention(limit) {
       const rows = await collection

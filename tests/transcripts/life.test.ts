@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTalk, type Talk } from '../support/talk.js'
 
 describe('一件任务从签收到销号', () => {
@@ -61,6 +61,68 @@ describe('一件任务从签收到销号', () => {
       张三：不同意任务1销号
       督办：这件事须由作风办办理。
     `)
+  })
+
+  it('is not sent back for what the office says to others; the question stays open', async () => {
+    await talk.play(`
+      张三：任务1 已完成
+      督办：任务1〔营商环境提升〕已报完成，等作风办审核后销号，按期完成。报错请发“撤回”
+      孙梅：驳回任务1
+      督办：“驳回任务1”还没有写原因，尚未退回。请直接回复原因，例如：佐证材料不全
+      孙梅：下午三点到大会议室开会
+      孙梅：各单位请于今天下午五点前报送材料
+      孙梅：张局长，麻烦发我一份名单
+      孙梅：张三，你那边的表没有发我
+      孙梅：没有车的同志请联系我
+      孙梅：那就这样
+      孙梅：「张三：材料没有公示」
+      | - - - - - -
+      | 我再看看
+      孙梅：现场照片没有日期
+      督办>张三：任务1〔营商环境提升〕退回继续办理，原因：现场照片没有日期（孙梅）。补齐后请发：任务1 申请销号，已……
+      督办：任务1〔营商环境提升〕退回继续办理，原因：现场照片没有日期。补齐后请发：任务1 申请销号，已……；报错请发“撤回”
+    `)
+  })
+
+  it.each([
+    ['in private', '驳回任务1', { room: undefined, text: '群众不认可' }, '督办>孙梅：'],
+    ['to the bot', '驳回任务1', { mentionsBot: true, text: '@督办 群众不认可' }, '督办：'],
+    ['as a reason', '驳回任务1', { text: '因为群众不认可' }, '督办：'],
+    [
+      'below the question',
+      '驳回任务1',
+      { text: '「督办：“驳回任务1”还没有写原因，尚未退回。」\n- - - - - -\n群众不认可' },
+      '督办：',
+    ],
+  ])('is sent back for what is said %s', async (_, order, event, to) => {
+    await talk.play(`
+      张三：任务1 已完成
+      督办：任务1〔营商环境提升〕已报完成，等作风办审核后销号，按期完成。报错请发“撤回”
+    `)
+    const room = 'room' in event ? { room: undefined } : {}
+    await talk.deliver({ who: '孙梅', text: order, ...room })
+    await talk.heard()
+    await talk.deliver({ who: '孙梅', ...event })
+    expect(await talk.heard()).toContain(
+      `${to}任务1〔营商环境提升〕退回继续办理，原因：群众不认可。补齐后请发：任务1 申请销号，已……；报错请发“撤回”`,
+    )
+  })
+
+  it('is sent back for the reply to the question, and for no reply to anything else', async () => {
+    await talk.play(`
+      张三：任务1 已完成
+      督办：任务1〔营商环境提升〕已报完成，等作风办审核后销号，按期完成。报错请发“撤回”
+      孙梅：驳回任务1
+      督办：“驳回任务1”还没有写原因，尚未退回。请直接回复原因，例如：佐证材料不全
+    `)
+    const outbox = talk.county.connection.collection('outbox')
+    const asked = await outbox.findOne({ text: /还没有写原因/ })
+    await talk.deliver({ who: '孙梅', text: '群众不认可', replyTo: 'another' })
+    expect(await talk.heard()).toEqual([])
+    await talk.deliver({ who: '孙梅', text: '群众不认可', replyTo: String(asked?.['platformId']) })
+    expect(await talk.heard()).toContain(
+      '督办：任务1〔营商环境提升〕退回继续办理，原因：群众不认可。补齐后请发：任务1 申请销号，已……；报错请发“撤回”',
+    )
   })
 
   it('asks once for what several lack, and says at each how it stands', async () => {

@@ -1,16 +1,20 @@
 import type { Parsed, SaidPart } from '../../language/intent.js'
 import { notUnderstoodPart } from '../../language/replies/failed.js'
 import type { Part } from '../../language/replies/lines.js'
-import type { Answer, Of, Work } from '../answer.js'
+import { errorWords } from '../../language/words/errors.js'
+import type { ItemReviewed } from '../../services/review-item.js'
+import type { Answer, Of, Question, Work } from '../answer.js'
 import { contextOf } from '../answer.js'
+import { questionAfter } from '../question.js'
 import { deadlineSteps } from './deadline.js'
+import { noticesOf } from './decided.js'
 import { completionSteps, extensionSteps, progressSteps } from './item.js'
 import { milestoneSteps, planSteps } from './milestone.js'
 import { rejected } from './reject.js'
 import { type Step, settled, told } from './step.js'
 
 /** The steps that a part comes to; null for what is no step. */
-function stepsOf(work: Work, { intent, slots }: Parsed): Step[] | null {
+function stepsOf(work: Work, { intent, slots }: Parsed, decided: ItemReviewed[]): Step[] | null {
   switch (intent) {
     case 'progress':
       return progressSteps(work, slots)
@@ -19,11 +23,11 @@ function stepsOf(work: Work, { intent, slots }: Parsed): Step[] | null {
     case 'apply_close':
       return completionSteps(work, slots, true)
     case 'apply_extend':
-      return extensionSteps(work, slots)
+      return extensionSteps(work, slots, decided)
     case 'milestone':
       return milestoneSteps(slots)
     case 'deadline':
-      return deadlineSteps(work, slots)
+      return deadlineSteps(work, slots, decided)
     case 'plan':
       return planSteps(slots)
     default:
@@ -31,20 +35,46 @@ function stepsOf(work: Work, { intent, slots }: Parsed): Step[] | null {
   }
 }
 
+/** What the parts of a message leave to be done besides the answer. */
+interface Rest {
+  /** Of the first part that lacks something: what it lacks is asked for, and added to its own words. */
+  question: Question | null
+  readonly decided: ItemReviewed[]
+}
+
 /** Takes a part's steps under ids of its own: two parts may be of one item. */
-async function partOf(work: Work, { text, said }: SaidPart, at: number): Promise<Part[]> {
-  const steps = stepsOf(work, said)
+async function partOf(work: Work, { text, said }: SaidPart, at: number, rest: Rest): Promise<Part[]> {
+  const steps = stepsOf(work, said, rest.decided)
   if (steps !== null) {
     const context = contextOf(work, `part${at}`)
-    return settled(steps.map((step) => step(context)))
+    return settled(
+      steps.map((step) => step(context)),
+      (error) => {
+        const asked =
+          error.code === 'extension_incomplete' && (rest.question === null || rest.question.text === text)
+            ? questionAfter({ ...work, text }, error)
+            : null
+        if (asked === null) return errorWords(error)
+        rest.question ??= asked.question ?? null
+        return asked.text ?? ''
+      },
+    )
   }
   if (said.intent === 'reject') return [{ refused: (await rejected(work, said.slots.reason)).text ?? '' }]
   return [{ refused: notUnderstoodPart(text) }]
 }
 
-/** A message about milestones that says more: each part is stored, or told why not, in the order they were said. */
+/**
+ * A message about milestones or deadlines that says more: each part is stored, or told why not, in the order they were
+ * said. Whoever asked for what is decided is told.
+ */
 export async function several(work: Work, { parts }: Of<'several'>): Promise<Answer> {
+  const rest: Rest = { question: null, decided: [] }
   const done: Part[] = []
-  for (const [at, part] of parts.entries()) done.push(...(await partOf(work, part, at)))
-  return told('several', done)
+  for (const [at, part] of parts.entries()) done.push(...(await partOf(work, part, at, rest)))
+  return {
+    ...told('several', done),
+    notices: noticesOf(work, rest.decided).notices,
+    ...(rest.question !== null && { question: rest.question }),
+  }
 }

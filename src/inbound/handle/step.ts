@@ -1,4 +1,4 @@
-import { isDubanError } from '../../domain/errors.js'
+import { type DubanError, isDubanError } from '../../domain/errors.js'
 import type { Ref } from '../../language/intent.js'
 import { leavesNothing, type Part, partsWords } from '../../language/replies/lines.js'
 import type { Recorded } from '../../language/replies/recorded.js'
@@ -31,16 +31,20 @@ const lacksReason = (error: unknown) => isDubanError(error) && error.code === 'r
 
 /**
  * What each of several steps came to.
+ * @param refused what is said of a refusal
  * @throws DubanError `review_reason_needed`: what the message lacks for one it lacks for all, and is asked for once;
  *   whatever is no refusal
  */
-export async function settled(steps: readonly Promise<Recorded>[]): Promise<Part[]> {
+export async function settled(
+  steps: readonly Promise<Recorded>[],
+  refused: (error: DubanError) => string = errorWords,
+): Promise<Part[]> {
   const ended = await Promise.allSettled(steps)
   const asks = ended.find((each) => each.status === 'rejected' && lacksReason(each.reason))
   if (asks?.status === 'rejected') throw asks.reason
   return ended.map((each): Part => {
     if (each.status === 'fulfilled') return { done: each.value }
-    if (isDubanError(each.reason)) return { refused: errorWords(each.reason) }
+    if (isDubanError(each.reason)) return { refused: refused(each.reason) }
     throw each.reason
   })
 }

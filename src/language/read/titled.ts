@@ -3,6 +3,7 @@ import {
   AFTER_TITLE,
   BEFORE_TITLE,
   LONGEST_TITLED,
+  NOT_OF_ITEM,
   REPORT_SIGN,
   SAID_OF_ITEM,
   SHORTEST_TITLE,
@@ -25,5 +26,5 @@ export function saidOfTitle(text: string, title: string): string | null {
   if (name.length < SHORTEST_TITLE || at < 0) return null
   const rest = words.slice(at + name.length)
   const said = rest.slice(AFTER_TITLE.exec(rest)?.[0].length ?? 0)
-  return SAID_OF_ITEM.test(said) ? said : null
+  return SAID_OF_ITEM.test(said) && !NOT_OF_ITEM.test(said) ? said : null
 }

@@ -37,9 +37,12 @@ export function askExtension(name: string, ask: readonly string[], until: string
   return `${name}申请延期，请问${what}？直接回复即可，例如：${example}`
 }
 
+/** By which a quotation of the question is known. */
+export const REASON_ASKED = '还没有写原因，尚未退回'
+
 /** What is refused without a reason. @param said the office's words */
 export function askReviewReason(said: string): string {
-  return `“${quoted(said, 30)}”还没有写原因，尚未退回。请直接回复原因，例如：佐证材料不全`
+  return `“${quoted(said, 30)}”${REASON_ASKED}。请直接回复原因，例如：佐证材料不全`
 }
 
 /** A name that several bear. */

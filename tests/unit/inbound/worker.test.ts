@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { replyKey } from '../../../src/inbound/keys.js'
 import type { InboundDeps, InboxRow } from '../../../src/inbound/message.js'
-import { createWorker, replyKey } from '../../../src/inbound/worker.js'
+import { createWorker } from '../../../src/inbound/worker.js'
 import type { Parsed } from '../../../src/language/intent.js'
 import { PARKED } from '../../../src/language/replies/failed.js'
 import type { InboundEvent } from '../../../src/ports.js'

@@ -1,0 +1,54 @@
+import { cleanText } from '../language/clean.js'
+import { CALL_TO_MANY, GATHERING, NOTICE_HEAD } from '../language/grammar/notice-words.js'
+import {
+  FOR_OTHERS,
+  LACKS,
+  MENTIONS_FIRST,
+  REASON_FIRST,
+  TO_SOMEBODY,
+} from '../language/grammar/reason-words.js'
+import type { Parsed } from '../language/intent.js'
+import { belowQuote, quotedWords } from '../language/read/aside.js'
+import { REASON_ASKED } from '../language/replies/question.js'
+import type { Work } from './answer.js'
+import { replyKey } from './keys.js'
+import type { OpenQuestion } from './question.js'
+
+/**
+ * The reason that a message tells in answer to the question for one; null where it is said to others. The office goes on
+ * talking in its groups: there it must be said to the bot, or look like a reason.
+ */
+export async function refusalReason(
+  work: Work,
+  question: OpenQuestion,
+  parsed: Parsed,
+): Promise<string | null> {
+  const { row, view } = work
+  const text = work.text.trim()
+  const below = belowQuote(cleanText(text))
+  if (below !== null) {
+    const quote = text.slice(0, text.length - below.length)
+    return quotedWords(quote).includes(REASON_ASKED) && below !== '' ? below : null
+  }
+  // What begins with another's words is his.
+  if (/^[「『]/.test(text)) return null
+  if (parsed.intent === 'ignore' && parsed.slots.reason !== 'chatter' && parsed.slots.reason !== 'notice')
+    return null
+  if (REASON_FIRST.test(text)) return text
+  if (row.mentionsBot || (await repliesTo(work, question))) return text.replace(MENTIONS_FIRST, '')
+  if (NOTICE_HEAD.test(text) || CALL_TO_MANY.test(text) || GATHERING.test(text)) return null
+  if (TO_SOMEBODY.test(text)) return null
+  if (row.room === null) return text
+  const toPerson = [...view.people.values()].some(
+    ({ name }) => text.startsWith(name) && /^[\s,，:：!！、]/.test(text.slice(name.length)),
+  )
+  const isNotice = parsed.intent === 'ignore' && parsed.slots.reason === 'notice'
+  return LACKS.test(text) && !isNotice && !toPerson && !FOR_OTHERS.test(text) ? text : null
+}
+
+/** Whether it was written as a reply to the bot's question. */
+async function repliesTo({ deps, row }: Work, { cause }: OpenQuestion): Promise<boolean> {
+  if (row.replyTo === null) return false
+  const asked = await deps.store.outbox.get(replyKey({ _id: cause }))
+  return asked?.platformId !== undefined && asked.platformId === row.replyTo
+}
