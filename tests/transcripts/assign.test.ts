@@ -20,3 +20,22 @@ describe('交办和转派', () => {
     `)
   })
 })
+
+describe('退回', () => {
+  let talk: Talk
+  beforeEach(async () => {
+    talk = await openTalk()
+    await talk.county.task()
+  })
+  afterEach(() => talk.close())
+
+  it('of the office sends a report back, of a unit the item', async () => {
+    await talk.play(`
+      张三：任务1已完成
+      督办：任务1〔营商环境提升〕已报完成，等作风办审核后销号，按期完成。报错请发“撤回”
+      孙梅：退回任务1，缺照片
+      督办>张三：任务1〔营商环境提升〕退回继续办理，原因：缺照片（孙梅）。补齐后请发：任务1 申请销号，已……
+      督办：任务1〔营商环境提升〕退回继续办理，原因：缺照片。补齐后请发：任务1 申请销号，已……；报错请发“撤回”
+    `)
+  })
+})

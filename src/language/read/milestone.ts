@@ -127,7 +127,9 @@ function ofPlan(message: Message, head: Head): Parsed | null {
   if (message.asks) return unparted && !dated ? null : CHATTER
   if (SPOKEN_TO_MANY.test(words)) return CHATTER
   const called = calledAt(rest)
-  if (called !== null && called.names[0] === '') return null
+  // 节点 完成申报 改到11月20日: a step's title may begin with 完成.
+  const ordersOne = movesIn(words) === 1 || NAMED_DROP.test(words)
+  if (called !== null && called.names[0] === '' && !ordersOne) return null
   if (!unparted) {
     const order = ofOrder(message, head.refs, words)
     if (order !== null) return order

@@ -2,6 +2,7 @@ import {
   ABOUT_A_REPORT,
   CHASES,
   MEETING_MOVED,
+  ORDERS_A_REPORT,
   OTHER_PLACE,
   OTHER_YEAR,
   OTHERS_FIND,
@@ -91,7 +92,7 @@ export function notOwnReport(message: Message): IgnoreReason | null {
 
 /** A character without which nothing of others, of other places and years, or about a report is worded. */
 const MAYBE_OTHERS =
-  /没[有说]|举手|投票|意见|扣|转|据|[省市国县]|隔壁|人家|兄弟|别|其他|年|实|报|能吧|才怪|按|不要|勿|莫|再|没[完了]|组|上[级面]|有人|群众|发|交|送|请|予以|会|视频|抖音/
+  /假|没[有说]|举手|投票|意见|扣|转|据|[省市国县]|隔壁|人家|兄弟|别|其他|年|实|报|能吧|才怪|按|不要|勿|莫|再|没[完了]|组|上[级面]|有人|群众|发|交|送|请|予以|会|视频|抖音/
 
 /** Tells of others, of other places or years, or about a report instead of making one. */
 function ofOthers({ text, refs, reading, tokens }: Message): IgnoreReason | null {
@@ -107,6 +108,7 @@ function ofOthers({ text, refs, reading, tokens }: Message): IgnoreReason | null
   }
   if (MEETING_MOVED.test(text.slice(named.end, named.end + 16))) return 'chatter'
   if (OTHERS_FIND.test(text.slice(Math.max(0, named.start - 16), named.start))) return 'chatter'
+  if (ORDERS_A_REPORT.test(text)) return 'notice'
   // Whoever tells a share of his own chases nobody.
   const reports = tokens.some(({ kind }) => kind === 'percent')
   return !reports && CHASES.test(text) ? 'notice' : null

@@ -88,6 +88,10 @@ function isRange(text: string, found: readonly Candidate[]): boolean {
   )
 }
 
+const clauseStart = (tokens: readonly Token[], at: number, text: string): number =>
+  // What stands before the item in its clause tells when, too.
+  Math.max(0, text.slice(0, tokens[at]?.start ?? 0).search(/[^,，。;；\n]*$/))
+
 /** Nobody reports more items in one breath. */
 const MOST_IN_A_ROW = 30
 
@@ -156,6 +160,11 @@ function kindOf(
       return plannedBy(tokens, i, at) ? 'planned' : 'now'
     }
   }
+  const clause = text.slice(clauseStart(tokens, start, text), token.start)
+  if (AHEAD.test(clause) && !/已|目前|现在?|了/.test(clause)) return 'planned'
+  // 80-90%: somewhere between; 由80到86% is from where to where.
+  const sign = tokens[at - 1]
+  if (sign?.kind === 'mark' && sign.mark === '-' && tokens[at - 2]?.kind === 'number') return 'delta'
   if (DELTA_BEFORE.test(before) || OF_MONEY.test(before)) return 'delta'
   // 总体60%，其中土建80%、设备40%: parts of the one before.
   if (OF_PARTS.test(text.slice(tokens[from]?.end ?? 0, token.start))) return 'other'
@@ -165,6 +174,10 @@ function kindOf(
 
 /** 其中土建80%; but 其中土建已完工，整体85% is the whole again. */
 const OF_PARTS = /其中(?!.*(?:整体|总体|总的?进[度展]|合计|全部))/
+
+/** 月底前…达到90%, 明天…做到75%: by then, where nothing says that it is so. */
+const AHEAD =
+  /(?:明天|后天|下周|下个?月|月底前?|年底前?|[日号底月末旬内](?:之|以)?前|(?:本|这个?)(?:周|月)(?:之?内|底))[^,，。;；\n]*$/
 
 /** 预计…90% is planned; 计划已完成60% and 按计划完成60% are not. */
 function plannedBy(tokens: readonly Token[], word: number, at: number): boolean {

@@ -162,6 +162,7 @@ const OFFICE: [text: string, intent: string, slots: object][] = [
   ['任务12 节点 13月1日做', 'plan', { change: { act: 'set', steps: [], no_day: '13月1日' } }],
   ['任务12 节点 11.27完工', 'plan', { change: { steps: [{ title: '完工', due: '2022-11-27' }] } }],
   ['任务12 节点 初稿 改到9月20日', 'plan', { refs: task(12), change: moved('初稿', '2022-09-20') }],
+  ['任务12 节点 完成初稿 改到9月20日', 'plan', { refs: task(12), change: moved('完成初稿', '2022-09-20') }],
   ['任务12 节点 “初稿”延期到月底', 'plan', { refs: task(12), change: moved('初稿', '2022-09-30') }],
   ['任务12节点3改到9月20日', 'plan', { refs: task(12), change: moved(3, '2022-09-20') }],
   ['任务12 节点 初稿 改到以后', 'plan', { refs: task(12), change: moved('初稿', null) }],
@@ -333,7 +334,10 @@ const REASONS: [text: string, reason: string | null][] = [
 
 /** Another unit takes an item over; of anybody else it is what he wishes. */
 const TAKEN_OVER: [text: string, slots: object][] = [
-  ['任务1 改派给林草局，11月20日前完成', { refs: task(1), unit: '林草局', deadline: '2022-11-20', passes_on: true }],
+  [
+    '任务1 改派给林草局，11月20日前完成',
+    { refs: task(1), unit: '林草局', deadline: '2022-11-20', passes_on: true },
+  ],
   ['任务1改派林草局', { refs: task(1), unit: '林草局', passes_on: true }],
   ['任务1 改由林草局牵头，请于月底前办结', { refs: task(1), unit: '林草局', deadline: '2022-09-30' }],
 ]
