@@ -6,6 +6,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { Command } from 'commander'
 import { openStore } from '../../src/store/open.js'
 import { createStores } from '../../src/store/stores.js'
 import { inventCounty } from './county.js'
@@ -70,6 +71,8 @@ async function main(): Promise<void> {
   const county = await fill(dataDir)
   const { child, url } = await serve(dataDir)
   child.once('exit', (code) => process.exit(code ?? 1))
+  // Whoever reads has gone (`| head`): the service goes with him.
+  process.stdout.on('error', () => child.kill('SIGTERM'))
   print(`服务已启动：${url}，演示里的时间从 2022年9月14日 10:00 走起。`)
   await playTalk(url, demoTalk(county), print)
   await showMorning(url, print)
@@ -77,7 +80,12 @@ async function main(): Promise<void> {
   print('按 Ctrl-C 结束；再次执行会从头开始。')
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`duban: 演示没有做完：${error instanceof Error ? error.message : String(error)}\n`)
-  process.exit(1)
-})
+new Command('demo')
+  .description('an invented county: plays a conversation, then serves the chat page for trying. PORT: its port')
+  .action(() =>
+    main().catch((error: unknown) => {
+      process.stderr.write(`duban: 演示没有做完：${error instanceof Error ? error.message : String(error)}\n`)
+      process.exit(1)
+    }),
+  )
+  .parse()
