@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/day.js'
+import { type Day, monthEnd } from '../../domain/day.js'
 import { dayWords, type ItemFacts, itemName } from './item.js'
 import { quoted } from './quote.js'
 
@@ -13,6 +13,9 @@ export interface FigureTold {
   readonly numerator: number | null
   readonly denominator: number | null
   readonly exact: boolean
+  /** The day it is for, and the one it was said on. */
+  readonly day: Day
+  readonly said: Day
   readonly from: number | null
   readonly corrected: boolean
   readonly total: number | null
@@ -22,10 +25,17 @@ export interface FigureTold {
 export const amount = (value: number, measure: string): string =>
   measure === '%' ? `${value}%` : `${value}${measure}`
 
+/** 7月 of a figure for another month than that it was said in, 9月10日 for another day; else nothing. */
+function whenWords(day: Day, said: Day): string {
+  if (day === said) return ''
+  if (day.slice(0, 7) === said.slice(0, 7)) return dayWords(day)
+  return day === monthEnd(day) ? dayWords(day, said).replace(/\d+日$/, '') : dayWords(day, said)
+}
+
 /** 培训班＋2期，水务局累计8期. @param ofUnit the unit is named first: 水务局培训班＋2期，累计8期 */
 export function figureWords(told: FigureTold, ofUnit = false): string {
   const { measure, value, mode, corrected, from, total } = told
-  const indicator = ofUnit ? `${told.unit}${told.indicator}` : told.indicator
+  const indicator = `${ofUnit ? told.unit : ''}${whenWords(told.day, told.said)}${told.indicator}`
   if (!told.exact) return `${indicator}已记下，数字不确切，暂不计入合计；请补报准确数字`
   if (value === null) return `${indicator}已记录`
   const now = amount(value, measure)
