@@ -159,7 +159,7 @@ export const REFUSAL_WORDS = {
     const what = `没有找到您之前报的${period(text(data, 'period'))}“${text(data, 'indicator')}”，无法更正；`
     const last = text(data, 'last')
     if (last === '') return `${what}请直接报数。`
-    return `${what}您最近报的是${day(text(data, 'on'))}的${last}，要改它请不写日期，例如：更正 ${text(data, 'indicator')}${last}`
+    return `${what}您最近报的是${day(text(data, 'on'))}的${last}，要改它请不写日期再发一次更正。`
   },
   reading_not_whole: (data) => `“${text(data, 'indicator')}”须是整数，请核对。`,
   reading_unit_mismatch: (data) =>
