@@ -9,9 +9,11 @@ import {
   type ReadingMode,
   unitTotal,
 } from '../domain/reading.js'
+import type { CountedFrom } from '../language/replies/counted-from.js'
 import type { ReadingRow } from '../store/reading.js'
 import { audited } from './audit.js'
 import { derivedId, type ServiceContext, saidOn } from './context.js'
+import { countedFrom } from './indicator-total.js'
 import { indicatorNamed, unitName } from './names.js'
 import { authorise } from './permission.js'
 import { recordEntry } from './record-entry.js'
@@ -61,6 +63,8 @@ export interface FigureRecorded {
   readonly corrected: boolean
   /** The unit's figure for the campaign with this one in it. */
   readonly total: number | null
+  /** Where the system counts by itself, which the figure then stands beside. */
+  readonly counted: CountedFrom | null
 }
 
 const LOOK = 50
@@ -159,6 +163,7 @@ export async function reportFigure(
       from: old?.value ?? null,
       corrected: old !== null,
       total: indicator.kind === 'ratio' ? null : await totalFor(context, indicator, unit),
+      counted: countedFrom(view, indicator),
     }
   })
 }
