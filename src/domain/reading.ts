@@ -1,4 +1,4 @@
-import type { Day } from './day.js'
+import { type Day, isDay, monthEnd } from './day.js'
 import { DubanError } from './errors.js'
 import { type Indicator, sameKindOfUnit } from './indicator.js'
 
@@ -76,6 +76,22 @@ export function figureOf(indicator: Indicator, said: ReportedFigure): Figure {
   }
   if (indicator.whole && !Number.isInteger(said.value)) throw new DubanError('reading_not_whole', about)
   return { value: said.value, mode, ...parts, exact: true }
+}
+
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/
+
+/**
+ * The day a figure is for: that of its count (截至) or its period, a month's being its last; today where none was
+ * said or where that is still to come.
+ */
+export function figureDay(asOf: Day | null, period: string | null, today: Day): Day {
+  const named = asOf ?? (period !== null && MONTH.test(period) ? monthEnd(`${period}-01`) : period)
+  return named !== null && isDay(named) && named <= today ? named : today
+}
+
+/** Whether a figure is the one that a correction means by `period`: of that month, or of or said on that day. */
+export function isOfPeriod(figure: { readonly day: Day; readonly said: Day }, period: string): boolean {
+  return MONTH.test(period) ? figure.day.startsWith(period) : figure.day === period || figure.said === period
 }
 
 /** What a total needs to know of a stored reading. */

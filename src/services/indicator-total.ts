@@ -1,8 +1,10 @@
 import type { Day } from '../domain/day.js'
 import type { Indicator } from '../domain/indicator.js'
 import { type Counted, totalOf, unitTotal } from '../domain/reading.js'
+import type { CountedFrom } from '../language/replies/counted-from.js'
 import type { TotalTold } from '../language/replies/records.js'
 import type { ServiceContext } from './context.js'
+import type { DirectoryView } from './directory.js'
 import { indicatorNamed, unitName } from './names.js'
 import { authorise } from './permission.js'
 
@@ -40,6 +42,14 @@ async function counted(
   }
 }
 
+/** What the system counts an indicator from; null where it is only reported. */
+export function countedFrom(view: DirectoryView, { records }: Indicator): CountedFrom | null {
+  if (records === null) return null
+  return records.from === 'items'
+    ? { from: 'items', ledger: view.ledger(records.ledger).name, closed: records.count === 'closed' }
+    : { from: records.from, ledger: '', closed: false }
+}
+
 async function reported(context: ServiceContext, indicator: Indicator, asked: Asked) {
   const { unit, from, to } = asked
   const rows = await context.store.readings.between(
@@ -69,19 +79,24 @@ export async function indicatorTotal(context: ServiceContext, asked: Asked): Pro
     from: asked.from,
     to: asked.to,
   }
+  const source = countedFrom(view, indicator)
   const own = await counted(context, indicator, asked)
-  if (own !== null) {
-    return {
-      ...known,
-      value: own,
-      numerator: null,
-      denominator: null,
-      asOf: asked.to,
-      units: null,
-      heldOut: 0,
-    }
-  }
   const { total, units } = await reported(context, indicator, asked)
-  const { value, numerator, denominator, asOf, heldOut } = total
-  return { ...known, value, numerator, denominator, asOf, units, heldOut: heldOut.length }
+  const { value, numerator, denominator, asOf } = total
+  const heldOut = total.heldOut.length
+  if (own === null || source === null) {
+    const reportedOnly = { counted: null, beside: null }
+    return { ...known, value, numerator, denominator, asOf, units, heldOut, ...reportedOnly }
+  }
+  return {
+    ...known,
+    value: own,
+    numerator: null,
+    denominator: null,
+    asOf: asked.to,
+    units: null,
+    heldOut: 0,
+    counted: source,
+    beside: units === 0 ? null : { value, units, heldOut },
+  }
 }

@@ -1,10 +1,19 @@
-import { type Day, isDay } from '../domain/day.js'
+import type { Day } from '../domain/day.js'
 import { DubanError } from '../domain/errors.js'
 import type { Indicator } from '../domain/indicator.js'
-import { type Figure, figureOf, type ReadingMode, unitTotal } from '../domain/reading.js'
+import {
+  type Figure,
+  figureDay,
+  figureOf,
+  isOfPeriod,
+  type ReadingMode,
+  unitTotal,
+} from '../domain/reading.js'
+import type { CountedFrom } from '../language/replies/counted-from.js'
 import type { ReadingRow } from '../store/reading.js'
 import { audited } from './audit.js'
 import { derivedId, type ServiceContext, saidOn } from './context.js'
+import { countedFrom } from './indicator-total.js'
 import { indicatorNamed, unitName } from './names.js'
 import { authorise } from './permission.js'
 import { recordEntry } from './record-entry.js'
@@ -47,11 +56,15 @@ export interface FigureRecorded {
   readonly denominator: number | null
   readonly exact: boolean
   readonly day: Day
+  /** The day it was said on. */
+  readonly said: Day
   /** Of a correction: the figure before it. */
   readonly from: number | null
   readonly corrected: boolean
   /** The unit's figure for the campaign with this one in it. */
   readonly total: number | null
+  /** Where the system counts by itself, which the figure then stands beside. */
+  readonly counted: CountedFrom | null
 }
 
 const LOOK = 50
@@ -64,16 +77,20 @@ async function corrected(context: ServiceContext, input: ReportFigure, id: strin
     (row) => row._id !== id && (row.voided === null || row.voided.through === id),
   )
   const about = rows.filter((row) => indicator === null || row.indicator === indicator.id)
+  const period = input.period ?? null
+  const meant = about.filter(
+    (row) => period === null || isOfPeriod({ day: row.day, said: view.dayOf(row.at) }, period),
+  )
   const replaces = input.replaces ?? null
-  const found = replaces === null ? about[0] : (about.find((row) => row.value === replaces) ?? undefined)
+  const found = replaces === null ? meant[0] : meant.find((row) => row.value === replaces)
   if (found !== undefined) return found
-  throw new DubanError('reading_not_found', { indicator: indicator?.name ?? '' })
-}
-
-const dayFor = (context: ServiceContext, { asOf, period }: ReportFigure): Day => {
-  const named = asOf ?? (period !== null && period !== undefined && isDay(period) ? period : null)
-  const today = saidOn(context)
-  return named !== null && named <= today ? named : today
+  const [last] = about
+  throw new DubanError('reading_not_found', {
+    indicator: indicator?.name ?? '',
+    period: period ?? '',
+    last: last?.value === undefined || last.value === null ? '' : `${last.value}${indicator?.unit ?? ''}`,
+    on: last?.day ?? '',
+  })
 }
 
 async function totalFor(context: ServiceContext, indicator: Indicator, unit: string): Promise<number | null> {
@@ -117,7 +134,8 @@ export async function reportFigure(
       exact: input.exact ?? true,
       stated: input.stated ?? null,
     })
-    const day = old === null ? dayFor(context, input) : old.day
+    const today = saidOn(context)
+    const day = old === null ? figureDay(input.asOf ?? null, input.period ?? null, today) : old.day
     await store.readings.append({
       ...recordEntry(context, `reading:${part}`, { unit, day, files: input.files }),
       indicator: indicator.id,
@@ -141,9 +159,11 @@ export async function reportFigure(
       denominator: figure.denominator,
       exact: figure.exact,
       day,
+      said: today,
       from: old?.value ?? null,
       corrected: old !== null,
       total: indicator.kind === 'ratio' ? null : await totalFor(context, indicator, unit),
+      counted: countedFrom(view, indicator),
     }
   })
 }

@@ -14,8 +14,11 @@ interface Common {
   readonly asOf?: string
   readonly period?: string
   readonly correction?: true
-  readonly exact?: false
 }
+
+/** 十几件 holds back its own figure, not the exact ones said beside it. */
+const isExact = ({ value, numerator, qualifier }: FigureItem): boolean =>
+  numerator !== undefined || (value !== undefined && qualifier === undefined)
 
 export async function reportOne(
   work: Work,
@@ -34,7 +37,7 @@ export async function reportOne(
       numerator: item.numerator ?? null,
       denominator: item.denominator ?? null,
       qualifier: item.qualifier ?? null,
-      exact: common.exact !== false && item.value !== undefined ? true : item.numerator !== undefined,
+      exact: isExact(item),
       ordinal: item.ordinal ?? null,
       stated: item.stated ?? null,
       asOf: common.asOf ?? null,
@@ -55,7 +58,6 @@ export async function figures(work: Work, slots: Of<'report_indicator'>): Promis
     ...(slots.as_of === undefined ? {} : { asOf: slots.as_of }),
     ...(slots.period === undefined ? {} : { period: slots.period }),
     ...(slots.correction === true || CORRECTION.test(work.text) ? { correction: true } : {}),
-    ...(slots.exact === undefined ? {} : { exact: slots.exact }),
   }
   const lines: string[] = []
   let stored = 0

@@ -114,9 +114,14 @@ export function figuresOf(
   return found
 }
 
-/** What stands behind the last figure's name, where that name follows its figure: 第7期培训班，85人次. */
-const behind = (zone: string, last: Figure | undefined): string =>
-  last !== undefined && zone.startsWith(last.word) ? zone.slice(last.word.length) : zone
+/** What stands behind the last figure's name, where that ends behind its figure: (举办)第7期培训班，85人次. */
+function behind(zone: string, last: Figure | undefined): string {
+  for (let length = last?.word.length ?? 0; length >= 2; length--) {
+    const end = last?.word.slice(-length) ?? ''
+    if (zone.startsWith(end)) return zone.slice(length)
+  }
+  return zone
+}
 
 const RAISED_TO = /^(?:提高|提升|增加|增长|上升|下降|降低|压缩|压减|升|降|增)?[到至]\s?$/
 

@@ -1,4 +1,5 @@
 import { addDays, type Day, monthEnd } from '../../domain/day.js'
+import { findIndicator } from '../../domain/indicator.js'
 import {
   DUE_ASKED,
   DUE_LIST,
@@ -42,7 +43,10 @@ export function readListQuery({ text, refs, unit, reading }: Message): QuerySlot
   if (SILENT.test(text)) return { what: 'silent' }
   if (OWN_LIST.test(text) && reading.addressed) return { what: 'my_list' }
   const named = looksUp ? UNIT_LIST.exec(text)?.[1] : undefined
-  return named !== undefined && isUnitName(named, reading) ? { what: 'unit', unit: named } : null
+  if (named === undefined || !isUnitName(named, reading)) return null
+  // 培训干部 ends as a unit's name does, and is what an indicator is called.
+  if (!reading.isUnit(named) && findIndicator(reading.indicators, named) !== null) return null
+  return { what: 'unit', unit: named }
 }
 
 /** The days asked for, from today on. */

@@ -1,3 +1,4 @@
+import type { Reading } from '../context.js'
 import {
   ABOUT_ITEM,
   COURTESY_ASK,
@@ -22,6 +23,10 @@ import { namesOf, saidName } from './indicator-names.js'
 import { readListQuery } from './list-query.js'
 import { isWord, type Message } from './message.js'
 import { uniqueRefs } from './state.js'
+import { unitAtHead } from './unit.js'
+
+/** No unit's name is longer. */
+const LONGEST_UNIT = 20
 
 const query = (slots: QuerySlots): Parsed => ({ intent: 'query', slots })
 
@@ -102,17 +107,10 @@ function figures(message: Message, looksUp: boolean): Parsed | null {
   const { text, reading, tokens, unit } = message
   if (text.length > 60 || !(looksUp || HOW_MANY.test(text)) || (NOT_FOR_BOT.test(text) && !looksUp))
     return null
-  const names = namesOf(reading.indicators)
-  const plain = plainZone(text).replace(
-    /(?:多少|几)(?:个|户|家|件|项|期|场|次|人次|人|名|条|篇|位|起|宗|亿元|万元|亿|万)?|[的吗呢?？]|查询?|一下/g,
-    '',
-  )
-  const hits = names.all(plain).flatMap(({ indicators, word }) => {
-    const first = indicators[0]
-    return first === undefined || (word.length <= 2 && !looksUp && !/多少|几/.test(text))
-      ? []
-      : [saidName(first)]
-  })
+  const hitsIn = (part: string) => namedIn(part, reading, looksUp || /多少|几/.test(text))
+  const whose = unit === undefined && looksUp ? unitBehind(message) : null
+  const own = whose === null ? [] : hitsIn(text.slice(whose.end))
+  const hits = own.length > 0 ? own : hitsIn(text)
   if (hits.length === 0) return null
   const at = tokens.findIndex((token) => token.kind === 'date')
   const date = tokens[at]
@@ -129,6 +127,34 @@ function figures(message: Message, looksUp: boolean): Parsed | null {
     what: 'indicator',
     indicators: [...new Set(hits)],
     ...when,
-    ...(unit !== undefined && { unit }),
+    ...(unit !== undefined ? { unit } : whose !== null && own.length > 0 && { unit: whose.unit }),
   })
+}
+
+/** The indicators that a question names. @param short whether words of two characters count too */
+function namedIn(text: string, { indicators }: Reading, short: boolean): string[] {
+  const plain = plainZone(text).replace(
+    /(?:多少|几)(?:个|户|家|件|项|期|场|次|人次|人|名|条|篇|位|起|宗|亿元|万元|亿|万)?|[的吗呢?？]|查询?|一下/g,
+    '',
+  )
+  return namesOf(indicators)
+    .all(plain)
+    .flatMap(({ indicators: [first], word }) =>
+      first === undefined || (word.length <= 2 && !short) ? [] : [saidName(first)],
+    )
+}
+
+/** 查财政局培训期数, 查9月水务局培训期数: the unit behind the word of asking, and where its words end. */
+function unitBehind({ text, tokens, reading }: Message): { unit: string; end: number } | null {
+  let start = LOOK_UP.exec(text)?.[0].length ?? 0
+  start += /^(?:一下|下)?[\s,，:：]*/.exec(text.slice(start))?.[0].length ?? 0
+  const date = tokens.find((token) => token.kind === 'date' && token.start === start)
+  if (date !== undefined) start = date.end + (/^(?:份|的)*/.exec(text.slice(date.end))?.[0].length ?? 0)
+  const rest = text.slice(start)
+  for (let length = Math.min(LONGEST_UNIT, rest.length); length >= 2; length--) {
+    const unit = rest.slice(0, length)
+    if (reading.isUnit(unit)) return { unit, end: start + length }
+  }
+  const head = unitAtHead(rest, reading)
+  return head === null ? null : { unit: head.unit, end: start + head.end }
 }

@@ -11,7 +11,7 @@ const REFUSED: Parsed = { intent: 'reject', slots: { reason: 'implausible_or_neg
 /** 走流程: who walked through which service, what came up, what of it was solved. */
 export function readWalkthrough(message: Message): Parsed | null {
   const { tokens, text, classes, unit } = message
-  const at = tokens.findIndex((token) => isWord(token, 'walk'))
+  const at = walkAt(tokens)
   const asked = tokens
     .slice(0, at)
     .some((token) => isWord(token, 'report') && token.kind === 'word' && /数|上报|报送/.test(token.text))
@@ -28,7 +28,7 @@ export function readWalkthrough(message: Message): Parsed | null {
   const problems = tallyOf(tokens, ofClass('found', 'items_word', 'difficulty', 'blocked'), used)
   const said = serviceOf(message, at)
   const [named, service] = nameAndService(said)
-  const person = personIn(actorBefore(message, at)) ?? named
+  const person = personIn(actorBefore(message, at).replace(HEADING, '')) ?? named
   const when = whenOf(message, at)
   if (when === 'future') return null
   const none = /(?:未|没有|没|无|暂无)(?:发现|存在|有)*(?:问题|堵点|异常)/.test(text)
@@ -56,6 +56,17 @@ export function readWalkthrough(message: Message): Parsed | null {
       ...(expected !== null && { expected_by: expected }),
     },
   }
+}
+
+const HEADING = /^走流程\s*[:：]\s*/
+
+/** 走流程：陈静走流程“企业开办”: the first only says what the message is about. */
+function walkAt(tokens: readonly Token[]): number {
+  const first = tokens.findIndex((token) => isWord(token, 'walk'))
+  const next = tokens[first + 1]
+  if (first !== 0 || next?.kind !== 'mark' || next.mark !== ':') return first
+  const second = tokens.findIndex((token, i) => i > first && isWord(token, 'walk'))
+  return second < 0 ? first : second
 }
 
 /** 走流程 王强 企业开办: who, and then which service. */

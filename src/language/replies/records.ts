@@ -1,4 +1,5 @@
-import type { Day } from '../../domain/day.js'
+import { type Day, monthEnd } from '../../domain/day.js'
+import { besideWords, type CountedFrom, sourceWords } from './counted-from.js'
 import { dayWords, type ItemFacts, itemName } from './item.js'
 import { quoted } from './quote.js'
 
@@ -13,19 +14,31 @@ export interface FigureTold {
   readonly numerator: number | null
   readonly denominator: number | null
   readonly exact: boolean
+  /** The day it is for, and the one it was said on. */
+  readonly day: Day
+  readonly said: Day
   readonly from: number | null
   readonly corrected: boolean
   readonly total: number | null
+  /** Where the system counts by itself: the figure then stands beside that count. */
+  readonly counted: CountedFrom | null
 }
 
 /** 3期, 75% */
 export const amount = (value: number, measure: string): string =>
   measure === '%' ? `${value}%` : `${value}${measure}`
 
+/** 7月 of a figure for another month than that it was said in, 9月10日 for another day; else nothing. */
+function whenWords(day: Day, said: Day): string {
+  if (day === said) return ''
+  if (day.slice(0, 7) === said.slice(0, 7)) return dayWords(day)
+  return day === monthEnd(day) ? dayWords(day, said).replace(/\d+日$/, '') : dayWords(day, said)
+}
+
 /** 培训班＋2期，水务局累计8期. @param ofUnit the unit is named first: 水务局培训班＋2期，累计8期 */
 export function figureWords(told: FigureTold, ofUnit = false): string {
   const { measure, value, mode, corrected, from, total } = told
-  const indicator = ofUnit ? `${told.unit}${told.indicator}` : told.indicator
+  const indicator = `${ofUnit ? told.unit : ''}${whenWords(told.day, told.said)}${told.indicator}`
   if (!told.exact) return `${indicator}已记下，数字不确切，暂不计入合计；请补报准确数字`
   if (value === null) return `${indicator}已记录`
   const now = amount(value, measure)
@@ -38,7 +51,7 @@ export function figureWords(told: FigureTold, ofUnit = false): string {
       : now
   const sum =
     total === null || total === value ? '' : `，${ofUnit ? '' : told.unit}累计${amount(total, measure)}`
-  return `${indicator}${said}${parts}${sum}`
+  return `${indicator}${said}${parts}${sum}${told.counted === null ? '' : besideWords(told.counted)}`
 }
 
 export interface VisitTold {
@@ -111,6 +124,19 @@ export interface TotalTold {
   readonly units: number | null
   /** Figures that are not exact and are held out. */
   readonly heldOut: number
+  /** What the value was counted from; null where it was reported. */
+  readonly counted: CountedFrom | null
+  /** Figures reported of what the system counts: named beside its count, never added to it. */
+  readonly beside: { readonly value: number | null; readonly units: number; readonly heldOut: number } | null
+}
+
+/** 另有2个单位报数9件 */
+function besideTotal({ beside, unit, measure }: TotalTold): string {
+  if (beside === null) return ''
+  const who = unit === null ? `${beside.units}个单位` : ''
+  const held = beside.heldOut === 0 ? '' : `${beside.heldOut}条数字不确切`
+  if (beside.value === null) return `；另有${who}报数${held}`
+  return `；另有${who}报数${amount(beside.value, measure)}${held === '' ? '' : `、${held}`}，未并入`
 }
 
 /** 查<指标> */
@@ -123,6 +149,7 @@ export function totalWords(told: TotalTold): string {
     told.asOf === null ? '' : `截至${dayWords(told.asOf)}`,
     told.unit === null && told.units !== null ? `${told.units}个单位已报` : '',
     told.heldOut === 0 ? '' : `${told.heldOut}条数字不确切未计入`,
+    told.counted === null ? '' : `按${sourceWords(told.counted)}统计`,
   ].filter((part) => part !== '')
-  return `${told.indicator}：${whose}${amount(told.value, told.measure)}${parts}${about.length === 0 ? '' : `（${about.join('，')}）`}`
+  return `${told.indicator}：${whose}${amount(told.value, told.measure)}${parts}${about.length === 0 ? '' : `（${about.join('，')}）`}${besideTotal(told)}`
 }

@@ -17,6 +17,12 @@ const day = (value: string): string => {
   return month === undefined ? value : `${Number(month)}月${Number(date)}日`
 }
 
+/** 2022-08 → 8月 */
+const period = (value: string): string => {
+  const [, month] = /^\d{4}-(\d{2})$/.exec(value) ?? []
+  return month === undefined ? day(value) : `${Number(month)}月`
+}
+
 const item = (data: Facts): string => itemWords(data['ledger'], data['no'])
 
 /** 5个工作日, 31天 */
@@ -149,7 +155,12 @@ export const REFUSAL_WORDS = {
   ratio_parts_needed: (data) =>
     `“${text(data, 'indicator')}”由系统按明细计算，请报分子和分母，例如：网办率96%，应网办400项，已实现384项`,
   reading_implausible: (data) => `“${text(data, 'indicator')}”的数字${text(data, 'value')}不合常理，请核对。`,
-  reading_not_found: (data) => `没有找到您之前报的“${text(data, 'indicator')}”，无法更正；请直接报数。`,
+  reading_not_found: (data) => {
+    const what = `没有找到您之前报的${period(text(data, 'period'))}“${text(data, 'indicator')}”，无法更正；`
+    const last = text(data, 'last')
+    if (last === '') return `${what}请直接报数。`
+    return `${what}您最近报的是${day(text(data, 'on'))}的${last}，要改它请不写日期再发一次更正。`
+  },
   reading_not_whole: (data) => `“${text(data, 'indicator')}”须是整数，请核对。`,
   reading_unit_mismatch: (data) =>
     `“${text(data, 'indicator')}”按“${text(data, 'unit')}”统计，您报的是“${text(data, 'said')}”，请核对。`,

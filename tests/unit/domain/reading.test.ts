@@ -3,7 +3,9 @@ import { findIndicator, type Indicator, overlapsOf } from '../../../src/domain/i
 import { INDICATORS } from '../../../src/domain/indicators.js'
 import {
   type Counted,
+  figureDay,
   figureOf,
+  isOfPeriod,
   type ReportedFigure,
   totalOf,
   unitTotal,
@@ -194,5 +196,32 @@ describe('overlapsOf', () => {
     const found = overlapsOf({ name, aliases: [], unit }, INDICATORS).map((row) => row.name)
     expect(found).toEqual(expect.arrayContaining(expected))
     if (expected.length === 0) expect(found).toEqual([])
+  })
+})
+
+describe('figureDay', () => {
+  test.each([
+    [null, null, '2022-09-14'],
+    [null, '2022-07', '2022-07-31'],
+    [null, '2022-09', '2022-09-14'],
+    [null, '2022-12', '2022-09-14'],
+    [null, '2022-09-10', '2022-09-10'],
+    [null, '2022-09-20', '2022-09-14'],
+    [null, '2022-13', '2022-09-14'],
+    ['2022-08-20', '2022-07', '2022-08-20'],
+  ])('as of %s, for %s', (asOf, period, day) => {
+    expect(figureDay(asOf, period, '2022-09-14')).toBe(day)
+  })
+})
+
+describe('isOfPeriod', () => {
+  test.each([
+    ['2022-08-31', '2022-09-14', '2022-08', true],
+    ['2022-08-31', '2022-09-14', '2022-09', false],
+    ['2022-08-31', '2022-09-14', '2022-09-14', true],
+    ['2022-09-10', '2022-09-14', '2022-09-10', true],
+    ['2022-09-10', '2022-09-14', '2022-09-13', false],
+  ])('of %s, said on %s, meant %s', (day, said, period, meant) => {
+    expect(isOfPeriod({ day, said }, period)).toBe(meant)
   })
 })
