@@ -41,6 +41,8 @@ const HOUR_MS = 3_600_000
 const LONGEST_REST_DAYS = 16
 /** One tick decides so many; the rest is decided at the next. */
 const MOST_SLOTS = 500
+/** So many missed slots are held one by one: a year of months. Before that they fold. */
+const MOST_HELD = 12
 /** A tick a minute must not count as late. */
 const PUNCTUAL_MS = 5 * 60_000
 const LEAST_GAP_MS = HOUR_MS
@@ -149,7 +151,7 @@ function verdict(rule: JobRule, slot: Date, now: Date, workTime: WorkTime): Slot
 /**
  * What is to be done about the slots since the last one decided. Pure. A clock that jumps ahead, a process
  * that slept and a machine that was off are one case; a clock that goes back finds nothing new. The latest
- * slot decides: the ones before it fold into it. Where it may not run at this hour it stays undecided, and is
+ * slot decides: the ones before it fold into it, but those that a person is to decide on are held each. Where it may not run at this hour it stays undecided, and is
  * decided when it may, or folds into the slot that has come by then.
  * @throws DubanError `calendar_year_missing`, `job_cron_invalid`
  */
@@ -157,9 +159,18 @@ export function planSlots(rule: JobRule, decidedTo: Date, now: Date, workTime: W
   const due = slotsBetween(rule, decidedTo, now, workTime, MOST_SLOTS + 1)
   const last = due.at(-1)
   if (last === undefined) return { slots: [], decidedTo: null }
-  const folded = due.slice(0, -1).map((slot): PlannedSlot => ({ slot, outcome: 'fold' }))
+  const isFull = due.length > MOST_SLOTS
+  const folded = due.slice(0, -1).map((slot, index): PlannedSlot => {
+    // What a person is to decide on does not fold away because a later one was missed as well.
+    const isHeld =
+      !isFull &&
+      rule.misfire === 'hold' &&
+      due.length - 1 - index < MOST_HELD &&
+      verdict(rule, slot, now, workTime).outcome === 'hold'
+    return { slot, outcome: isHeld ? 'hold' : 'fold' }
+  })
   // Of more than one tick decides, the latest is not known yet: all of these come before it.
-  if (folded.length === MOST_SLOTS) return { slots: folded, decidedTo: folded.at(-1)?.slot ?? null }
+  if (isFull) return { slots: folded, decidedTo: folded.at(-1)?.slot ?? null }
   const { outcome } = verdict(rule, last, now, workTime)
   if (outcome === 'wait') return { slots: folded, decidedTo: folded.at(-1)?.slot ?? null }
   return { slots: [...folded, { slot: last, outcome }], decidedTo: last }

@@ -39,15 +39,15 @@ const COLUMN_OF: Partial<Record<CellName, readonly string[]>> = {
 /** Which cell an item's field of this key is. */
 export const cellOfField = (key: string): CellName => (key === 'leader' ? 'leaders' : (key as Extra))
 
-/** Where an extra column is kept in an item: 县级领导 that the directory does not know stand beside those it does. */
+/** Where an extra column is kept in an item: 县级领导 of whom only words are kept stand beside the one. */
 const keyOf = (cell: Extra): string => (cell === 'leaders' ? 'leader' : cell)
 
 /** A row's units, persons and measure, found in the directory. */
 export interface Found extends Assignment {
   readonly measure: string | null
   readonly persons: readonly string[]
-  /** Leaders that the directory does not know. */
-  readonly unknownLeaders: readonly string[]
+  /** Leaders of whom only the words are kept: an item has one, and the directory does not know all. */
+  readonly otherLeaders: readonly string[]
 }
 
 const list = (ids: readonly string[]) => ids.join(',')
@@ -70,7 +70,7 @@ export function saidBy(record: ItemRecord, found: Found): SheetSaid {
       : given('co', list(found.co))),
     ...(record.leaders.length === 0
       ? {}
-      : { leader: found.leader ?? '', leaders: found.unknownLeaders.join('、') }),
+      : { leader: found.leader ?? '', leaders: found.otherLeaders.join('、') }),
     ...given('goal', record.goal),
     ...given('action', record.remedy),
     ...given('remark', record.remark),

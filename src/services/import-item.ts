@@ -17,11 +17,12 @@ import type { SheetSaidRow } from '../store/sheet-said.js'
 import type { DirectoryView } from './directory.js'
 import { assignmentIn, type Found, fieldsIn, type MergedCells, mergeCells, saidBy } from './import-cells.js'
 import { dayNotes } from './import-days.js'
+import { leadersNamed } from './import-leaders.js'
 import { type ProgressWrite, progressOf } from './import-progress.js'
 import { changesOf, type PlannedRow, type RowChange, type RowFinding, refusedRow } from './import-row.js'
 import { type UnitsNamed, unitsNamed } from './import-units-named.js'
 import { contentOf } from './item-content.js'
-import { personIfKnown, unitName } from './names.js'
+import { unitName } from './names.js'
 
 /** What one row writes, worked out against the item as it stands. */
 export interface ItemWrite extends ProgressWrite {
@@ -87,14 +88,21 @@ export function foundIn(
   const answering = [...alsoLead, ...first.each, ...second.ids, ...second.each]
   const responsible = [...new Set(answering)].filter((id) => id !== lead)
   const co = [...third.ids, ...third.each].filter((id) => id !== lead && !responsible.includes(id))
-  const leaders = record.leaders.map((name) => ({ name, person: personIfKnown(view, name) }))
-  const unknownLeaders = leaders.filter(({ person }) => person === null).map(({ name }) => name)
-  const leader = leaders.find(({ person }) => person !== null)?.person?._id ?? null
+  const leaders = leadersNamed(view, record.leaders)
   const persons = [...new Set([...record.persons, ...columns.flatMap(({ people }) => people)])]
   return {
-    found: { lead, responsible, co, leader, unknownLeaders, persons, measure },
+    found: {
+      lead,
+      responsible,
+      co,
+      leader: leaders.leader,
+      otherLeaders: leaders.others,
+      persons,
+      measure,
+    },
     refusals: [
       ...columns.flatMap(({ refusals }) => refusals),
+      ...leaders.refusals,
       // Nobody would be asked for it: who answers has to be named.
       ...(lead === null && responsible.length === 0
         ? [...vagueOf('lead', first), ...vagueOf('responsible', second)]
@@ -106,9 +114,7 @@ export function foundIn(
       ...vagueOf('lead', first),
       ...vagueOf('responsible', second),
       ...vagueOf('co', third),
-      ...unknownLeaders.map(
-        (text) => ({ field: 'leader', rule: 'leader_unknown', text, candidates: [] }) as const,
-      ),
+      ...leaders.notes,
     ],
   }
 }

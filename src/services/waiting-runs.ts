@@ -20,7 +20,7 @@ const onWall = (slot: Date, { timeZone }: StoredJob) => ({
   time: wallTimeIn(slot, timeZone),
 })
 
-/** What is older is history: nobody sends last quarter's reminders. */
+/** A failed run that is older is history: nobody sends last quarter's reminders. One that is held waits till decided. */
 const DAYS = 30
 const MOST = 20
 
@@ -36,7 +36,7 @@ export async function waitingRuns(
     store.jobs.all(),
   ])
   return [...held, ...failed]
-    .filter(({ slot }) => slot >= since)
+    .filter(({ slot, state }) => state === 'held' || slot >= since)
     .sort((a, b) => b.slot.getTime() - a.slot.getTime())
     .flatMap(({ job: name, slot, state }) => {
       const job = jobs.find((each) => each.name === name)

@@ -27,7 +27,7 @@ describe('定时任务', () => {
     await held('monthly', '2022-09-01T09:00+08:00')
     await held('remind', '2022-09-13T08:30+08:00', 'failed')
     // Long past: history.
-    await held('monthly', '2022-07-01T09:00+08:00')
+    await held('monthly', '2022-07-01T09:00+08:00', 'failed')
     await talk.play(`
       孙梅>：查定时任务
       督办>孙梅：催办提醒：每个工作日 08:30，下次 9月15日 08:30
@@ -55,7 +55,22 @@ describe('定时任务', () => {
       孙梅> #run：执行月通报 9月1日 09:00
     `)
     const states = (await talk.county.stores.fires.of('monthly', 5)).map(({ state }) => state)
-    expect(states).toEqual(['done', 'held'])
+    expect(states).toEqual(['done', 'failed'])
+  })
+
+  it('lists a run that is held until somebody decides, however long that takes', async () => {
+    await held('monthly', '2022-05-05T09:00+08:00')
+    await held('monthly', '2022-06-01T09:00+08:00')
+    await talk.play(`
+      孙梅>：执行月通报
+      督办>孙梅：月通报等人确认的有2次：6月1日 09:00、5月5日 09:00，请写明哪一次，例如：执行月通报 6月1日 09:00
+      孙梅>：不执行月通报 5月5日 09:00
+      督办>孙梅：月通报（5月5日 09:00）定为不执行，以后也不补
+      孙梅>：不执行月通报
+      督办>孙梅：月通报（6月1日 09:00）定为不执行，以后也不补
+      孙梅>：不执行月通报
+      督办>孙梅：月通报没有等人确认的，不用办理。
+    `)
   })
 
   it('asks which run is meant where several wait', async () => {

@@ -40,7 +40,8 @@ export function findHeader(sheet: Sheet, wanted?: SheetKind): Header | undefined
       for (const height of [1, 2] as const) {
         const found = readHeader(sheet, kind, row, height, preamble)
         if (found === undefined) continue
-        const score = found.score + kindHint(kind, `${sheet.name} ${preamble}`)
+        // Of two readings alike the one of both rows is meant: what lies below a block is no row of data.
+        const score = found.score + kindHint(kind, `${sheet.name} ${preamble}`) + (height - 1) / 4
         if (best === undefined || score > best.score) best = { header: found.header, score }
       }
     }
@@ -48,33 +49,57 @@ export function findHeader(sheet: Sheet, wanted?: SheetKind): Header | undefined
   return best?.header
 }
 
+/** Where a field's column is, and by which words: its own, or those of the block that it lies in. */
+interface Place {
+  readonly column: number
+  readonly sure: number
+  readonly text: string
+  readonly own: string
+}
+
+/** 是否销号 is surer than 是否整改, and a column's own name than its block's. */
+function better(one: Place, other: Place): boolean {
+  if (closes(one.text) !== closes(other.text)) return closes(one.text)
+  if (one.sure !== other.sure) return one.sure > other.sure
+  return one.text === one.own && other.text !== other.own
+}
+
+/** 完成情况 over 是否完成 and 具体情况: what lies beside the status tells how far the work is. */
+const tells = (field: Field, { text, own }: Place): boolean =>
+  (field === 'status' || field === 'percent') && text !== own && /情况|说明|描述/.test(own)
+
 function readHeader(sheet: Sheet, kind: SheetKind, row: number, height: 1 | 2, preamble: string) {
   const cells = sheet.rows[row] ?? []
   const below = height === 2 ? sheet.rows[row + 1] : undefined
   if (height === 2 && (below === undefined || !isTwoRows(cells, below))) return undefined
-  const columns = new Map<Field, { column: number; sure: number; text: string }>()
+  const columns = new Map<Field, Place>()
   const unknown: string[] = []
   let score = 0
   for (let column = 0; column < cells.length; column++) {
     const texts = headerTexts(cells[column], below?.[column])
-    if (texts.length === 0) continue
+    // What the column is called where it is told of: its own name, and not that of the block it lies in.
+    const [own] = texts
+    if (own === undefined) continue
     const hits = texts.map((text) => ({ text, found: fieldOf(kind, text) }))
     const { text = '', found: hit } = hits.find(({ found }) => found !== undefined) ?? {}
     if (hit === undefined) {
-      unknown.push(texts[0] ?? '')
+      unknown.push(own)
       score -= 0.5
       continue
     }
+    const place = { column, sure: hit.sure, text, own }
     const before = columns.get(hit.field)
-    const place = { column, sure: hit.sure, text }
     if (before === undefined) {
       score += hit.sure
       columns.set(hit.field, place)
-    } else if (before.text !== text) {
+    } else if (tells(hit.field, place) && !columns.has('progress')) {
+      score += hit.sure
+      columns.set('progress', { ...place, text: own })
+    } else if (before.own !== own) {
       // Two columns for one field: the surer one is read, the other is told of.
-      const better = closes(text) === closes(before.text) ? hit.sure > before.sure : closes(text)
-      unknown.push(better ? before.text : text)
-      if (better) columns.set(hit.field, place)
+      const isBetter = better(place, before)
+      unknown.push(isBetter ? before.own : own)
+      if (isBetter) columns.set(hit.field, place)
     }
   }
   if (columns.size < 2 || REQUIRED[kind].some((field) => !columns.has(field))) return undefined

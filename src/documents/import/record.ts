@@ -14,6 +14,7 @@ export type CorrectionRule =
   | 'date_serial'
   | 'date_year_assumed'
   | 'date_open'
+  | 'date_standing'
   | 'percent_written'
   | 'units_split'
   | 'filled_down'

@@ -33,7 +33,7 @@ export function skipReason(sheet: Sheet, header: Header, row: readonly Cell[]): 
   if (NOTE.test(texts[0] ?? '')) return 'note'
   if (EXAMPLE.test(first)) return 'example'
   if (repeatsHeader(sheet, header, row)) return 'header_again'
-  if (isSection(header, row, texts)) return 'section'
+  if (isSection(header, row, texts) || isNumberedSection(sheet, header, row, texts)) return 'section'
   return undefined
 }
 
@@ -45,10 +45,25 @@ function isSection(header: Header, row: readonly Cell[], texts: readonly string[
   return /^[（(]?[一二三四五六七八九十]+[)）、.．]/.test(texts[0] ?? '')
 }
 
+const SECTION_NUMBER = /^[（(]?[一二三四五六七八九十]+[)）、.．]?$/
+
+/** 一 or （一） in the number's column and a text beside it, and nothing more, where the items are numbered 1, 2, 3. */
+function isNumberedSection(
+  { rows }: Sheet,
+  { columns, dataStart }: Header,
+  row: readonly Cell[],
+  texts: readonly string[],
+): boolean {
+  const [no, title] = [columns.get('no') ?? -1, columns.get('title') ?? -1]
+  const [number, text] = [row[no]?.text.replace(/\s/g, '') ?? '', row[title]?.text ?? '']
+  if (texts.length !== 2 || text === '' || !SECTION_NUMBER.test(number)) return false
+  return rows.slice(dataStart).some((cells) => /\d/.test(cells[no]?.text.normalize('NFKC') ?? ''))
+}
+
 /** “（一）优化营商环境（共12项）” → “优化营商环境”. */
 export function sectionName(text: string): string {
   return text
-    .replace(/^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*/, '')
+    .replace(/^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*|[一二三四五六七八九十]+\s+)/, '')
     .replace(/[（(]共?\s*\d+\s*[项条个件][)）]\s*$/, '')
     .trim()
 }

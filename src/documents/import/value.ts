@@ -27,6 +27,8 @@ export interface RowNotes {
 /** No day is set yet, and the sheet says so. */
 const OPEN_DATE = /^(?:待定|另定|未定|待确定|待明确|另行(?:通知|确定)|暂未确定|暂不确定)$/
 const STANDING = /长期|持续|常态|全年|立行立改|即知即改|长效|贯穿|适时|按要求|每[日天周月年]|每季度?|定期/
+/** What the template itself has offices write where there is no limit. */
+const PLAINLY_STANDING = /^(?:长期|持续|常态化?|常年)(?:坚持|推进|开展|实施)?$/
 
 /** A deadline cell. Standing work (长期坚持) has none and says so; anything else unreadable is refused. */
 export function readDeadline(cell: Cell, readers: ValueReaders, notes: RowNotes) {
@@ -49,7 +51,11 @@ export function readDeadline(cell: Cell, readers: ValueReaders, notes: RowNotes)
       /\d{4}|今年|明年/.test(text.normalize('NFKC')) ? 'date_written' : 'date_year_assumed',
     )
   }
-  if (STANDING.test(text)) return { standing: text }
+  if (STANDING.test(text)) {
+    if (!PLAINLY_STANDING.test(text))
+      notes.corrections.push({ field: 'deadline', from: text, to: '', rule: 'date_standing' })
+    return { standing: text }
+  }
   if (OPEN_DATE.test(text)) {
     notes.corrections.push({ field: 'deadline', from: text, to: '', rule: 'date_open' })
     return { open: true as const }

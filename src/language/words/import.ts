@@ -43,7 +43,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   goal: '目标要求',
   action: '措施',
   remark: '备注',
-  leaders: '县级领导（名录里没有的）',
+  leaders: '县级领导（只留文字的）',
   standing: '常年工作',
   unit: '单位',
   aliases: '别名',
@@ -119,6 +119,8 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   date_written: became,
   date_serial: became,
   date_year_assumed: (of) => `${became(of)}（没写年份，按 ${of.instead.join('').slice(0, 4)} 年）`,
+  date_standing: (of) =>
+    `期限${quoted(of.text)}：按常年工作收，没有期限，到时不催；要到期催办的请写日期，如 12月31日`,
   date_open: (of) => `期限${quoted(of.text)}：先不定期限`,
   percent_written: became,
   number_written: became,
@@ -155,6 +157,9 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
       ? `表里编号 ${text}，在台账里是 ${to}，仍用 ${to}`
       : `编号 ${text} 在台账里已是〔${holder}〕，另编为 ${to}${same === undefined ? '' : '；其实是同一件事的，请把内容改回原来的说法再导入'}`,
   leader_unknown: (of) => `县级领导${quoted(of.text)}名录里没有，只留文字`,
+  leader_called: (of) => `县级领导${quoted(of.text)}按 ${of.instead.join('')} 收，请核对`,
+  leader_several: (of) => `县级领导写了几个，按第一个 ${of.text} 收，${of.instead.join('、')} 只留文字`,
+  leader_ambiguous: (of) => `县级领导${quoted(of.text)}不止一个：${of.instead.join('、')}，请写全名`,
   percent_kept: (of) => `进度${of.text}低于已报的 ${of.instead.join('')}，保留已报的`,
   closed_kept: (of) =>
     `已经销号，${of.instead.length === 0 ? '内容' : of.instead.map(field).join('、')}不再改动`,

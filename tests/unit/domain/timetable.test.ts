@@ -139,6 +139,22 @@ describe('planSlots', () => {
       '2022-09-14T08:30',
     ],
     [
+      'bulletins missed in one downtime wait each',
+      { cron: '0 9 1 * *', days: 'next', misfire: 'hold', lateHours: 24 },
+      '2022-05-01T00:00',
+      '2022-08-10T10:00',
+      ['2022-05-05T09:00 hold', '2022-06-01T09:00 hold', '2022-07-01T09:00 hold', '2022-08-01T09:00 hold'],
+      '2022-08-01T09:00',
+    ],
+    [
+      'and those before one that is in time',
+      { cron: '0 9 1 * *', days: 'next', misfire: 'hold', lateHours: 24 },
+      '2022-06-20T00:00',
+      '2022-08-01T10:00',
+      ['2022-07-01T09:00 hold', '2022-08-01T09:00 fire'],
+      '2022-08-01T09:00',
+    ],
+    [
       'a bulletin in time fires',
       { misfire: 'hold', lateHours: 1 },
       '2022-09-13T08:30',
