@@ -16,6 +16,7 @@ import type { Channel, Clock, Logger, Part, Webchat, WebchatLog } from '../ports
 import { everyMinute } from '../scheduler/tick.js'
 import { createDirectory, keepCampaign } from '../services/directory.js'
 import { recheck } from '../services/recheck.js'
+import { keepServed } from '../services/served-channels.js'
 import { waitingRuns } from '../services/waiting-runs.js'
 import { createStores } from '../store/stores.js'
 import { createWebchatLog } from '../store/webchat.js'
@@ -134,6 +135,8 @@ export async function buildService(
       // What an earlier process had claimed need not wait for its lease to run out.
       if (store.kind === 'embedded') await stores.outbox.reclaim(clock.now())
       await keepCampaign(stores, clock.now(), config.timeZone)
+      const served = list.map(({ name, limits }) => ({ name, canReachPerson: limits.canReachPerson }))
+      await keepServed(stores, served, clock.now())
     },
     stop: async () => undefined,
   }

@@ -54,11 +54,13 @@ const acting =
   ) =>
   // commander adds the command itself at the end.
   (...given: [...Args, Options, Command]) =>
-    withApplication(async ({ context, config }) => {
+    withApplication(async ({ context, config, stores }) => {
+      const { servedReach } = await import('../services/served-channels.js')
       const { actAs } = await import('../services/act-as.js')
       const args = given.slice(0, -1) as [...Args, Options]
       const options = args.at(-1) as Options
-      const acting = { ...actAs(await context('命令行'), options.as ?? ''), reach: configuredReach(config) }
+      const reach = await servedReach(stores, configuredReach(config))
+      const acting = { ...actAs(await context('命令行'), options.as ?? ''), reach }
       process.stdout.write(`${await run(acting, ...args)}\n`)
     })
 

@@ -137,8 +137,9 @@ const leaves = ({ leaving, job }: { leaving: Leaving | null; job: { timeZone: st
   leaving === null ? '' : `${leavingWords(leaving.at === null ? null : shown(leaving.at, job.timeZone))}。\n`
 
 const run = (name: string, options: { at?: string; dryRun?: true }) =>
-  withApplication(async ({ context, config, clock }) => {
-    const canReachPerson = configuredReach(config)
+  withApplication(async ({ context, config, clock, stores }) => {
+    const { servedReach } = await import('../services/served-channels.js')
+    const canReachPerson = await servedReach(stores, configuredReach(config))
     const { jobNamed } = await import('../services/edit-job.js')
     const { previewByHand, runByHand } = await import('../services/run-by-hand.js')
     const about = await context('命令行')

@@ -2,8 +2,8 @@ import type { Config } from '../config.js'
 import type { CanReachPerson } from '../services/dispatch.js'
 
 /**
- * Which channels a person can be written to on: those that the service would open with the same settings. What a
- * command puts into the outbox for another would never leave.
+ * Which channels a person can be written to on, by this command's own settings: for a store of which no service has
+ * said what it serves (services/served-channels.ts).
  */
 export function configuredReach({
   webchat,

@@ -70,6 +70,8 @@ export interface ShownFacts {
   readonly answerBy: Date
   /** Nobody of the unit could be written to: the office has to tell them. */
   readonly reached: boolean
+  /** Groups that it went to, where nobody of the unit could be told privately. */
+  readonly groups?: readonly string[]
 }
 
 export interface BulletinAnswer {

@@ -35,6 +35,7 @@ const ERROR_CODES = [
   'calendar_year_invalid',
   'calendar_year_missing',
   'campaign_invalid',
+  'channels_unknown',
   'code_invalid',
   'code_locked',
   'code_malformed',

@@ -27,17 +27,19 @@ export async function tellPersons(
 /**
  * Where a unit reads what is said of it: its heads and liaisons privately; where none of them can be reached, the
  * unit's own group. Empty where there is neither.
+ * @param alone never in a group: what was done to a person does not enter one (product rule 19)
  */
 export function readersOf(
   view: DirectoryView,
   unit: string,
   canReachPerson: CanReachPerson,
+  alone: boolean,
 ): Dispatched['to'][] {
   const persons = peopleOf(view, unit)
     .filter(({ roles }) => roles.includes('liaison') || roles.includes('unit_head'))
     .map(({ _id }) => ({ kind: 'person' as const, id: _id }))
     .filter((to) => isReachable(view, to, canReachPerson))
-  if (persons.length > 0) return persons
+  if (persons.length > 0 || alone) return persons
   return [...view.groups.values()]
     .filter(({ active, units }) => active && units.length === 1 && units[0] === unit)
     .map(({ _id }) => ({ kind: 'group' as const, id: _id }))

@@ -40,6 +40,7 @@ function unitOf({ view, now }: ServiceContext, bulletin: ListedBulletin, unit: s
     name: unitName(view, unit),
     seen: seenOf(bulletin, unit, row, now),
     until: row === undefined ? null : momentOf(view, row.answerBy),
+    groups: row?.groups?.map((id) => view.groups.get(id)?.name ?? id) ?? [],
     answers: answersOf(bulletin, unit).map(({ agreed, text, byName, at }) => ({
       agreed,
       text: harmless(text),

@@ -2,12 +2,20 @@ import { type Bulletin, hasAnswered, type ShownFacts } from '../domain/bulletin.
 import { answerBy } from '../domain/bulletin-data.js'
 import { DubanError } from '../domain/errors.js'
 import { factsWords } from '../language/replies/bulletin-notice.js'
-import { passagesOf } from './bulletin-content.js'
+import { disciplineIn, passagesOf } from './bulletin-content.js'
 import { readersOf } from './bulletin-notice.js'
 import { momentOf, seriesOf, toldOf } from './bulletin-view.js'
 import type { ServiceContext } from './context.js'
-import { bindingsFor, type CanReachPerson, dispatch } from './dispatch.js'
+import type { DirectoryView } from './directory.js'
+import { bindingsFor, type CanReachPerson, type Dispatched, dispatch } from './dispatch.js'
 import { unitName } from './names.js'
+
+/** Where a unit reads what a bulletin says of it. */
+const placesOf = (view: DirectoryView, bulletin: Bulletin, unit: string, canReachPerson: CanReachPerson) =>
+  readersOf(view, unit, canReachPerson, disciplineIn(view, bulletin) !== null)
+
+const groupsIn = (to: readonly Dispatched['to'][]): string[] =>
+  to.flatMap(({ kind, id }) => (kind === 'group' ? [id] : []))
 
 /**
  * What each unit named is shown of the text, and until when it can answer. A unit that has seen the very same
@@ -22,10 +30,18 @@ export async function factsToShow(
   const { answerDays } = await seriesOf(context, bulletin.series)
   return bulletin.units.map((unit) => {
     const text = passagesOf(view, bulletin, unit)
-    const reached = readersOf(view, unit, canReachPerson).length > 0
+    const places = placesOf(view, bulletin, unit, canReachPerson)
+    const reached = places.length > 0
     const before = bulletin.shown.find((row) => row.unit === unit)
     if (before !== undefined && before.text === text && before.reached === reached) return before
-    return { unit, text, at: now, answerBy: answerBy(view.workTime, now, answerDays), reached }
+    return {
+      unit,
+      text,
+      at: now,
+      answerBy: answerBy(view.workTime, now, answerDays),
+      reached,
+      groups: groupsIn(places),
+    }
   })
 }
 
@@ -55,11 +71,12 @@ async function asItStands(
   const onTheWay = notices.some(({ state }) => state === 'waiting' || state === 'claimed')
   if (left.length === 0 && !onTheWay) {
     // Not again to where it could not be delivered.
-    const places = readersOf(view, row.unit, canReachPerson).flatMap((to) =>
-      bindingsFor(view, to, canReachPerson),
-    )
-    const reached = places.some(({ platformId }) => notices.every(({ to }) => to.id !== platformId))
-    return reached ? { ...row, at: now, answerBy: until(now), reached } : { ...row, reached }
+    const to = placesOf(view, bulletin, row.unit, canReachPerson)
+    const places = to.flatMap((each) => bindingsFor(view, each, canReachPerson))
+    const reached = places.some(({ platformId }) => notices.every((notice) => notice.to.id !== platformId))
+    return reached
+      ? { ...row, at: now, answerBy: until(now), reached, groups: groupsIn(to) }
+      : { ...row, reached }
   }
   const first = left.length === 0 ? now : left.reduce((a, b) => (a < b ? a : b))
   const later = until(first)
@@ -72,7 +89,7 @@ const same = (a: ShownFacts, b: ShownFacts) =>
   a.answerBy.getTime() === b.answerBy.getTime()
 
 /**
- * Sends each unit its facts, to its heads and liaisons privately (product rule 16), and counts its time from when
+ * Sends each unit its facts, to its heads and liaisons privately (product rule 16), else to its own group, and counts its time from when
  * they could reach it. Done again, or for a unit that has them already, nothing is sent twice.
  * @returns the bulletin as it stands then
  * @throws DubanError `bulletin_busy`, `calendar_year_missing`
@@ -141,7 +158,7 @@ async function tellUnits(
     const { unit, text, answerBy: until } = row
     if (!bulletin.units.includes(unit) || hasAnswered(bulletin, unit) || until <= now || !row.reached)
       continue
-    for (const to of readersOf(view, unit, canReachPerson))
+    for (const to of placesOf(view, bulletin, unit, canReachPerson))
       await dispatch(
         { store, view, canReachPerson, now },
         {

@@ -31,6 +31,7 @@ import { type ReadingRow, readingModel } from './reading.js'
 import { createRecordStore, type RecordStore } from './record.js'
 import { createReminderStore, type ReminderStore, remindedModel, reminderModel } from './reminder.js'
 import { createRevisionStore, type RevisionStore, revisionModel } from './revision.js'
+import { type ServedRow, servedModel } from './served.js'
 import { createSheetSaidStore, type SheetSaidStore, sheetSaidModel } from './sheet-said.js'
 import { createTable, type Table } from './table.js'
 import { type UnitRow, unitModel } from './unit.js'
@@ -66,6 +67,7 @@ export const APPLICATION_MODELS: readonly ModelDefinition<never>[] = [
   remindedModel,
   reminderModel,
   revisionModel,
+  servedModel,
   sheetSaidModel,
   triesModel,
   unitModel,
@@ -102,6 +104,8 @@ export interface Stores {
   readonly readings: RecordStore<ReadingRow>
   readonly reminders: ReminderStore
   readonly revision: RevisionStore
+  /** The channels of the service; see services/served-channels.ts. */
+  readonly served: Table<ServedRow>
   readonly sheetSaid: SheetSaidStore
   readonly units: Table<UnitRow>
   readonly updates: UpdateStore
@@ -138,6 +142,7 @@ export function createStores(connection: Connection): Stores {
     readings: createRecordStore(connection, readingModel),
     reminders: createReminderStore(connection),
     revision: createRevisionStore(connection),
+    served: createTable(connection, servedModel),
     sheetSaid: createSheetSaidStore(connection),
     units: createTable(connection, unitModel),
     updates: createUpdateStore(connection),

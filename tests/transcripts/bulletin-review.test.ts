@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NOW } from '../support/county.js'
 import { bindGroup } from '../support/group.js'
 import { openTalk, type Talk } from '../support/talk.js'
@@ -163,5 +163,43 @@ describe('通报的审核', () => {
       | 作风办
       | 2022年9月14日
     `)
+  })
+})
+
+describe('通报的核对，单位没有能收到私信的人', () => {
+  let talk: Talk
+  beforeEach(async () => {
+    talk = await openTalk({ canReachPerson: false })
+    await bindGroup(talk.county, '水务局工作群', { units: ['swj'] })
+    await bindGroup(talk.county, '乡镇群')
+  })
+  afterEach(() => talk.close())
+
+  it('keeps what was done to a person out of the unit’s group, and says it again when it is published', async () => {
+    for (const text of ['起草通报 作风：水务局李四违纪，给予党内警告处分。', '提交通报1', '同意通报1'])
+      await talk.deliver({ who: '孙梅', text, room: undefined })
+    const heard = await talk.heard()
+    expect(heard.filter((line) => line.includes('【情况核对】'))).toEqual([])
+    expect(heard.at(-1)).toContain('没有能收到私信的人：永安县水务局，请当面告知')
+    expect(heard.at(-1)).not.toContain('发给')
+    await talk.deliver({
+      who: '孙梅',
+      text: '立即发布通报1到 乡镇群，原因：已经县纪委同意公开',
+      room: undefined,
+    })
+    const published = (await talk.heard()).find((line) => line.startsWith('督办>孙梅：'))
+    expect(published).toContain('已编为通报〔2022〕1号')
+    expect(published).toContain('注意：文中有姓名（李四），又有“违纪”“党内警告”“处分”')
+    expect(published).toContain('不该发的请发：撤回通报稿1，原因：……')
+  })
+
+  it('says that it went to the unit’s group', async () => {
+    for (const text of ['起草通报 进度：水务局推进较慢', '提交通报1', '同意通报1'])
+      await talk.deliver({ who: '孙梅', text, room: undefined })
+    const heard = await talk.heard()
+    expect(heard.filter((line) => line.includes('【情况核对】'))).toHaveLength(1)
+    const answer = heard.find((line) => line.includes('已同意'))
+    expect(answer).toContain('相关情况已发到水务局工作群（没有能收到私信的人）')
+    expect(answer).not.toContain('私下')
   })
 })

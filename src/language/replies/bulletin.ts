@@ -23,6 +23,8 @@ export interface BulletinUnit {
   readonly seen: 'not_yet' | 'unreached' | 'open' | 'silent' | 'agreed' | 'explained'
   /** Until when it can answer, where it was shown. */
   readonly until: Moment | null
+  /** Its own groups, where it was shown there and not privately. */
+  readonly groups: readonly string[]
   /** What was said for it, in its order. */
   readonly answers: readonly {
     readonly agreed: boolean
@@ -75,12 +77,15 @@ export function bulletinName(view: Named): string {
 /** Names and words that are told. */
 const MOST_NAMED = 3
 
-/** Discipline data never enters a group (product rule 19). */
-function disciplineWords(found: DisciplineNamed | null): string {
+/**
+ * Discipline data never enters a group (product rule 19).
+ * @param remedy what the office can do about it
+ */
+function disciplineWords(found: DisciplineNamed | null, remedy = '请删去姓名或相关内容'): string {
   if (found === null) return ''
   const names = found.names.slice(0, MOST_NAMED).map((name) => quoted(name, 12))
   const words = found.words.slice(0, MOST_NAMED)
-  return `注意：文中有姓名（${names.join('、')}${found.names.length > MOST_NAMED ? '等' : ''}），又有“${words.join('”“')}”；对个人的查处、问责按规定不进工作群，请删去姓名或相关内容`
+  return `注意：文中有姓名（${names.join('、')}${found.names.length > MOST_NAMED ? '等' : ''}），又有“${words.join('”“')}”；对个人的查处、问责按规定不进工作群，${remedy}`
 }
 
 /** Length and quota, and a warning where either is passed; and of what should not be in it. */
@@ -150,6 +155,19 @@ function approvalWarning({ history }: BulletinView): string {
   return note === '' ? '' : `注意：${note}，已记录；有条件的请换人审核`
 }
 
+/** Where the units were shown what is said of them. */
+function shownWords(units: readonly BulletinUnit[]): string {
+  const alone = units.filter(({ groups }) => groups.length === 0)
+  const groups = [...new Set(units.flatMap((unit) => unit.groups))]
+  const parts = [
+    alone.length === 0 ? '' : `已私下发给：${unitNames(alone)}`,
+    groups.length === 0
+      ? ''
+      : `${alone.length === 0 ? '已' : ''}发到${groups.join('、')}（没有能收到私信的人）`,
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? '' : `相关情况${parts.join('；')}`
+}
+
 /** 同意: what happens next depends on whether anybody is named. */
 export function approvedWords(view: BulletinView): string {
   const { units } = view
@@ -166,7 +184,7 @@ export function approvedWords(view: BulletinView): string {
   const last = until.sort((a, b) => (momentKey(a) < momentKey(b) ? 1 : -1))[0]
   return lines(
     `${bulletinName(view)}已同意`,
-    told.length === 0 ? '' : `相关情况已私下发给：${unitNames(told)}`,
+    shownWords(told),
     last === undefined ? '' : `${momentWords(last)}前可以说明情况，到时或都已答复后请发：${publish}`,
     last === undefined && unreached.length === 0 ? `可以发布：${publish}` : '',
     unreached.length === 0
@@ -192,7 +210,7 @@ export function publishedWords(
   at: Moment | null,
   { sent, missed }: { readonly sent: readonly string[]; readonly missed: readonly string[] },
 ): string {
-  const { word, number, draftNo, groups, measure } = view
+  const { word, number, draftNo, groups, measure, discipline } = view
   const privately = sent.length === 0 ? '' : `，并私下报送${sent.join('、')}`
   return lines(
     `${draftWords(word, draftNo)}已编为${word}${number ?? ''}，${at === null ? '' : momentWords(at)}发到${groups.join('、')}${privately}`,
@@ -200,6 +218,7 @@ export function publishedWords(
     measure.overQuota
       ? `本月${word}已发${measure.issued}期，${measure.issued > (measure.quota ?? 0) ? '超过' : '达到'}限额（${measure.quota}期）`
       : '',
+    disciplineWords(discipline, `不该发的请发：撤回${ref(view)}，原因：……`),
   )
 }
 

@@ -49,6 +49,10 @@ function problems(data: Facts, door: Door): string {
 
 /** Refusals of the timetable. A slot is `{ day, time }` in the job's own time zone, `today` the date it is read on. */
 export const JOB_ERRORS = {
+  channels_unknown: (data) => {
+    const channels = Array.isArray(data['channels']) ? data['channels'].join('、') : ''
+    return `不知道服务开了哪些聊天渠道（有人绑定在：${channels}），执行会把该私下发的发到群里，没有执行。请先启动一次服务，或用服务的环境变量（如 WEBCHAT、WECHATY_PUPPET）执行，或在聊天里执行。`
+  },
   job_cron_invalid: (data) =>
     `“${text(data, 'cron')}”不是有效的时间表达式，须是五段：分 时 日 月 周，例如每天8点半：30 8 * * *`,
   job_dropped: (data, door) =>

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { firstJobs } from '../../../src/domain/job.js'
+import { keepServed } from '../../../src/services/served-channels.js'
+import { bindingId } from '../../../src/store/binding.js'
 import { openStore } from '../../../src/store/open.js'
 import { createStores } from '../../../src/store/stores.js'
 import { recordingLog } from '../../support/log.js'
@@ -57,6 +59,34 @@ describe('duban jobs', () => {
     expect((await jobs('run', 'monthly', '--at', '2022-09-02T09:00')).stderr).toContain(
       '月通报的这一次（9月2日 09:00）已定为不执行。确要现在发一次，请不写 --at。',
     )
+  })
+
+  it('does not decide whom it reaches by settings that are not the service’s', async () => {
+    const within = async (run: (stores: ReturnType<typeof createStores>) => Promise<void>) => {
+      const store = await openStore({ dataDir: env.DATA_DIR, log: recordingLog() })
+      await run(createStores(store.connection))
+      await store.close()
+    }
+    const at = new Date('2022-09-14T01:00:00Z')
+    const key = { kind: 'person', channel: 'webchat', account: 'bot', platformId: 'z' } as const
+    await within((stores) =>
+      stores.bindings.put({
+        ...{ _id: bindingId(key), ...key, platformName: 'z', target: 'z' },
+        ...{ boundAt: at, by: 'x', cause: 'x' },
+      }),
+    )
+    for (const args of [
+      ['run', 'remind', '--dry-run'],
+      ['run', 'remind', '--at', '2022-09-14T08:30'],
+    ]) {
+      const { code, stdout, stderr } = await jobs(...args)
+      expect(code).not.toBe(0)
+      expect(stdout).toBe('')
+      expect(stderr).toContain('不知道服务开了哪些聊天渠道（有人绑定在：webchat）')
+    }
+    expect((await jobs('history', 'remind')).stdout).toBe('还没有执行过。\n')
+    await within((stores) => keepServed(stores, [{ name: 'webchat', canReachPerson: true }], at))
+    expect(await jobs('run', 'remind', '--at', '2022-09-14T08:30')).toMatchObject({ code: 0, stderr: '' })
   })
 
   it.each([

@@ -184,6 +184,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 const MEANT: Readonly<Record<string, string>> = {
   '立即发布通报稿3，原因：已当面告知……': 'bulletin',
   '立即发布通报稿3，原因：……': 'bulletin',
+  '撤回通报稿3，原因：……': 'bulletin',
   查通报: 'bulletin',
   查通报稿3: 'bulletin',
   '查通报〔2022〕7号': 'bulletin',
