@@ -333,7 +333,10 @@ const REASONS: [text: string, reason: string | null][] = [
 
 /** Another unit takes an item over; of anybody else it is what he wishes. */
 const TAKEN_OVER: [text: string, slots: object][] = [
-  ['任务1 改派给林草局，11月20日前完成', { refs: task(1), unit: '林草局', deadline: '2022-11-20', passes_on: true }],
+  [
+    '任务1 改派给林草局，11月20日前完成',
+    { refs: task(1), unit: '林草局', deadline: '2022-11-20', passes_on: true },
+  ],
   ['任务1改派林草局', { refs: task(1), unit: '林草局', passes_on: true }],
   ['任务1 改由林草局牵头，请于月底前办结', { refs: task(1), unit: '林草局', deadline: '2022-09-30' }],
 ]
