@@ -11,10 +11,11 @@ import { viewWith } from '../services/choose-name.js'
 import { noteCommand } from '../services/command.js'
 import type { DirectoryView } from '../services/directory.js'
 import { identify } from '../services/directory.js'
-import { type Answer, contextOf, type Work } from './answer.js'
+import { type Answer, contextOf, type Notice, type Work } from './answer.js'
 import { meantBy } from './chatter.js'
 import { daysOf, exampleOf } from './example.js'
 import { amendedBy, asAuthor, recall, takeBack } from './handle/amend.js'
+import { takenBackNotices } from './handle/decided.js'
 import { handle } from './handle/index.js'
 import { refsOf } from './keys.js'
 import { aboutLast, mistakeHint } from './last-here.js'
@@ -89,14 +90,17 @@ export async function answerTo(
 async function edited(work: Work, original: InboxRow, parsed: Parsed): Promise<Answer> {
   if (original.text.trim() === work.text.trim()) return silent('edit:same')
   let taken: string
+  let back: readonly Notice[]
   try {
     const done = await takeBack(work, original, 'edit')
     taken = done.length === 0 ? '' : withdrawnWords(done)
+    back = await takenBackNotices(work, done)
   } catch (error) {
     if (!isDubanError(error) || error.code === 'internal') throw error
     return { text: refusalWords(error, await exampleOf(work)), outcome: `refused:${error.code}` }
   }
-  const answer = await settled(work, parsed)
+  const said = await settled(work, parsed)
+  const answer = { ...said, notices: [...back, ...(said.notices ?? [])] }
   if (answer.text === null) return { ...answer, text: taken === '' ? null : taken }
   return { ...answer, text: taken === '' ? answer.text : editedWords(answer.text) }
 }

@@ -42,6 +42,20 @@ function reassigned(message: Message): BotCommand | null {
   }
 }
 
+const NEXT = new RegExp(`^(?:、|和|及|与)(${NAME})`)
+
+/** 给财政局、住建局: the units behind the first. */
+function unitsBehind(first: string, { text, reading }: Message): string[] {
+  const found: string[] = []
+  let rest = text.slice(text.indexOf(first) + first.length)
+  for (;;) {
+    const [whole = '', name] = NEXT.exec(rest) ?? []
+    if (name === undefined || !isUnitName(name, reading)) return found
+    found.push(name)
+    rest = rest.slice(whole.length)
+  }
+}
+
 /** 交办任务12给发改局 10月31日前: the office hands an item out. */
 export function readAssign(message: Message): BotCommand | null {
   const { text, refs, tokens, reading, asks } = message
@@ -68,6 +82,7 @@ export function readAssign(message: Message): BotCommand | null {
   const date = tokens.findLast((token) => token.kind === 'date')
   const day = date?.kind === 'date' ? asLimit(date.hit, reading.today) : null
   const isUnit = isUnitName(target, reading)
+  const others = isUnit && refs.length > 0 ? unitsBehind(target, message) : []
   const before = date === undefined || refs.length > 0 ? text : text.slice(0, date.start)
   const words =
     beside === undefined
@@ -82,6 +97,7 @@ export function readAssign(message: Message): BotCommand | null {
     slots: {
       refs: refsOf(message),
       ...(isUnit ? { unit: target } : { person: target }),
+      ...(others.length > 0 && { beside: others }),
       ...(title !== undefined && { title: trimmed(title) }),
       ...(day !== null && { deadline: day }),
     },
