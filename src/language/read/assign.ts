@@ -44,13 +44,13 @@ function reassigned(message: Message): BotCommand | null {
 
 const NEXT = new RegExp(`^(?:、|和|及|与)(${NAME})`)
 
-/** 给财政局、住建局: the units behind the first. */
-function unitsBehind(first: string, { text, reading }: Message): string[] {
+/** 给财政局、住建局: the units behind the first; null where others than units are named there as well. */
+function unitsBehind(first: string, { text, reading }: Message): string[] | null {
   const found: string[] = []
   let rest = text.slice(text.indexOf(first) + first.length)
   for (;;) {
     const [whole = '', name] = NEXT.exec(rest) ?? []
-    if (name === undefined || !isUnitName(name, reading)) return found
+    if (name === undefined || !isUnitName(name, reading)) return /^[、和及与等]/.test(rest) ? null : found
     found.push(name)
     rest = rest.slice(whole.length)
   }
@@ -77,12 +77,17 @@ export function readAssign(message: Message): BotCommand | null {
   )
     return null
   if (refs.length === 0 && !/^(?:交办|分派|指派|给|新增任务|新建任务|下发任务)/.test(text)) return null
-  const target = beside ?? ASSIGN_TO.exec(text)?.[1]
-  if (target === undefined) return null
+  const said = beside ?? ASSIGN_TO.exec(text)?.[1]
+  if (said === undefined) return null
+  const [front = ''] = said.split(/[和及与]/)
+  const target = front !== said && isUnitName(front, reading) ? front : said
+  const others = unitsBehind(target, message)
+  // Whoever is named beside it would be left out without a word.
+  if (others === null || (others.length > 0 && (refs.length === 0 || !isUnitName(target, reading))))
+    return null
   const date = tokens.findLast((token) => token.kind === 'date')
   const day = date?.kind === 'date' ? asLimit(date.hit, reading.today) : null
   const isUnit = isUnitName(target, reading)
-  const others = isUnit && refs.length > 0 ? unitsBehind(target, message) : []
   const before = date === undefined || refs.length > 0 ? text : text.slice(0, date.start)
   const words =
     beside === undefined
