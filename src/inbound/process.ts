@@ -11,10 +11,11 @@ import { viewWith } from '../services/choose-name.js'
 import { noteCommand } from '../services/command.js'
 import type { DirectoryView } from '../services/directory.js'
 import { identify } from '../services/directory.js'
-import { type Answer, contextOf, type Work } from './answer.js'
+import { type Answer, contextOf, type Notice, type Work } from './answer.js'
 import { meantBy } from './chatter.js'
 import { daysOf, exampleOf } from './example.js'
 import { amendedBy, asAuthor, recall, takeBack } from './handle/amend.js'
+import { takenBackNotices } from './handle/decided.js'
 import { handle } from './handle/index.js'
 import { refsOf } from './keys.js'
 import { aboutLast, mistakeHint } from './last-here.js'
@@ -31,7 +32,7 @@ import {
   standsAlone,
   wordsOf,
 } from './question.js'
-import { refusalReason } from './refusal-reason.js'
+import { extensionReason, refusalReason } from './refusal-reason.js'
 import { answerStranger } from './stranger.js'
 import { titled } from './titled.js'
 
@@ -47,9 +48,11 @@ export function readRow(deps: InboundDeps, row: InboxRow, view: DirectoryView): 
   })
 }
 
-/** Which question an answer used up. */
+/** What an answer is besides its words: the question it used up, and whose message it is about. */
 export interface Worked extends Answer {
   readonly answered?: OpenQuestion
+  /** Of a recall that names nobody: its author's place, where the answer goes. */
+  readonly said?: InboxRow
 }
 
 /**
@@ -76,7 +79,7 @@ export async function answerTo(
   if (actor === null) return answerStranger(deps, said, view, parsed, now)
   const files = row.files.flatMap(({ id }) => (id === null ? [] : [id]))
   const work: Work = { deps, row: said, view, actor, now, text: row.text, files, later }
-  if (row.kind === 'recall') return recall(work, original)
+  if (row.kind === 'recall') return { ...(await recall(work, original)), said }
   const byTitle = await titled(work, parsed)
   if (byTitle !== null && 'ask' in byTitle && row.kind === 'message') return byTitle.ask
   const meant = byTitle !== null && 'parsed' in byTitle ? byTitle.parsed : parsed
@@ -87,14 +90,17 @@ export async function answerTo(
 async function edited(work: Work, original: InboxRow, parsed: Parsed): Promise<Answer> {
   if (original.text.trim() === work.text.trim()) return silent('edit:same')
   let taken: string
+  let back: readonly Notice[]
   try {
     const done = await takeBack(work, original, 'edit')
     taken = done.length === 0 ? '' : withdrawnWords(done)
+    back = await takenBackNotices(work, done)
   } catch (error) {
     if (!isDubanError(error) || error.code === 'internal') throw error
     return { text: refusalWords(error, await exampleOf(work)), outcome: `refused:${error.code}` }
   }
-  const answer = await settled(work, parsed)
+  const said = await settled(work, parsed)
+  const answer = { ...said, notices: [...back, ...(said.notices ?? [])] }
   if (answer.text === null) return { ...answer, text: taken === '' ? null : taken }
   return { ...answer, text: taken === '' ? answer.text : editedWords(answer.text) }
 }
@@ -116,9 +122,16 @@ async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
 async function answerOf(work: Work, question: OpenQuestion, parsed: Parsed): Promise<Work | null> {
   const chosen = chosenNames(question, work.text, work.view)
   if (chosen !== null) return { ...work, text: wordsOf(question), view: viewWith(work.view, chosen), chosen }
-  const said = question.ask[0] === 'review_reason' ? await refusalReason(work, question, parsed) : work.text
+  const said = await reasonIn(work, question, parsed)
   const text = said === null ? null : composed(question, said)
   return text === null ? null : { ...work, text }
+}
+
+/** What of a message answers a question: where a reason was asked for, only what is said as one. */
+async function reasonIn(work: Work, question: OpenQuestion, parsed: Parsed): Promise<string | null> {
+  if (question.ask.includes('review_reason')) return refusalReason(work, question, parsed)
+  const extension = question.ask.includes('reason') || question.ask.includes('exact_date')
+  return extension ? extensionReason(work, question, parsed) : work.text
 }
 
 /** Carries it out, asks back, or says why not. */

@@ -1,34 +1,59 @@
 import { cleanText } from '../language/clean.js'
 import { CALL_TO_MANY, GATHERING, NOTICE_HEAD } from '../language/grammar/notice-words.js'
 import {
+  ASKS,
+  DAY_TOLD,
   FOR_OTHERS,
   LACKS,
   MENTIONS_FIRST,
+  OBSTACLE,
   REASON_FIRST,
   TO_SOMEBODY,
 } from '../language/grammar/reason-words.js'
 import type { Parsed } from '../language/intent.js'
 import { belowQuote, quotedWords } from '../language/read/aside.js'
-import { REASON_ASKED } from '../language/replies/question.js'
+import { EXTENSION_ASKED, REASON_ASKED } from '../language/replies/question.js'
 import type { Work } from './answer.js'
 import { replyKey } from './keys.js'
 import type { OpenQuestion } from './question.js'
 
-/**
- * The reason that a message tells in answer to the question for one; null where it is said to others. The office goes on
- * talking in its groups: there it must be said to the bot, or look like a reason.
- */
-export async function refusalReason(
+/** By which a quotation of the question is known, and what a reason looks like. */
+interface Wanted {
+  readonly asked: string
+  readonly looksLike: RegExp
+}
+
+/** Why the office refuses; null where that was not said. */
+export const refusalReason = (work: Work, question: OpenQuestion, parsed: Parsed): Promise<string | null> =>
+  reasonSaid(work, question, parsed, { asked: REASON_ASKED, looksLike: LACKS })
+
+/** Why a unit needs more time, or until when where that was asked; null where it was not said. */
+export async function extensionReason(
   work: Work,
   question: OpenQuestion,
   parsed: Parsed,
+): Promise<string | null> {
+  const text = work.text.trim()
+  if (question.ask.includes('exact_date') && DAY_TOLD.test(text.normalize('NFKC'))) return text
+  return reasonSaid(work, question, parsed, { asked: EXTENSION_ASKED, looksLike: OBSTACLE })
+}
+
+/**
+ * The reason that a message tells in answer to the question for one; null where it is said to others. Its sender goes on
+ * talking in the groups: there it must be said to the bot, or look like a reason.
+ */
+async function reasonSaid(
+  work: Work,
+  question: OpenQuestion,
+  parsed: Parsed,
+  { asked, looksLike }: Wanted,
 ): Promise<string | null> {
   const { row, view } = work
   const text = work.text.trim()
   const below = belowQuote(cleanText(text))
   if (below !== null) {
     const quote = text.slice(0, text.length - below.length)
-    return quotedWords(quote).includes(REASON_ASKED) && below !== '' ? below : null
+    return quotedWords(quote).includes(asked) && below !== '' ? below : null
   }
   // What begins with another's words is his.
   if (/^[「『]/.test(text)) return null
@@ -43,7 +68,9 @@ export async function refusalReason(
     ({ name }) => text.startsWith(name) && /^[\s,，:：!！、]/.test(text.slice(name.length)),
   )
   const isNotice = parsed.intent === 'ignore' && parsed.slots.reason === 'notice'
-  return LACKS.test(text) && !isNotice && !toPerson && !FOR_OTHERS.test(text) ? text : null
+  return !ASKS.test(text) && looksLike.test(text) && !isNotice && !toPerson && !FOR_OTHERS.test(text)
+    ? text
+    : null
 }
 
 /** Whether it was written as a reply to the bot's question. */

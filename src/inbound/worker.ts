@@ -76,6 +76,7 @@ export function createWorker(deps: InboundDeps): Worker {
 
   const say = async (row: InboxRow, answer: Worked) => {
     const { channel, messageId } = row
+    const said = answer.said ?? row
     for (const { key, ...notice } of answer.notices ?? []) {
       await deps.enqueue({ ...notice, key: `${row._id}:notice:${key}`, kind: 'notice' })
     }
@@ -85,10 +86,10 @@ export function createWorker(deps: InboundDeps): Worker {
       key: answer.once ?? replyKey(row),
       kind: 'reply',
       channel,
-      to: alone ? { kind: 'person', id: row.sender.id } : placeOf(row),
+      to: alone ? { kind: 'person', id: said.sender.id } : placeOf(said),
       text: answer.text,
       // An answer in another place than its message cannot be shown as a reply to it.
-      ...(alone && row.room !== null ? {} : { replyTo: messageId }),
+      ...(alone && said.room !== null ? {} : { replyTo: messageId }),
     })
   }
 

@@ -252,7 +252,16 @@ export type BotCommand =
   | {
       intent: 'assign'
       /** `passes_on`: said by a unit (任务12转派给住建局) it hands back, and names whose it should be. */
-      slots: { refs: Ref[]; unit?: string; person?: string; title?: string; deadline?: Day; passes_on?: true }
+      slots: {
+        refs: Ref[]
+        unit?: string
+        /** Units named behind the first, which leads. */
+        beside?: string[]
+        person?: string
+        title?: string
+        deadline?: Day
+        passes_on?: true
+      }
     }
 
 /**

@@ -1,9 +1,11 @@
-import type { Assignment } from '../domain/item.js'
-import { changeItem, type ItemRef, itemNamed } from './change-item.js'
+import { type Assignment, answeringUnits } from '../domain/item.js'
+import { foldItem } from '../domain/item-fold.js'
+import { changeItem, type ItemRef } from './change-item.js'
 import type { ServiceContext } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 import { type AssignmentInput, assignmentOf } from './item-content.js'
 import { unitName } from './names.js'
+import { answeringPeople, liaisonsOf } from './reminder-people.js'
 
 export interface AssignItem extends Partial<AssignmentInput> {
   readonly ref: ItemRef
@@ -14,6 +16,10 @@ export interface ItemAssigned {
   readonly item: ItemFacts
   /** Who had it before, by name; null where nobody had. */
   readonly fromLead: string | null
+  /** Units that no longer answer for it, by name. */
+  readonly dropped: readonly string[]
+  /** Who is told of it, by person id: those who answer for it now, and those who do no longer. */
+  readonly tell: readonly string[]
 }
 
 /**
@@ -22,7 +28,6 @@ export interface ItemAssigned {
  */
 export async function assignItem(context: ServiceContext, input: AssignItem): Promise<ItemAssigned> {
   const { view } = context
-  const before = await itemNamed(context, input.ref)
   const named = assignmentOf(view, {
     lead: input.lead ?? null,
     responsible: input.responsible ?? [],
@@ -37,12 +42,29 @@ export async function assignItem(context: ServiceContext, input: AssignItem): Pr
     co: input.co === undefined ? present.co : named.co,
     leader: input.leader === undefined ? present.leader : named.leader,
   })
-  const { item } = await changeItem(context, input.ref, {
+  const { item, entry } = await changeItem(context, input.ref, {
     kind: 'assigned',
     step: 'assign',
     action: 'item.assign',
     data: merged,
   })
+  // From the timeline: done again by a replay, the item as it is now would be its own past.
+  const past = await context.store.updates.of(item.id)
+  const before = (entry === null ? null : foldItem(past.filter(({ seq }) => seq < entry.seq))) ?? item
+  const held = before.assignedOn === null ? [] : answeringUnits(before)
+  const gone = held.filter((unit) => !answeringUnits(item).includes(unit))
   const fromLead = before.assignedOn === null || before.lead === null ? null : unitName(view, before.lead)
-  return { kind: 'assigned', item: itemFacts(item, view, context.now), fromLead }
+  return {
+    kind: 'assigned',
+    item: itemFacts(item, view, context.now),
+    fromLead,
+    dropped: gone.map((unit) => unitName(view, unit)),
+    tell: [
+      ...new Set([
+        ...answeringPeople(item, view),
+        ...liaisonsOf(gone, view),
+        ...(gone.length > 0 && before.owner !== null ? [before.owner] : []),
+      ]),
+    ],
+  }
 }

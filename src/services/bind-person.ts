@@ -2,6 +2,7 @@ import { assertMayTry, normalCode, triesLeft, wrongTry } from '../domain/code.js
 import { DubanError } from '../domain/errors.js'
 import type { Role } from '../domain/policy.js'
 import { type BindingKey, bindingId } from '../store/binding.js'
+import { keepBefore } from './command.js'
 import { type Cause, derivedId, originOf, type Stores } from './context.js'
 import type { DirectoryView } from './directory.js'
 import { unitName } from './names.js'
@@ -20,6 +21,8 @@ export interface PersonBound {
   readonly name: string
   readonly units: readonly string[]
   readonly roles: readonly Role[]
+  /** Whose account it was until now, by name; null where it was nobody else's. */
+  readonly before: string | null
 }
 
 /**
@@ -35,7 +38,7 @@ export async function bindPerson(
   const _id = bindingId(input.key)
   const present = await store.bindings.find(input.key)
   // A replay of the message that bound it: its code is gone by now.
-  if (present?.cause === cause.id) return boundTo(context, present.target)
+  if (present?.cause === cause.id) return boundTo(context, present.target, null)
   const tries = await store.codes.tries(_id)
   assertMayTry(tries, now)
   const code = normalCode(input.code)
@@ -47,6 +50,7 @@ export async function bindPerson(
     throw new DubanError('code_invalid', { left: triesLeft(next, now) })
   }
   const { person } = found
+  const told = await boundTo(context, person, present?.target ?? null)
   await store.audit.open({
     _id: derivedId(cause, `account.bind:${_id}`),
     action: 'account.bind',
@@ -70,16 +74,22 @@ export async function bindPerson(
   })
   await store.codes.spend(person)
   if (tries !== null) await store.codes.setTries(_id, null)
-  return boundTo(context, person)
+  return told
 }
 
-async function boundTo({ store, view }: BindContext, id: string): Promise<PersonBound> {
-  const person = view.people.get(id) ?? (await store.people.get(id))
+async function boundTo(context: BindContext, id: string, had: string | null): Promise<PersonBound> {
+  const { store, view } = context
+  // Kept: a replay after the binding finds nobody else any more.
+  const before = await keepBefore({ ...context, actor: { id } }, had)
+  const personOf = async (each: string) => view.people.get(each) ?? (await store.people.get(each))
+  const person = await personOf(id)
+  const other = before === null || before === id ? null : await personOf(before)
   return {
     kind: 'bound',
     person: id,
     name: person?.name ?? id,
     units: (person?.units ?? []).map((unit) => unitName(view, unit)),
     roles: person?.roles ?? [],
+    before: other?.name ?? null,
   }
 }

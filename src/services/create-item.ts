@@ -9,6 +9,7 @@ import { derivedId, type ServiceContext } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 import { type AssignmentInput, assignmentOf, contentOf, refuseContent } from './item-content.js'
 import { authorise } from './permission.js'
+import { answeringPeople } from './reminder-people.js'
 
 export interface CreateItem extends Partial<Omit<ItemContent, 'title'>>, AssignmentInput {
   readonly ledger: LedgerKind
@@ -22,6 +23,8 @@ export interface ItemCreated {
   readonly item: ItemFacts
   /** Handed out at once, because a lead or responsible unit was named. */
   readonly assigned: boolean
+  /** Who is told of it, by person id. */
+  readonly tell: readonly string[]
 }
 
 const TRIES = 50
@@ -86,14 +89,15 @@ export async function createItem(
   const handOut = lead !== null || responsible.length > 0
   const ref = { kind: drafted.ledger, no: drafted.no }
   if (!handOut)
-    return { kind: 'created', item: itemFacts(drafted, context.view, context.now), assigned: false }
+    return { kind: 'created', item: itemFacts(drafted, context.view, context.now), assigned: false, tell: [] }
   const { item } = await changeItem(asHandedOut(context, action), ref, {
     kind: 'assigned',
     step: 'assign',
     action: 'item.assign',
     data: () => ({ lead, responsible, co, leader }),
   })
-  return { kind: 'created', item: itemFacts(item, context.view, context.now), assigned: true }
+  const tell = answeringPeople(item, context.view)
+  return { kind: 'created', item: itemFacts(item, context.view, context.now), assigned: true, tell }
 }
 
 /**

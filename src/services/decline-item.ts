@@ -1,7 +1,8 @@
+import { answeringUnits } from '../domain/item.js'
 import { changeItem, type ItemRef } from './change-item.js'
 import type { ServiceContext } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
-import { unitIfKnown } from './names.js'
+import { unitIfKnown, unitName } from './names.js'
 import { checkedText } from './text.js'
 
 export interface DeclineItem {
@@ -18,6 +19,8 @@ export interface ItemDeclined {
   /** By its full name where the directory knows it. */
   readonly suggested: string
   readonly suggestedKnown: boolean
+  /** Other units that answer for it, by name: until the office decides it rests for them as well. */
+  readonly others: readonly string[]
 }
 
 /** 退回: not ours, perhaps theirs. The office decides. @throws as `changeItem` */
@@ -36,5 +39,8 @@ export async function declineItem(context: ServiceContext, input: DeclineItem): 
     item: itemFacts(item, context.view, context.now),
     suggested: unit?.name ?? name,
     suggestedKnown: unit !== null,
+    others: answeringUnits(item)
+      .filter((id) => !context.actor.units.includes(id))
+      .map((id) => unitName(context.view, id)),
   }
 }

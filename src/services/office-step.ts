@@ -3,6 +3,7 @@ import type { EventKind } from '../domain/item-event.js'
 import { changeItem, type ItemChanged, type ItemRef } from './change-item.js'
 import type { ServiceContext } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
+import { answeringPeople } from './reminder-people.js'
 import { checkedText } from './text.js'
 
 export interface OfficeStep {
@@ -14,6 +15,8 @@ export interface ItemStepped {
   readonly kind: 'suspended' | 'reopened'
   readonly item: ItemFacts
   readonly from: ItemState | null
+  /** Who is told of it, by person id. */
+  readonly tell: readonly string[]
 }
 
 const stepped = <Kind extends EventKind>(
@@ -24,6 +27,7 @@ const stepped = <Kind extends EventKind>(
   kind,
   item: itemFacts(item, context.view, context.now),
   from: entry?.before?.state ?? null,
+  tell: item.assignedOn === null ? [] : answeringPeople(item, context.view),
 })
 
 /** 中止. @throws as `changeItem` */

@@ -1,4 +1,4 @@
-import { firstUnit, type Item } from '../domain/item.js'
+import { answeringUnits, firstUnit, type Item } from '../domain/item.js'
 import type { Role } from '../domain/policy.js'
 import type { DueReminder, ReminderLevel } from '../domain/reminder.js'
 import { snoozedFor } from '../domain/snooze.js'
@@ -28,6 +28,20 @@ export function peopleOf(view: DirectoryView, unit: string): readonly PersonRow[
     byUnit.set(view, known)
   }
   return known.get(unit) ?? []
+}
+
+/** Who answers for an item: its owner, else the liaisons of its lead and responsible units. */
+export function answeringPeople(
+  item: Pick<Item, 'owner' | 'lead' | 'responsible'>,
+  view: DirectoryView,
+): string[] {
+  if (item.owner !== null && view.people.get(item.owner)?.active === true) return [item.owner]
+  return liaisonsOf(answeringUnits(item), view)
+}
+
+export function liaisonsOf(units: readonly string[], view: DirectoryView): string[] {
+  const people = units.flatMap((unit) => peopleOf(view, unit))
+  return [...new Set(people.filter(({ roles }) => roles.includes('liaison')).map(({ _id }) => _id))]
 }
 
 type InCharge = Pick<Item, 'lead' | 'responsible' | 'owner' | 'leader'>

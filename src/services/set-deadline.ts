@@ -5,6 +5,7 @@ import { lateMilestones } from '../domain/milestone.js'
 import { changeItem, type ItemRef, itemNamed } from './change-item.js'
 import { derivedId, type ServiceContext, saidOn } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
+import { answeringPeople } from './reminder-people.js'
 import { type ItemReviewed, reviewItem } from './review-item.js'
 import { checkedText } from './text.js'
 
@@ -31,6 +32,8 @@ export interface DeadlineSet {
   readonly reason: string
   /** Milestones that the deadline now lies before. */
   readonly late: readonly { readonly title: string; readonly due: Day }[]
+  /** Who is told of it, by person id: nobody where nothing changed. */
+  readonly tell: readonly string[]
 }
 
 const MOST_DAYS = 500
@@ -128,5 +131,6 @@ const told = (context: ServiceContext, item: Item, from: Day | null, reason: str
   from,
   to: item.deadline,
   reason,
+  tell: from === item.deadline || item.assignedOn === null ? [] : answeringPeople(item, context.view),
   late: lateMilestones(item).map(({ title, due }) => ({ title, due })),
 })

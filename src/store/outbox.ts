@@ -96,6 +96,7 @@ const SETTLED = { place: '', freeAt: '', owner: '', claim: '' } as const
 /** Where a message stands: whether it has left, and when. */
 export interface Fate {
   readonly key: string
+  readonly channel: string
   readonly to: Destination
   readonly state: State
   readonly sentAt: Date | null
@@ -305,8 +306,8 @@ export function createOutboxStore(connection: Connection): OutboxStore {
         .find({ _id: { $gte: text(prefix), $lt: `${text(prefix)}\uffff` } })
         .toArray()
       return rows.map((row) => {
-        const { _id, to, state, sentAt } = row as unknown as OutboxRow
-        return { key: _id, to, state, sentAt: sentAt ?? null }
+        const { _id, channel, to, state, sentAt } = row as unknown as OutboxRow
+        return { key: _id, channel, to, state, sentAt: sentAt ?? null }
       })
     },
     sentOf: (keys) => among(keys, { state: 'sent' }),

@@ -5,6 +5,7 @@ import { undoCommand } from '../../services/undo-last.js'
 import { type Withdrawn, type WithdrawReason, withdrawCause } from '../../services/withdraw.js'
 import { type Answer, contextOf, type Work } from '../answer.js'
 import type { InboundDeps, InboxRow } from '../message.js'
+import { takenBackNotices } from './decided.js'
 import { ofCommand } from './undo.js'
 
 /**
@@ -41,7 +42,11 @@ export async function recall(work: Work, original: InboxRow): Promise<Answer> {
     const done = await takeBack(work, original, 'recall')
     return done.length === 0
       ? await recallCommand(work, original)
-      : { text: withdrawnWords(done), outcome: 'recall' }
+      : {
+          text: withdrawnWords(done),
+          outcome: 'recall',
+          notices: await takenBackNotices(work, done),
+        }
   } catch (error) {
     if (!isDubanError(error) || error.code === 'internal') throw error
     return { text: errorWords(error), outcome: `refused:${error.code}` }

@@ -2,17 +2,16 @@ import { speaksFor } from '../../domain/item.js'
 import { decide } from '../../domain/policy.js'
 import { itemNamed } from '../../services/change-item.js'
 import { type RequestExtension, requestExtension } from '../../services/request-extension.js'
-import type { ItemReviewed } from '../../services/review-item.js'
 import { type SetDeadline, setDeadline } from '../../services/set-deadline.js'
 import type { Answer, Of, Work } from '../answer.js'
-import { noticesOf } from './decided.js'
+import { type Decided, noticesOf } from './decided.js'
 import { type Step, takeSteps, told, uniqueRefs } from './step.js'
 
 const setting =
-  (input: SetDeadline, decided: ItemReviewed[]): Step =>
+  (input: SetDeadline, decided: Decided[]): Step =>
   async (context) => {
     const done = await setDeadline(context, input)
-    if (done.kind === 'reviewed') decided.push(done)
+    decided.push({ done, tell: done.kind === 'reviewed' ? [done.tell] : done.tell })
     return done
   }
 
@@ -20,7 +19,7 @@ const setting =
  * 期限改到12月20日: whoever answers for the item and may not set its deadline asks for more time in these words, where
  * the day is later.
  */
-const settingOrAsking = ({ actor }: Work, input: SetDeadline, decided: ItemReviewed[]): Step => {
+const settingOrAsking = ({ actor }: Work, input: SetDeadline, decided: Decided[]): Step => {
   const set = setting(input, decided)
   if (decide(actor, 'item.review_extension').allowed) return set
   return async (context) => {
@@ -32,21 +31,21 @@ const settingOrAsking = ({ actor }: Work, input: SetDeadline, decided: ItemRevie
   }
 }
 
-export const deadlineSteps = (work: Work, slots: Of<'deadline'>, decided: ItemReviewed[] = []): Step[] => {
+export const deadlineSteps = (work: Work, slots: Of<'deadline'>, decided: Decided[] = []): Step[] => {
   const { to, reason = '', no_day: noDay } = slots
   const input = { to, reason, ...(noDay !== undefined && { noDay }) }
   return uniqueRefs(slots.refs).map((ref) => settingOrAsking(work, { ref, ...input }, decided))
 }
 
-/** The office's, or a request for it. Whoever had asked for more time is told. */
+/** The office's, or a request for it. Whoever had asked for more time, else who answers for it, is told. */
 export async function deadline(work: Work, slots: Of<'deadline'>): Promise<Answer> {
-  const decided: ItemReviewed[] = []
+  const decided: Decided[] = []
   const parts = await takeSteps(work, deadlineSteps(work, slots, decided))
   return { ...told('deadline', parts), notices: noticesOf(work, decided).notices }
 }
 
 /** 延期到12月20日: of the office a decision, on its own unit's items and of everybody else a request. */
-export function extendingStep({ actor }: Work, input: RequestExtension, decided: ItemReviewed[]): Step {
+export function extendingStep({ actor }: Work, input: RequestExtension, decided: Decided[]): Step {
   const request: Step = (context) => requestExtension(context, input)
   if (!decide(actor, 'item.review_extension').allowed) return request
   const set = setting({ ...input, reason: input.reason ?? '', later: true }, decided)

@@ -1,7 +1,14 @@
-import { recordedWords } from '../../language/replies/recorded.js'
+import { type Recorded, recordedWords } from '../../language/replies/recorded.js'
+import { takenBackWords } from '../../language/replies/undo.js'
 import { newestFirst } from '../../services/dispatch.js'
-import type { ItemReviewed } from '../../services/review-item.js'
+import type { Withdrawn } from '../../services/withdraw.js'
 import type { Notice, Work } from '../answer.js'
+
+/** What was decided of an item, and who is told of it, by person id. */
+export interface Decided {
+  readonly done: Recorded & { readonly item: { readonly id: string } }
+  readonly tell: readonly (string | null)[]
+}
 
 export interface Told {
   readonly notices: Notice[]
@@ -9,32 +16,92 @@ export interface Told {
   readonly missed: string[]
 }
 
+/** Units whose own group the talk is; none in private and in a group of all. */
+function unitsHere({ row, view }: Work): readonly string[] {
+  if (row.room === null) return []
+  const { channel, account, room } = row
+  const group = [...view.groups.values()].find(({ _id }) =>
+    view
+      .bindingsOf(_id)
+      .some(
+        (each) =>
+          each.kind === 'room' &&
+          each.platformId === room.id &&
+          each.channel === channel &&
+          each.account === account,
+      ),
+  )
+  return group?.units ?? []
+}
+
 /**
- * Told privately to whom it concerns, unless that is the sender or nobody: through the channel of the decision, else
- * through another of theirs.
+ * Told privately to whom it concerns, unless that is the sender or somebody whose unit's own group the talk is: through
+ * the channel of the decision, else through another of theirs.
  */
-export function noticesOf({ deps, row, view, actor }: Work, decided: readonly ItemReviewed[]): Told {
-  const notices: Notice[] = []
+export function noticesOf(work: Work, decided: readonly Decided[]): Told {
+  const { deps, row, view, actor } = work
+  const lines = new Map<string, { notice: Notice; items: string[]; texts: string[] }>()
   const missed = new Set<string>()
-  for (const told of decided) {
-    if (told.tell === null || told.tell === actor.id) continue
-    const bound = view
-      .bindingsOf(told.tell)
-      .filter(({ kind, channel }) => kind === 'person' && deps.canReachPerson(channel))
-      .sort(newestFirst)
-    const account =
-      bound.find(({ channel, account: through }) => channel === row.channel && through === row.account) ??
-      bound[0]
-    if (account === undefined) {
-      if (row.room === null && !told.approved) missed.add(view.people.get(told.tell)?.name ?? told.tell)
-      continue
+  const here = unitsHere(work)
+  for (const { done, tell } of decided) {
+    for (const id of new Set(tell)) {
+      if (id === null || id === actor.id) continue
+      const person = view.people.get(id)
+      if (person?.units.some((unit) => here.includes(unit)) === true) continue
+      const bound = view
+        .bindingsOf(id)
+        .filter(({ kind, channel }) => kind === 'person' && deps.canReachPerson(channel))
+        .sort(newestFirst)
+      const account =
+        bound.find(({ channel, account: through }) => channel === row.channel && through === row.account) ??
+        bound[0]
+      if (account === undefined) {
+        if (row.room === null && done.kind === 'reviewed' && !done.approved) missed.add(person?.name ?? id)
+        continue
+      }
+      const to = { kind: 'person' as const, id: account.platformId }
+      const mine = lines.get(account._id) ?? {
+        notice: { key: '', channel: account.channel, to, text: '' },
+        items: [],
+        texts: [],
+      }
+      lines.set(account._id, mine)
+      mine.items.push(done.item.id)
+      mine.texts.push(recordedWords(done, { by: actor.name }))
     }
-    notices.push({
-      key: `${told.item.id}:${account._id}`,
-      channel: account.channel,
-      to: { kind: 'person', id: account.platformId },
-      text: recordedWords(told, { by: actor.name }),
-    })
   }
+  const notices = [...lines].map(([account, { notice, items, texts }]) => ({
+    ...notice,
+    key: `${items.join('+')}:${account}`,
+    text: texts.join('\n'),
+  }))
   return { notices, missed: [...missed] }
+}
+
+/** Whoever was told of what has been taken back is told of that as well, where he was told. */
+export async function takenBackNotices(work: Work, done: readonly Withdrawn[]): Promise<Notice[]> {
+  const { deps, actor } = work
+  const entries = done.filter((each) => each.kind === 'entry')
+  const mine = new Map<string, { channel: string; to: Notice['to']; about: Withdrawn[] }>()
+  for (const cause of new Set(entries.map(({ entry }) => entry.origin.cause))) {
+    const prefix = `${cause}:notice:`
+    for (const { key, to, channel } of await deps.store.outbox.under(prefix)) {
+      const [, items = '', account] = /^(.+):([^:@]+)$/.exec(key.slice(prefix.length)) ?? []
+      if (account === undefined) continue
+      const about = entries.filter(
+        ({ entry, item }) => entry.origin.cause === cause && items.split('+').includes(item.id),
+      )
+      const known = mine.get(account) ?? { channel, to, about: [] }
+      known.about.push(...about.filter((each) => !known.about.includes(each)))
+      mine.set(account, known)
+    }
+  }
+  return [...mine]
+    .filter(([, { about }]) => about.length > 0)
+    .map(([account, { channel, to, about }]) => ({
+      key: `back:${account}`,
+      channel,
+      to,
+      text: takenBackWords(about, actor.name),
+    }))
 }

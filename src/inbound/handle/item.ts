@@ -6,11 +6,10 @@ import { milestoneMeant } from '../../services/milestone-meant.js'
 import { reachMilestone } from '../../services/reach-milestone.js'
 import { reportComplete, requestClosing } from '../../services/report-complete.js'
 import { reportProgress } from '../../services/report-progress.js'
-import type { ItemReviewed } from '../../services/review-item.js'
 import { cancelSnooze, snoozeItem } from '../../services/snooze-item.js'
 import type { Answer, Of, Work } from '../answer.js'
 import { extendingStep } from './deadline.js'
-import { noticesOf } from './decided.js'
+import { type Decided, noticesOf } from './decided.js'
 import { type Step, takeSteps, told, uniqueRefs } from './step.js'
 
 /** A step, unless its words name a milestone of the item: then that is reached, and the item stays as it is. */
@@ -94,7 +93,7 @@ export async function completion(
   return told(applied ? 'apply_close' : 'complete', parts)
 }
 
-export function extensionSteps(work: Work, slots: Of<'apply_extend'>, decided: ItemReviewed[] = []): Step[] {
+export function extensionSteps(work: Work, slots: Of<'apply_extend'>, decided: Decided[] = []): Step[] {
   const { to, reason, extend_days: days = null, working_days: workingDays = false } = slots
   return [
     ...uniqueRefs(slots.refs).map((ref) =>
@@ -111,7 +110,7 @@ export function extensionSteps(work: Work, slots: Of<'apply_extend'>, decided: I
 
 /** 申请延期. @throws DubanError `extension_incomplete`, which is asked back */
 export async function extension(work: Work, slots: Of<'apply_extend'>): Promise<Answer> {
-  const decided: ItemReviewed[] = []
+  const decided: Decided[] = []
   const parts = await takeSteps(work, extensionSteps(work, slots, decided))
   return { ...told('apply_extend', parts), notices: noticesOf(work, decided).notices }
 }

@@ -1,12 +1,13 @@
 import { notReachedWords } from '../../language/replies/recorded.js'
 import { assignItem } from '../../services/assign-item.js'
+import type { ServiceContext } from '../../services/context.js'
 import { createItem } from '../../services/create-item.js'
 import { editItem } from '../../services/edit-item.js'
 import { personNamed } from '../../services/names.js'
 import { reopenItem, suspendItem } from '../../services/office-step.js'
-import { type ItemReviewed, reviewItem } from '../../services/review-item.js'
+import { reviewItem } from '../../services/review-item.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
-import { noticesOf } from './decided.js'
+import { type Decided, noticesOf } from './decided.js'
 import { takeSteps, told, uniqueRefs } from './step.js'
 
 const OF = { close: 'closing', extend: 'extension' } as const
@@ -16,8 +17,8 @@ const OF = { close: 'closing', extend: 'extension' } as const
  * @throws DubanError `review_reason_needed`, which is asked back
  */
 export async function review(work: Work, slots: Of<'review'>): Promise<Answer> {
-  const decided: ItemReviewed[] = []
-  const steps = uniqueRefs(slots.refs).map((ref) => async (context: ReturnType<typeof contextOf>) => {
+  const decided: Decided[] = []
+  const steps = uniqueRefs(slots.refs).map((ref) => async (context: ServiceContext) => {
     const done = await reviewItem(context, {
       ref,
       approve: slots.decision === 'approve',
@@ -25,7 +26,7 @@ export async function review(work: Work, slots: Of<'review'>): Promise<Answer> {
       to: slots.to ?? null,
       note: slots.reason ?? '',
     })
-    decided.push(done)
+    decided.push({ done, tell: [done.tell] })
     return done
   })
   const answer = told('review', await takeSteps(work, steps))
@@ -33,25 +34,42 @@ export async function review(work: Work, slots: Of<'review'>): Promise<Answer> {
   return { ...answer, text: [answer.text, ...missed.map(notReachedWords)].join('\n'), notices }
 }
 
-/** 中止. */
+/** What a step did, kept for those who are told of it. */
+const keeping =
+  (decided: Decided[]) =>
+  <Done extends Decided['done'] & { readonly tell: readonly string[] }>(done: Done): Done => {
+    decided.push({ done, tell: done.tell })
+    return done
+  }
+
+/** 中止. Whoever answers for it is told. */
 export async function suspend(work: Work, { refs, reason }: Of<'suspend'>): Promise<Answer> {
+  const decided: Decided[] = []
   const each = uniqueRefs(refs).map(
-    (ref) => (context: ReturnType<typeof contextOf>) => suspendItem(context, { ref, reason }),
+    (ref) => async (context: ServiceContext) => keeping(decided)(await suspendItem(context, { ref, reason })),
   )
-  return told('suspend', await takeSteps(work, each))
+  const answer = told('suspend', await takeSteps(work, each))
+  return { ...answer, notices: noticesOf(work, decided).notices }
 }
 
-/** 恢复办理, 重新打开. */
+/** 恢复办理, 重新打开. Whoever answers for it is told. */
 export async function reopen(work: Work, { refs, reason }: Of<'reopen'>): Promise<Answer> {
+  const decided: Decided[] = []
   const each = uniqueRefs(refs).map(
-    (ref) => (context: ReturnType<typeof contextOf>) => reopenItem(context, { ref, reason }),
+    (ref) => async (context: ServiceContext) => keeping(decided)(await reopenItem(context, { ref, reason })),
   )
-  return told('reopen', await takeSteps(work, each))
+  const answer = told('reopen', await takeSteps(work, each))
+  return { ...answer, notices: noticesOf(work, decided).notices }
 }
 
-/** 交办, 改派; without a number and with a title a new item. */
+/**
+ * 交办, 改派; without a number and with a title a new item. Those who answer for it now are told, and those who do no
+ * longer.
+ */
 export async function assign(work: Work, slots: Of<'assign'>): Promise<Answer> {
   const lead = slots.unit
+  const decided: Decided[] = []
+  const keep = keeping(decided)
   if (slots.refs.length === 0) {
     const done = await createItem(contextOf(work), {
       ledger: 'task',
@@ -59,14 +77,19 @@ export async function assign(work: Work, slots: Of<'assign'>): Promise<Answer> {
       deadline: slots.deadline ?? null,
       lead: lead ?? null,
     })
-    return told('create', [{ done }])
+    return { ...told('create', [{ done: keep(done) }]), notices: noticesOf(work, decided).notices }
   }
   const person = slots.person === undefined ? null : personNamed(work.view, slots.person)
   const unit = lead ?? person?.units[0]
-  const { deadline } = slots
-  const steps = uniqueRefs(slots.refs).map((ref) => async (context: ReturnType<typeof contextOf>) => {
+  const { deadline, beside } = slots
+  const steps = uniqueRefs(slots.refs).map((ref) => async (context: ServiceContext) => {
     if (deadline !== undefined) await editItem(context, { ref, changes: { deadline } })
-    return assignItem(context, { ref, ...(unit === undefined ? {} : { lead: unit }) })
+    const to = {
+      ...(unit !== undefined && { lead: unit }),
+      ...(beside !== undefined && { responsible: beside }),
+    }
+    return keep(await assignItem(context, { ref, ...to }))
   })
-  return told('assign', await takeSteps(work, steps))
+  const answer = told('assign', await takeSteps(work, steps))
+  return { ...answer, notices: noticesOf(work, decided).notices }
 }

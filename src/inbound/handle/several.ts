@@ -2,19 +2,18 @@ import type { Parsed, SaidPart } from '../../language/intent.js'
 import { notUnderstoodPart } from '../../language/replies/failed.js'
 import type { Part } from '../../language/replies/lines.js'
 import { errorWords } from '../../language/words/errors.js'
-import type { ItemReviewed } from '../../services/review-item.js'
 import type { Answer, Of, Question, Work } from '../answer.js'
 import { contextOf } from '../answer.js'
 import { questionAfter } from '../question.js'
 import { deadlineSteps } from './deadline.js'
-import { noticesOf } from './decided.js'
+import { type Decided, noticesOf } from './decided.js'
 import { completionSteps, extensionSteps, progressSteps } from './item.js'
 import { milestoneSteps, planSteps } from './milestone.js'
 import { rejected } from './reject.js'
 import { type Step, settled, told } from './step.js'
 
 /** The steps that a part comes to; null for what is no step. */
-function stepsOf(work: Work, { intent, slots }: Parsed, decided: ItemReviewed[]): Step[] | null {
+function stepsOf(work: Work, { intent, slots }: Parsed, decided: Decided[]): Step[] | null {
   switch (intent) {
     case 'progress':
       return progressSteps(work, slots)
@@ -39,7 +38,7 @@ function stepsOf(work: Work, { intent, slots }: Parsed, decided: ItemReviewed[])
 interface Rest {
   /** Of the first part that lacks something: what it lacks is asked for, and added to its own words. */
   question: Question | null
-  readonly decided: ItemReviewed[]
+  readonly decided: Decided[]
 }
 
 /** Takes a part's steps under ids of its own: two parts may be of one item. */

@@ -7,6 +7,7 @@ import { type CommandUndone, undoLast } from '../../services/undo-last.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { exampleOf } from '../example.js'
 import { lastHere } from '../last-here.js'
+import { takenBackNotices } from './decided.js'
 import { jobStands } from './timetable.js'
 
 /** So long after an answer a lone 取消 in a group is still said to the bot. */
@@ -48,7 +49,8 @@ export async function undo(work: Work, slots: Of<'undo'>): Promise<Answer> {
   switch (told.kind) {
     case 'withdrawn': {
       const on = view.dayOf(told.at)
-      return { text: withdrawnWords(told.done, on === today ? null : on), outcome: 'undo' }
+      const notices = await takenBackNotices(work, told.done)
+      return { text: withdrawnWords(told.done, on === today ? null : on), outcome: 'undo', notices }
     }
     case 'command':
       return ofCommand(work, told)

@@ -1,6 +1,12 @@
 /** Why something is refused is told so, also in a group where nobody is spoken to. */
 export const LACKS =
   /不全|不齐|不足|不够|不清|不实|不符|不到位|不达标|不合|不高|不明|不能|不规范|不一致|没有?|未|缺|欠|补|重新|太[短长少]|有误|错误|存疑|虚假|过期|模糊|遗漏/
+/** What keeps a unit from being done in time: 人手不够, 连日降雨, 苗木需避开霜冻期, 资金未到位. */
+export const OBSTACLE =
+  /不够|不足|不到位|不具备|短缺|紧张|紧缺|缺[少乏人]|未(?!来)|尚|还没有?[谈批签到完落办定建下通]|征[地迁]|没(?:有?到位|批|[能法]|下来|完成|落实)|需要?(?:避开|等|报批|重新|协调|补|再|延)|等待|待(?:批|审|定|落实|协调)|受.{1,8}影响|困难|难度|滞后|延误|耽误|停工|停电|防控|管控|疫情|[降下暴连]雨|降雪|霜冻|汛期|台风|灾|故障|审批|招标|流标|拆迁|征收|变更|来不及|赶不及|冲突|纠纷/
+/** A bare day, or one that something is put off to: 11月15日, 延到11月15日. */
+export const DAY_TOLD = /(?:延|推迟|推|改)[^\d]{0,4}\d|^[到至]?\s*[\d年月./-]{1,10}[日号底]?前?[。.!！]?$/
+export const ASKS = /[?？吗呢]\s*$/
 /** 原因：材料不全, 因为没有公示. */
 export const REASON_FIRST = /^[\s,，]*(?:原因|理由|因为|由于|因)/
 /** Begins by speaking to somebody: 张局长，麻烦…, 老王，…, 各位. */

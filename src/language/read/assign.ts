@@ -42,6 +42,20 @@ function reassigned(message: Message): BotCommand | null {
   }
 }
 
+const NEXT = new RegExp(`^(?:、|和|及|与)(${NAME})`)
+
+/** 给财政局、住建局: the units behind the first; null where others than units are named there as well. */
+function unitsBehind(first: string, { text, reading }: Message): string[] | null {
+  const found: string[] = []
+  let rest = text.slice(text.indexOf(first) + first.length)
+  for (;;) {
+    const [whole = '', name] = NEXT.exec(rest) ?? []
+    if (name === undefined || !isUnitName(name, reading)) return /^[、和及与等]/.test(rest) ? null : found
+    found.push(name)
+    rest = rest.slice(whole.length)
+  }
+}
+
 /** 交办任务12给发改局 10月31日前: the office hands an item out. */
 export function readAssign(message: Message): BotCommand | null {
   const { text, refs, tokens, reading, asks } = message
@@ -63,8 +77,14 @@ export function readAssign(message: Message): BotCommand | null {
   )
     return null
   if (refs.length === 0 && !/^(?:交办|分派|指派|给|新增任务|新建任务|下发任务)/.test(text)) return null
-  const target = beside ?? ASSIGN_TO.exec(text)?.[1]
-  if (target === undefined) return null
+  const said = beside ?? ASSIGN_TO.exec(text)?.[1]
+  if (said === undefined) return null
+  const [front = ''] = said.split(/[和及与]/)
+  const target = front !== said && isUnitName(front, reading) ? front : said
+  const others = unitsBehind(target, message)
+  // Whoever is named beside it would be left out without a word.
+  if (others === null || (others.length > 0 && (refs.length === 0 || !isUnitName(target, reading))))
+    return null
   const date = tokens.findLast((token) => token.kind === 'date')
   const day = date?.kind === 'date' ? asLimit(date.hit, reading.today) : null
   const isUnit = isUnitName(target, reading)
@@ -82,6 +102,7 @@ export function readAssign(message: Message): BotCommand | null {
     slots: {
       refs: refsOf(message),
       ...(isUnit ? { unit: target } : { person: target }),
+      ...(others.length > 0 && { beside: others }),
       ...(title !== undefined && { title: trimmed(title) }),
       ...(day !== null && { deadline: day }),
     },

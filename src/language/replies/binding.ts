@@ -14,10 +14,13 @@ export function boundWords(person: {
   readonly name: string
   readonly units: readonly string[]
   readonly roles: readonly Role[]
+  /** Whose account it was until now. */
+  readonly before: string | null
 }): string {
   const about = [...person.units, ...person.roles.map((role) => ROLE_WORDS[role])]
   const who = about.length === 0 ? person.name : `${person.name}（${about.join('，')}）`
-  return `绑定成功：${who}。发“帮助”看看能做什么，发“我的清单”看在办事项`
+  const before = person.before === null ? '' : `，这个账号原来绑定的${quoted(person.before, 20)}已解除`
+  return `绑定成功：${who}${before}。发“帮助”看看能做什么，发“我的清单”看在办事项`
 }
 
 /** 绑定本群. */

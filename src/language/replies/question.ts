@@ -30,11 +30,14 @@ export function askItem(items: readonly ItemFacts[], what: string): string {
 
 const ASK: Readonly<Record<string, string>> = { exact_date: '延到哪一天', reason: '什么原因' }
 
+/** By which a quotation of the question is known. */
+export const EXTENSION_ASKED = '申请延期，请问'
+
 /** What an extension still lacks. @param until a date for the example */
 export function askExtension(name: string, ask: readonly string[], until: string): string {
   const what = ask.map((key) => ASK[key] ?? key).join('、')
   const example = ask.map((key) => (key === 'reason' ? '原因：苗木需避开霜冻期' : `延到${until}`)).join('，')
-  return `${name}申请延期，请问${what}？直接回复即可，例如：${example}`
+  return `${name}${EXTENSION_ASKED}${what}？直接回复即可，例如：${example}`
 }
 
 /** By which a quotation of the question is known. */

@@ -59,8 +59,15 @@ export type Recorded =
       readonly item: ItemFacts
       readonly suggested: string
       readonly suggestedKnown: boolean
+      /** Others that answer for it: it rests for them as well. */
+      readonly others: readonly string[]
     }
-  | { readonly kind: 'assigned'; readonly item: ItemFacts; readonly fromLead: string | null }
+  | {
+      readonly kind: 'assigned'
+      readonly item: ItemFacts
+      readonly fromLead: string | null
+      readonly dropped: readonly string[]
+    }
   | { readonly kind: 'created'; readonly item: ItemFacts; readonly assigned: boolean }
   | {
       readonly kind: 'snoozed'
@@ -102,6 +109,12 @@ type Of<Kind extends Recorded['kind']> = Extract<Recorded, { readonly kind: Kind
 type Words = { readonly [Kind in Recorded['kind']]: (told: Of<Kind>) => readonly string[] }
 
 const lead = (item: ItemFacts): string => item.lead ?? item.responsible[0] ?? '责任单位'
+
+/** 财政局（牵头）、住建局. */
+const answering = (item: ItemFacts): string => {
+  const others = item.responsible.filter((unit) => unit !== item.lead)
+  return item.lead === null || others.length === 0 ? lead(item) : `${item.lead}（牵头）、${others.join('、')}`
+}
 
 const change = ({ from, to, said, item }: Of<'progress'>): string => {
   if (to === null) return '进展已记录'
@@ -168,9 +181,14 @@ const WORDS: Words = {
     '已退回作风办',
     told.suggested === '' ? '' : `建议转${quoted(told.suggested, 30)}`,
     '等作风办决定',
+    told.others.length === 0 ? '' : `决定前${told.others.join('、')}也暂不办理`,
   ],
   assigned: (told) => [
-    told.fromLead === null ? `已交办${lead(told.item)}` : `已改派：${told.fromLead} → ${lead(told.item)}`,
+    told.fromLead === null || told.fromLead === told.item.lead
+      ? `已交办${answering(told.item)}`
+      : `已改派：${told.fromLead} → ${answering(told.item)}`,
+    // Whom the arrow names needs no second word.
+    ...told.dropped.filter((unit) => unit !== told.fromLead).map((unit) => `${unit}不再负责`),
     dueWords(told.item),
   ],
   created: (told) => [told.assigned ? `已立项并交办${lead(told.item)}` : '已立项', dueWords(told.item)],
@@ -240,9 +258,9 @@ function hint(told: Recorded, corrected: boolean, own: boolean): string {
     case 'accepted':
       return told.already ? '' : `报进展请发：${name} 60%`
     case 'created':
-      return told.assigned ? UNDO : ''
+      return told.assigned && own ? UNDO : ''
     default:
-      return changesNothing(told) ? '' : UNDO
+      return changesNothing(told) || !own ? '' : UNDO
   }
 }
 

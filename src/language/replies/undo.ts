@@ -117,6 +117,10 @@ export function withdrawnWords(list: readonly WithdrawnTold[], on: Day | null = 
   return lines.length === 1 ? `${head}${lines[0]}` : [head, ...lines].join('\n')
 }
 
+/** The same, to those who were told of what was taken back. @param by who took it back */
+export const takenBackWords = (list: readonly WithdrawnTold[], by: string): string =>
+  `${withdrawnWords(list)}（${quoted(by, 12)}）`
+
 type CommandOf<Kind extends Command['kind']> = Extract<Command, { readonly kind: Kind }>
 interface CommandWords<Kind extends Command['kind']> {
   /** What was done, as it could have been written. */
