@@ -55,7 +55,15 @@ const stepOf = (work: Work, ref: Ref, entry: ProgressEntry): Step =>
 export const entrySteps = (work: Work, entries: readonly ProgressEntry[] = []): Step[] =>
   entries.flatMap((entry) => uniqueRefs(entry.refs).map((ref) => stepOf(work, ref, entry)))
 
-const NOTHING_SAID: Omit<ProgressEntry, 'refs'> = { percent: null }
+const isSame = (a: Ref, b: Ref): boolean => a.kind === b.kind && a.no === b.no
+
+/** The items beside those done, each once: an item whose own words were read is moved on by those alone. */
+function besides({ also_progress = [], others = [] }: Of<'complete'> | Of<'apply_close'>): ProgressEntry[] {
+  const silent = also_progress.filter(
+    (ref) => !others.some(({ refs }) => refs.some((one) => isSame(one, ref))),
+  )
+  return [...others, { refs: silent, percent: null }]
+}
 
 export const progressSteps = (work: Work, slots: Of<'progress'>): Step[] =>
   entrySteps(work, [slots, ...(slots.others ?? [])])
@@ -73,14 +81,12 @@ export function completionSteps(
   const service = applied ? requestClosing : reportComplete
   const input = { text: work.text, files: work.files }
   const said = (ref: Ref) =>
-    'perhaps' in slots
-      ? slots.perhaps?.find(({ refs }) => refs.some(({ kind, no }) => kind === ref.kind && no === ref.no))
-      : undefined
+    'perhaps' in slots ? slots.perhaps?.find(({ refs }) => refs.some((one) => isSame(one, ref))) : undefined
   return [
     ...uniqueRefs(slots.refs).map((ref) =>
       orMilestone(ref, said(ref), true, (context) => service(context, { ref, ...input })),
     ),
-    ...entrySteps(work, [{ refs: slots.also_progress ?? [], ...NOTHING_SAID }, ...(slots.others ?? [])]),
+    ...entrySteps(work, besides(slots)),
   ]
 }
 
