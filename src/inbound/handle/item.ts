@@ -122,15 +122,17 @@ export async function extension(work: Work, slots: Of<'apply_extend'>): Promise<
   return { ...told('apply_extend', parts), notices: noticesOf(work, decided).notices }
 }
 
-/** 签收, 退回. */
-export async function ack(work: Work, slots: Of<'ack'>): Promise<Answer> {
-  const steps = uniqueRefs(slots.refs).map(
+export const ackSteps = (work: Work, slots: Of<'ack'>): Step[] =>
+  uniqueRefs(slots.refs).map(
     (ref): Step =>
       slots.decline === true
         ? (context) => declineItem(context, { ref, reason: work.text, suggestUnit: slots.suggest_unit ?? '' })
         : (context) => acceptItem(context, { ref, owner: slots.owner ?? '' }),
   )
-  return told(slots.decline === true ? 'decline' : 'ack', await takeSteps(work, steps))
+
+/** 签收, 退回. */
+export async function ack(work: Work, slots: Of<'ack'>): Promise<Answer> {
+  return told(slots.decline === true ? 'decline' : 'ack', await takeSteps(work, ackSteps(work, slots)))
 }
 
 /** 稍后提醒, 取消稍后提醒. @throws DubanError `snooze_invalid` where it names neither item nor days */
