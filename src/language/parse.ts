@@ -14,6 +14,7 @@ import { readItems, tellsMuch } from './read/item.js'
 import { readJielong } from './read/jielong.js'
 import { type Message, messageOf } from './read/message.js'
 import { readMilestone } from './read/milestone.js'
+import { readMixed } from './read/mixed.js'
 import { idle, notOwnReport } from './read/notice.js'
 import { readQuery } from './read/query.js'
 import { readSeveral } from './read/several.js'
@@ -134,6 +135,11 @@ const CHANGES: ReadonlySet<Parsed['intent']> = new Set([
 ])
 
 function readMessage(message: Message): Parsed {
+  const whole = readAsOne(message)
+  return readMixed(message, whole, readAsOne) ?? whole
+}
+
+function readAsOne(message: Message): Parsed {
   const { text, reading } = message
   const suspension = readSuspension(message)
   if (suspension !== null) return reading.office ? suspension : rejected('unauthorized')

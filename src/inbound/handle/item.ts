@@ -54,7 +54,15 @@ const stepOf = (work: Work, ref: Ref, entry: ProgressEntry): Step =>
 export const entrySteps = (work: Work, entries: readonly ProgressEntry[] = []): Step[] =>
   entries.flatMap((entry) => uniqueRefs(entry.refs).map((ref) => stepOf(work, ref, entry)))
 
-const NOTHING_SAID: Omit<ProgressEntry, 'refs'> = { percent: null }
+const isSame = (a: Ref, b: Ref): boolean => a.kind === b.kind && a.no === b.no
+
+/** The items beside those done, each once: an item whose own words were read is moved on by those alone. */
+function besides({ also_progress = [], others = [] }: Of<'complete'> | Of<'apply_close'>): ProgressEntry[] {
+  const silent = also_progress.filter(
+    (ref) => !others.some(({ refs }) => refs.some((one) => isSame(one, ref))),
+  )
+  return [...others, { refs: silent, percent: null }]
+}
 
 export const progressSteps = (work: Work, slots: Of<'progress'>): Step[] =>
   entrySteps(work, [slots, ...(slots.others ?? [])])
@@ -72,14 +80,12 @@ export function completionSteps(
   const service = applied ? requestClosing : reportComplete
   const input = { text: work.text, files: work.files }
   const said = (ref: Ref) =>
-    'perhaps' in slots
-      ? slots.perhaps?.find(({ refs }) => refs.some(({ kind, no }) => kind === ref.kind && no === ref.no))
-      : undefined
+    'perhaps' in slots ? slots.perhaps?.find(({ refs }) => refs.some((one) => isSame(one, ref))) : undefined
   return [
     ...uniqueRefs(slots.refs).map((ref) =>
       orMilestone(ref, said(ref), true, (context) => service(context, { ref, ...input })),
     ),
-    ...entrySteps(work, [{ refs: slots.also_progress ?? [], ...NOTHING_SAID }, ...(slots.others ?? [])]),
+    ...entrySteps(work, besides(slots)),
   ]
 }
 
@@ -115,15 +121,17 @@ export async function extension(work: Work, slots: Of<'apply_extend'>): Promise<
   return { ...told('apply_extend', parts), notices: noticesOf(work, decided).notices }
 }
 
-/** 签收, 退回. */
-export async function ack(work: Work, slots: Of<'ack'>): Promise<Answer> {
-  const steps = uniqueRefs(slots.refs).map(
+export const ackSteps = (work: Work, slots: Of<'ack'>): Step[] =>
+  uniqueRefs(slots.refs).map(
     (ref): Step =>
       slots.decline === true
         ? (context) => declineItem(context, { ref, reason: work.text, suggestUnit: slots.suggest_unit ?? '' })
         : (context) => acceptItem(context, { ref, owner: slots.owner ?? '' }),
   )
-  return told(slots.decline === true ? 'decline' : 'ack', await takeSteps(work, steps))
+
+/** 签收, 退回. */
+export async function ack(work: Work, slots: Of<'ack'>): Promise<Answer> {
+  return told(slots.decline === true ? 'decline' : 'ack', await takeSteps(work, ackSteps(work, slots)))
 }
 
 /** 稍后提醒, 取消稍后提醒. @throws DubanError `snooze_invalid` where it names neither item nor days */

@@ -8,9 +8,26 @@ import { reopenItem, suspendItem } from '../../services/office-step.js'
 import { reviewItem } from '../../services/review-item.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { type Decided, noticesOf } from './decided.js'
-import { takeSteps, told, uniqueRefs } from './step.js'
+import { type Step, takeSteps, told, uniqueRefs } from './step.js'
 
 const OF = { close: 'closing', extend: 'extension' } as const
+
+/** What each of the items is decided to be; whom it concerns is put into `decided`. */
+export const reviewSteps = (slots: Of<'review'>, decided: Decided[]): Step[] =>
+  uniqueRefs(slots.refs).map(
+    (ref): Step =>
+      async (context) => {
+        const done = await reviewItem(context, {
+          ref,
+          approve: slots.decision === 'approve',
+          of: slots.decision === 'send_back' ? 'closing' : slots.of === null ? null : OF[slots.of],
+          to: slots.to ?? null,
+          note: slots.reason ?? '',
+        })
+        decided.push({ done, tell: [done.tell] })
+        return done
+      },
+  )
 
 /**
  * 审核销号, 审核延期, 退办. Whoever asked is told, where the talk is not one they read anyway.
@@ -18,17 +35,7 @@ const OF = { close: 'closing', extend: 'extension' } as const
  */
 export async function review(work: Work, slots: Of<'review'>): Promise<Answer> {
   const decided: Decided[] = []
-  const steps = uniqueRefs(slots.refs).map((ref) => async (context: ServiceContext) => {
-    const done = await reviewItem(context, {
-      ref,
-      approve: slots.decision === 'approve',
-      of: slots.decision === 'send_back' ? 'closing' : slots.of === null ? null : OF[slots.of],
-      to: slots.to ?? null,
-      note: slots.reason ?? '',
-    })
-    decided.push({ done, tell: [done.tell] })
-    return done
-  })
+  const steps = reviewSteps(slots, decided)
   const answer = told('review', await takeSteps(work, steps))
   const { notices, missed } = noticesOf(work, decided)
   return { ...answer, text: [answer.text, ...missed.map(notReachedWords)].join('\n'), notices }

@@ -1,4 +1,5 @@
-import type { Parsed, SaidPart } from '../../language/intent.js'
+import { DubanError } from '../../domain/errors.js'
+import type { Parsed, Ref, SaidPart } from '../../language/intent.js'
 import { notUnderstoodPart } from '../../language/replies/failed.js'
 import type { Part } from '../../language/replies/lines.js'
 import { errorWords } from '../../language/words/errors.js'
@@ -7,8 +8,9 @@ import { contextOf } from '../answer.js'
 import { questionAfter } from '../question.js'
 import { deadlineSteps } from './deadline.js'
 import { type Decided, noticesOf } from './decided.js'
-import { completionSteps, extensionSteps, progressSteps } from './item.js'
+import { ackSteps, completionSteps, extensionSteps, progressSteps } from './item.js'
 import { milestoneSteps, planSteps } from './milestone.js'
+import { reviewSteps } from './office.js'
 import { rejected } from './reject.js'
 import { type Step, settled, told } from './step.js'
 
@@ -29,6 +31,10 @@ function stepsOf(work: Work, { intent, slots }: Parsed, decided: Decided[]): Ste
       return deadlineSteps(work, slots, decided)
     case 'plan':
       return planSteps(slots)
+    case 'ack':
+      return ackSteps(work, slots)
+    case 'review':
+      return reviewSteps(slots, decided)
     default:
       return null
   }
@@ -43,7 +49,7 @@ interface Rest {
 
 /** Takes a part's steps under ids of its own: two parts may be of one item. */
 async function partOf(work: Work, { text, said }: SaidPart, at: number, rest: Rest): Promise<Part[]> {
-  const steps = stepsOf(work, said, rest.decided)
+  const steps = stepsOf(said.intent === 'ack' ? { ...work, text } : work, said, rest.decided)
   if (steps !== null) {
     const context = contextOf(work, `part${at}`)
     return settled(
@@ -63,11 +69,20 @@ async function partOf(work: Work, { text, said }: SaidPart, at: number, rest: Re
   return [{ refused: notUnderstoodPart(text) }]
 }
 
+function lacksReason([ref]: readonly Ref[]): void {
+  if (ref !== undefined) throw new DubanError('review_reason_needed', { ledger: ref.kind, no: ref.no })
+}
+
 /**
  * A message about milestones or deadlines that says more: each part is stored, or told why not, in the order they were
  * said. Whoever asked for what is decided is told.
+ * @throws DubanError `review_reason_needed`, which is asked back
  */
 export async function several(work: Work, { parts }: Of<'several'>): Promise<Answer> {
+  // Asked for before anything is stored: the answer brings the whole message again.
+  for (const { said } of parts)
+    if (said.intent === 'review' && said.slots.decision !== 'approve' && said.slots.reason === undefined)
+      lacksReason(said.slots.refs)
   const rest: Rest = { question: null, decided: [] }
   const done: Part[] = []
   for (const [at, part] of parts.entries()) done.push(...(await partOf(work, part, at, rest)))

@@ -31,8 +31,17 @@ export const SNOOZE_ALONE =
 export const SNOOZE_OFF =
   /^(?:请)?(?:取消|撤销|撤回|解除|结束)(?:REF)?(?:的)?[\s,，:：]*(?:稍后|晚点|推迟|暂缓|延后)(?:再)?提醒[\s,，:：]*(?:REF)?[\s。!！]*$|^(?:请)?(?:恢复|继续)(?:REF)?(?:的)?提醒[\s,，:：]*(?:REF)?[\s。!！]*$|^REF(?:的)?[\s,，:：]*(?:取消稍后提醒|恢复提醒|稍后提醒(?:取消|撤销|撤回))[\s。!！]*$/
 export const APPROVE = /^(?:已)?(?:同意|批准|准予|核准|准许|通过|审核通过|审批通过|予以通过|可以|准)/
-export const REFUSE =
-  /^(?:不同意|驳回|不予|不批准|不通过|否决|打回|审核不通过|审批不通过|不准|未通过审核|退回)/
+/** 暂不同意, 无法同意, 不予批准, 还没同意: a denial before the word of approval. */
+export const DENIED =
+  '(?:目前|现在|我办|办公室|作风办)?(?:暂时?|先|还|尚|仍|均|都|也|并|就|实在|确实)*(?:不|未|没有?|无法|没法|没办法|难以|很难|难|拒绝|不打算|不准备)(?:能够?|予以?|可以?|可|宜|便|应该?|想|会|再|敢|给予?|建议|得|太|是很)*(?:同意|批准|核准|准予|准许|许可|认可|通过|批复?|准)(?!备)'
+export const REFUSE = new RegExp(
+  `^(?:不同意|驳回|不予|不批准|不通过|否决|打回|审核不通过|审批不通过|不准|未通过审核|退回|${DENIED})`,
+)
+/** A reason told by itself, behind what is decided. */
+export const REASON_APART = /[\s,，。;；:：](?:原因|理由|因为|由于|因)(?:为|是)?[^同准通]*$/
+/** A word of approval with a denial, a condition or another's leave before it in its clause: nothing is approved. */
+export const NOT_APPROVED =
+  /(?:[不未没无难勿莫别否]|拒绝|反对|谢绝|等|待|若|如果|假如|需要?|须|才|再|建议|报请?|拟|下周|明天|之前|谁)[^,，。;；:：!！\n]{0,12}?(?:同意|批准|核准|准予|准许|通过|准)|(?:同意|批准|准予)[^,，。;；:：!！\n]{0,8}?(?:不|暂不|先不|暂缓|别)(?:予以?|再)?(?:销号|延期|办结)/
 export const SEND_BACK = /^(?:退办|退回重办|打回重办|退回整改|退办整改|退回重做|责令重办)/
 /** 任务12销号通过, 任务12通过销号; 销号已通过 only tells of it. */
 export const PASSED = /^通过(?:销号)?[\s。.!！]*$/
@@ -43,8 +52,12 @@ export const REVIEW_REASON = /(?:原因|理由|因为|由于|因)(?:为|是)?[:�
  * What is decided, behind the item and before a bare reason: 销号, 的延期申请, 办结. A word that may also begin a
  * reason (完成质量不高) counts where it stands by itself.
  */
-export const REVIEW_NOUN =
-  /^[\s,，:：的]*(?:(?:申请|请求|提出|报送?)的?\s*)?(?:销号|核销|销[账帐]|延期|展期|顺延|(?:办结|办理?完成|完成|结案|完结|办理|整改|审核|申请|退回)(?=[\s,，。:：;；!！的]|申请|请求|$))?[\s的]*(?:申请|请求|报告)?[\s,，:：。;；!！]*(?:退回重办|打回重办|退回整改|退办整改|退办|驳回|不同意|不予通过|审核不通过|不通过|不批准|打回)?(?:销号|延期)?[\s,，:：。;；!！]*/
+export const REVIEW_NOUN = new RegExp(
+  /^[\s,，:：的]*(?:(?:申请|请求|提出|报送?)的?\s*)?(?:销号|核销|销[账帐]|延期|展期|顺延|(?:办结|办理?完成|完成|结案|完结|办理|整改|审核|申请|退回)(?=[\s,，。:：;；!！的]|申请|请求|$))?[\s的]*(?:申请|请求|报告)?[\s,，:：。;；!！]*(?:退回重办|打回重办|退回整改|退办整改|退办|驳回|不同意|DENIED|不予通过|审核不通过|不通过|不批准|打回)?(?:销号|延期)?[\s,，:：。;；!！]*/.source.replace(
+    'DENIED',
+    DENIED,
+  ),
+)
 /** Stands where a reason should: 原因：……, 理由待补. */
 export const REASON_BLANK = /^(?:(?:原因|理由|因为)(?:是|为)?)?[\s\p{P}\p{S}]*$/u
 export const ASSIGN =

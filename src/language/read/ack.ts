@@ -19,6 +19,9 @@ const SUGGESTED_UNIT = new RegExp(
 )
 const OUR_OWN = /^(?:我|本|该|其他|其它|相关|有关|别的|上级|哪)/
 
+/** …不归我们管，与任务6重复: before an item that the one declined is only compared with. */
+const COMPARED = /[^\s,，;；。\n][,，;；。\n]\s*(?:与|同|跟|和|因为?|由于|属于?|系)\s*$/
+
 /** A unit declines an item, and says whose it is. */
 export function readDecline({ text, classes, refs, unit, asks }: Message): Parsed | null {
   if (!classes.has('decline') && !/不归|不是我|[与和跟同]我|[应宜议]由/.test(text)) return null
@@ -32,7 +35,9 @@ export function readDecline({ text, classes, refs, unit, asks }: Message): Parse
   return {
     intent: 'ack',
     slots: {
-      refs: uniqueRefs(refs.flatMap((each) => each.refs)),
+      refs: uniqueRefs(
+        refs.filter(({ start }) => !COMPARED.test(text.slice(0, start))).flatMap((each) => each.refs),
+      ),
       decline: true,
       ...(suggested !== undefined && !OUR_OWN.test(suggested) && { suggest_unit: suggested }),
       ...(unit !== undefined && { unit }),

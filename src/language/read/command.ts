@@ -4,7 +4,9 @@ import {
   BIND,
   BIND_GROUP,
   CODE_FOR,
+  NOT_APPROVED,
   PASSED,
+  REASON_APART,
   REASON_BLANK,
   REFUSE,
   REOPEN,
@@ -20,7 +22,7 @@ import {
   UNDO_AFTER,
   UNDO_SUFFIX,
 } from '../grammar/command-words.js'
-import type { BotCommand, ItemCommand, Ref } from '../intent.js'
+import type { BotCommand, ItemCommand, Parsed, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import { type Message, trimmed } from './message.js'
 import { uniqueRefs } from './state.js'
@@ -104,13 +106,24 @@ const daysTo = (from: string, to: string): number =>
 const ONLY_TALK =
   /(?:销号|延期|办结|申请|通过)的(?!申请|请求|事项|报告|问题|任务|原因|理由)|举手|投票|扣1|请回复|意见我?已?经?转/
 
+/** 任务6不同意，原因：与任务1重复: what the reason names is not decided. */
+function withoutReasonRefs(message: Message): Message {
+  const told = /[\s,，。;；:：](?:原因|理由|因为|由于|因)(?:为|是)?/.exec(message.text)?.index ?? -1
+  const before = message.refs.filter(({ start }) => start < told)
+  return before.length === 0 ? message : { ...message, refs: before }
+}
+
 /** 同意任务12销号, 驳回任务12延期，理由…, 任务12退办: what the office decides. */
-export function readReview(message: Message): BotCommand | null {
+export function readReview(given: Message): Parsed | null {
+  const message = withoutReasonRefs(given)
   const { text, refs, classes, asks } = message
   if (refs.length === 0 || asks) return null
   if (!(classes.has('approve') || classes.has('refuse')) || ONLY_TALK.test(text)) return null
   const decision = decisionOf(message)
   if (decision === null) return null
+  // 任务1没打算同意销号: what only holds the word of approval approves nothing, and asks for nothing either.
+  if (decision === 'approve' && NOT_APPROVED.test(withoutRefs(message).replace(REASON_APART, '')))
+    return { intent: 'reject', slots: { reason: 'unauthorized' } }
   const of = classes.has('extend')
     ? 'extend'
     : classes.has('close') || decision === 'send_back'

@@ -1,0 +1,113 @@
+import { LEADS_CLAUSE } from '../grammar/mixed-words.js'
+import type { Parsed, SaidPart } from '../intent.js'
+import { type Message, messageOf, trimmed } from './message.js'
+
+/** What may be said of one item in a clause of its own. */
+const OF_ITEMS: ReadonlySet<Parsed['intent']> = new Set([
+  'review',
+  'ack',
+  'progress',
+  'complete',
+  'apply_close',
+  'apply_extend',
+])
+
+/** Clauses of one message; what is beyond is left to the last of them. */
+const MOST_PARTS = 12
+
+/**
+ * 同意任务1销号，不同意任务5销号 · 任务110 40%，任务111不归我们管: where a decision, a receipt or a hand-back stands
+ * beside something else, each clause with an item of its own is read on its own. Nothing is read so that the whole
+ * message did not report: null where it is one thing.
+ * @param whole what the message was read as
+ * @param read reads a clause as a message of its own
+ */
+export function readMixed(message: Message, whole: Parsed, read: (part: Message) => Parsed): Parsed | null {
+  const { refs, reading } = message
+  if (refs.length < 2 || !(OF_ITEMS.has(whole.intent) || whole.intent === 'reject')) return null
+  const parts: SaidPart[] = []
+  for (const own of clausesOf(message)) {
+    const said = read(messageOf(own, reading))
+    const before = parts.at(-1)
+    if (before !== undefined && !(OF_ITEMS.has(said.intent) && isFirm(said))) {
+      // 不同意任务5销号，任务1还没完成: what says nothing of its own belongs to what was said before it.
+      const both = `${before.text}，${own}`
+      parts[parts.length - 1] = {
+        text: both,
+        said: refusedBecause(before.said, own) ?? read(messageOf(both, reading)),
+      }
+    } else parts.push({ text: own, said })
+  }
+  const [only] = parts
+  if (parts.length === 1 && only?.said.intent === 'review') return only.said
+  if (parts.length < 2 || !parts.every(({ said }) => OF_ITEMS.has(said.intent))) return null
+  const kinds = new Set(parts.map(({ said }) => kindOf(said)))
+  if (whole.intent === 'apply_extend') return withOwnReason(whole, parts)
+  const isMixed =
+    kinds.size > 1 && parts.some(({ said: { intent } }) => intent === 'review' || intent === 'ack')
+  return isMixed ? { intent: 'several', slots: { parts } } : null
+}
+
+/** The items that a refusal's reason names are not refused. */
+function refusedBecause(said: Parsed, reason: string): Parsed | null {
+  if (said.intent !== 'review' || said.slots.decision === 'approve') return null
+  const { slots } = said
+  return {
+    ...said,
+    slots: { ...slots, reason: slots.reason === undefined ? reason : `${slots.reason}，${reason}` },
+  }
+}
+
+/** What two clauses must have in common to be one saying of all their items. */
+function kindOf({ intent, slots }: Parsed): string {
+  if (intent === 'review') return JSON.stringify([intent, { ...slots, refs: null }])
+  if (intent === 'ack') return JSON.stringify([intent, slots.decline, slots.owner, slots.suggest_unit])
+  return intent
+}
+
+const isFirm = (said: Parsed): boolean =>
+  said.intent !== 'progress' || said.slots.percent !== null || said.slots.others !== undefined
+
+/** 原因：下雨；任务6 82%: the next item's words are none of the reason's. */
+function withOwnReason(whole: Parsed, parts: readonly SaidPart[]): Parsed | null {
+  if (whole.intent !== 'apply_extend' || whole.slots.reason === null) return null
+  const asked = parts.filter(({ said }) => said.intent === 'apply_extend')
+  const [only] = asked
+  if (asked.length !== 1 || only?.said.intent !== 'apply_extend') return null
+  const { reason } = only.said.slots
+  if (reason === null || reason === whole.slots.reason || !whole.slots.reason.startsWith(reason)) return null
+  return { intent: 'apply_extend', slots: { ...whole.slots, reason } }
+}
+
+/** The message cut before each clause that begins with an item and says something of it. */
+function clausesOf({ text, refs }: Message): string[] {
+  const cuts: number[] = []
+  for (const [i, ref] of refs.entries()) {
+    const lead = /[^,，;；。!！\n]*$/.exec(text.slice(0, ref.start))?.[0] ?? ''
+    const at = ref.start - lead.length
+    const last = cuts.at(-1) ?? 0
+    if (at === 0 || at <= last || !LEADS_CLAUSE.test(trimmed(lead))) continue
+    const before = text.slice(last, at)
+    // 收到，任务5 80%: a courtesy ahead of the first item.
+    if (!refs.some(({ start, end }) => start >= last && end <= at)) continue
+    // 任务5，任务6 80% · 收到任务5，任务6: a list goes on, before its words or behind them.
+    if (saysNothing(before, last, refs)) continue
+    const clause = /^[^,，;；。!！\n]*/.exec(text.slice(at))?.[0] ?? ''
+    const listed = saysNothing(clause, at, refs)
+    if (listed && (endsWithItem(before, last, refs) || i === refs.length - 1)) continue
+    cuts.push(at)
+    if (cuts.length === MOST_PARTS) break
+  }
+  return [0, ...cuts].map((at, i) => trimmed(text.slice(at, cuts[i]))).filter((own) => own !== '')
+}
+
+/** Nothing but items and the signs of a list. */
+function saysNothing(words: string, at: number, refs: Message['refs']): boolean {
+  let left = words
+  for (const { start, end } of [...refs].reverse())
+    if (start >= at && end <= at + words.length) left = `${left.slice(0, start - at)}${left.slice(end - at)}`
+  return /^[\s,，、和及与;；。]*$/.test(left)
+}
+
+const endsWithItem = (words: string, at: number, refs: Message['refs']): boolean =>
+  refs.some(({ end }) => end <= at + words.length && trimmed(words.slice(end - at)) === '' && end > at)
