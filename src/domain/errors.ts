@@ -131,6 +131,7 @@ const ERROR_CODES = [
   'text_too_long',
   'token_needed',
   'unit_needed',
+  'visit_not_corrected',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -1,8 +1,9 @@
 import type { Day } from '../domain/day.js'
-import type { Indicator } from '../domain/indicator.js'
+import type { Indicator, RecordSource } from '../domain/indicator.js'
 import { type Counted, totalOf, unitTotal } from '../domain/reading.js'
 import type { CountedFrom } from '../language/replies/counted-from.js'
 import type { TotalTold } from '../language/replies/records.js'
+import type { ItemCount } from '../store/item.js'
 import type { ServiceContext } from './context.js'
 import type { DirectoryView } from './directory.js'
 import { indicatorNamed, unitName } from './names.js'
@@ -18,6 +19,18 @@ interface Asked {
 
 const sum = <Row>(rows: readonly Row[], of: (row: Row) => number) =>
   rows.reduce((total, row) => total + of(row), 0)
+
+type OfItems = Extract<RecordSource, { readonly from: 'items' }>
+
+/** What one unit answers for, counted as `items.count` counts the county's. */
+const ofUnit = (rows: readonly ItemCount[], { ledger, count }: OfItems): number =>
+  sum(
+    rows.filter(
+      (row) =>
+        row.ledger === ledger && (count === 'closed' ? row.state === 'closed' : row.state !== 'drafted'),
+    ),
+    (row) => row.items,
+  )
 
 /** What the system counts by itself: visits, walkthroughs, items. Null where the indicator is reported. */
 async function counted(
@@ -38,6 +51,7 @@ async function counted(
     case 'items':
       if (records.count === 'categories')
         return (await store.items.categories(campaign, records.ledger)).length
+      if (unit !== undefined) return ofUnit(await store.items.tally(campaign, to, [unit]), records)
       return store.items.count(campaign, records.ledger, records.count === 'closed' ? true : null)
   }
 }

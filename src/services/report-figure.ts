@@ -69,7 +69,16 @@ export interface FigureRecorded {
 
 const LOOK = 50
 
-/** The reading a correction is about. @throws DubanError `reading_not_found` */
+/** When the actor last reported visits today, where that still counts. */
+async function lastVisit(context: ServiceContext): Promise<Date | null> {
+  const { store, view, actor } = context
+  const today = saidOn(context)
+  const rows = await store.visits.by(actor.id, LOOK)
+  const last = rows.find((row) => row.voided === null && view.dayOf(row.at) === today)
+  return last?.recordedAt ?? null
+}
+
+/** The reading a correction is about. @throws DubanError `reading_not_found`, `visit_not_corrected` */
 async function corrected(context: ServiceContext, input: ReportFigure, id: string): Promise<ReadingRow> {
   const { store, view, actor } = context
   const indicator = input.indicator === null ? null : indicatorNamed(view, input.indicator)
@@ -83,7 +92,10 @@ async function corrected(context: ServiceContext, input: ReportFigure, id: strin
   )
   const replaces = input.replaces ?? null
   const found = replaces === null ? meant[0] : meant.find((row) => row.value === replaces)
-  if (found !== undefined) return found
+  const visit = indicator?.records?.from === 'visits' ? await lastVisit(context) : null
+  const certain = period !== null || replaces !== null
+  if (found !== undefined && (certain || visit === null || visit <= found.recordedAt)) return found
+  if (visit !== null) throw new DubanError('visit_not_corrected', { indicator: indicator?.name ?? '' })
   const [last] = about
   throw new DubanError('reading_not_found', {
     indicator: indicator?.name ?? '',

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTalk, type Talk } from '../support/talk.js'
 
 describe('报数与接龙', () => {
@@ -192,6 +192,38 @@ describe('报数与接龙', () => {
       督办：已登记：走访企业已记下，数字不确切，暂不计入合计；请补报准确数字。报错请发“撤回”
       张三：查发改局走访企业
       督办：走访企业：永安县发展和改革局1户（截至9月14日，按走访记录统计）；另有报数6户、1条数字不确切，未并入
+    `)
+  })
+
+  it('says how to put visits right, which are records and no figures', async () => {
+    await talk.play(`
+      张三：走访企业4家，收集难题3个
+      督办：已记录：9月14日走访4家次，难题3个。报错请发“撤回”
+      张三：更正 走访企业4家，收集难题2个
+      督办：“走访企业”您今天报的是走访记录，记录不能改数，没有更正：请先撤回那条消息（刚报的发“撤回”即可），再重新报一次走访。
+      张三：撤回
+      督办：已撤回：走访记录
+      张三：走访企业4家，收集难题2个
+      督办：已记录：9月14日走访4家次，难题2个。报错请发“撤回”
+      张三：查发改局解决难题
+      督办：解决企业难题：永安县发展和改革局0件（截至9月14日，按企业难题台账销号数统计）
+    `)
+  })
+
+  it('counts for a unit what that unit answers for', async () => {
+    await talk.county.task({ ledger: 'petition', title: '东街信访积案', lead: '发改局' })
+    await talk.play(`
+      张三：查发改局化解信访积案
+      督办：化解信访积案：永安县发展和改革局0件（截至9月14日，按信访积案台账销号数统计）
+    `)
+    await talk.deliver({ who: '张三', text: '积案1 已完成，申请销号' })
+    await talk.deliver({ who: '孙梅', text: '同意积案1销号' })
+    expect((await talk.heard()).join()).toContain('已销号')
+    await talk.play(`
+      张三：查发改局化解信访积案
+      督办：化解信访积案：永安县发展和改革局1件（截至9月14日，按信访积案台账销号数统计）
+      张三：查水务局化解信访积案
+      督办：化解信访积案：永安县水务局0件（截至9月14日，按信访积案台账销号数统计）
     `)
   })
 })

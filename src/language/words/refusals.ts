@@ -178,4 +178,6 @@ export const REFUSAL_WORDS = {
   text_too_long: (data) => `内容太长，没有登记，请缩到${text(data, 'limit')}字以内再发。`,
   unit_needed: (data) =>
     `请写明是哪个单位${list(data, 'candidates').length > 0 ? `：${or(list(data, 'candidates'))}` : ''}。`,
+  visit_not_corrected: (data) =>
+    `“${text(data, 'indicator')}”您今天报的是走访记录，记录不能改数，没有更正：请先撤回那条消息（刚报的发“撤回”即可），再重新报一次走访。`,
 } satisfies Partial<Record<ErrorCode, (data: Facts, door: Door) => string>>
