@@ -22,41 +22,50 @@ export interface DigestSpan {
   readonly today: Day
   /** When the last digest before it was made: what came up since is news. */
   readonly told: Date
+  /** The days it goes back, where there is more before them that no digest has told. */
+  readonly cutTo: number | null
   /** Its Sunday: what is due by then is due this week. */
   readonly weekEnd: Day
 }
 
-/** What is older than that is no news. */
-const MOST_DAYS_BACK = 14
+/** However long nothing went out, a digest goes back no further, and says so. */
+const MOST_DAYS_BACK = 62
 
 /** The Sunday of the week that a date lies in; weeks begin on Monday. */
 function weekEnd(day: Day): Day {
   return addDays(day, (7 - weekdayOf(day)) % 7)
 }
 
+/** From when on there is anything to tell: the last digest that went out, or where none did the day of the first step. */
+export interface DigestSince {
+  readonly last: LastDigest | null
+  readonly start: Day
+}
+
 /**
  * What a digest of a slot covers. A daily one goes back to the start of the working day before, so that a
  * Monday's tells of Friday and the weekend; a weekly one to the start of the Monday a week before.
- * @param last the last digest that went out: what folded since then is told of now
+ * What folded since the last one that went out is told of now.
  * @throws DubanError `calendar_year_missing`
  */
 export function digestSpan(
   kind: DigestKind,
   slot: Date,
   workTime: WorkTime,
-  last: LastDigest | null = null,
+  { last, start }: DigestSince,
 ): DigestSpan {
   const today = workTime.dayOf(slot)
   const sunday = weekEnd(today)
   const usual = kind === 'weekly' ? addDays(sunday, -13) : workTime.calendar.shift(today, -1)
   const oldest = addDays(today, -MOST_DAYS_BACK)
-  const lastDay = last === null ? usual : workTime.dayOf(last.slot)
+  const lastDay = last === null ? start : workTime.dayOf(last.slot)
   const told = lastDay < oldest ? oldest : lastDay
   const first = told < usual ? told : usual
   return {
     from: workTime.instant(first, '00:00'),
     to: workTime.instant(today, '00:00'),
     today,
+    cutTo: lastDay < oldest ? MOST_DAYS_BACK : null,
     told: last?.at ?? workTime.instant(today, '00:00'),
     weekEnd: sunday,
   }

@@ -38,10 +38,13 @@ const BULLETIN_GRACE_DAYS = 15
 
 const DIGESTS: readonly JobAction[] = ['digest', 'weekly']
 
+/** More than a digest goes back: one that went out before those is too long ago to matter. */
+const MOST_FIRES = 100
+
 /** The latest digest of any kind before the slot that went out: the next one goes on from there. */
 async function lastDigest({ store }: ServiceContext, slot: Date): Promise<LastDigest | null> {
   const jobs = (await store.jobs.all()).filter(({ action }) => DIGESTS.includes(action))
-  const fires = await Promise.all(jobs.map(({ name }) => store.fires.of(name, 30)))
+  const fires = await Promise.all(jobs.map(({ name }) => store.fires.of(name, MOST_FIRES)))
   const done = fires
     .flat()
     .filter((row) => row.state === 'done' && row.slot < slot && row.result?.['skipped'] === undefined)

@@ -20,6 +20,13 @@ export interface DigestRun {
   readonly last: LastDigest | null
 }
 
+/** The day of the first step that any item took; a campaign without any has nothing to look back on. */
+async function firstDay({ store, view }: ServiceContext, slot: Date): Promise<Day> {
+  const first = await store.audit.first('item.')
+  const day = view.dayOf(first ?? slot)
+  return day < view.campaign.start ? view.campaign.start : day
+}
+
 /** The digests of a slot; who has nothing to be told gets none. Nothing is written. */
 export async function planDigests(
   context: ServiceContext,
@@ -27,7 +34,8 @@ export async function planDigests(
   canReachPerson: CanReachPerson,
 ): Promise<PlannedDigest[]> {
   const { view } = context
-  const span = digestSpan(kind, slot, view.workTime, last)
+  const start = last === null ? await firstDay(context, slot) : view.dayOf(last.slot)
+  const span = digestSpan(kind, slot, view.workTime, { last, start })
   const targets = digestTargets(view, canReachPerson)
   const facts = await digestFacts(context, span, targets)
   const held = (await waitingRuns(context, slot)).map(({ job: { title }, day }) => ({ title, day }))
@@ -36,6 +44,7 @@ export async function planDigests(
       kind,
       today: span.today,
       since: view.dayOf(span.from),
+      cutTo: span.cutTo,
       name: target.name,
       isPerson: target.to.kind === 'person',
       audience: target.audience,

@@ -53,6 +53,8 @@ export interface AuditStore {
   causedBy(cause: string): Promise<AuditRow[]>
   /** What was changed after `from` and up to `to` by actions whose names begin so, each target once. */
   targets(action: string, from: Date, to: Date): Promise<string[]>
+  /** When the first such change was made; null where there was none. */
+  first(action: string): Promise<Date | null>
   /** Newest first. */
   list(before: Date | null, limit: number): Promise<AuditRow[]>
 }
@@ -83,6 +85,11 @@ export function createAuditStore(connection: Connection): AuditStore {
       for await (const row of rows)
         if (String(row['action']).startsWith(action)) found.add(String(row['target']))
       return [...found]
+    },
+    async first(action) {
+      const rows = collection.find({ result: 'done' }, { projection: { action: 1, at: 1 } }).sort({ at: 1 })
+      for await (const row of rows) if (String(row['action']).startsWith(action)) return row['at'] as Date
+      return null
     },
     list: async (before, limit) =>
       (await collection

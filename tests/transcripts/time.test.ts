@@ -31,6 +31,7 @@ describe('催办和日报', () => {
   afterEach(() => time.close())
 
   it('reminds who is in charge, then the head, then the county leader', async () => {
+    await time.tick('2022-09-14 08:30')
     expect(await time.tick('2022-09-21 08:30')).toEqual([
       [
         '张三：【提醒】您负责的1项工作请留意：',
@@ -167,6 +168,7 @@ describe('催办和日报', () => {
   })
 
   it('tells who takes an item over what the other was told, and nobody twice', async () => {
+    await time.tick('2022-09-14 08:30')
     const second = () => time.county.as('office', { at: instant('2022-09-21 10:00') })
     expect((await time.tick('2022-09-21 08:30'))[0]).toContain('还剩7个工作日')
     await assignItem(await second(), { ref, lead: '水务局' })
@@ -179,6 +181,7 @@ describe('催办和日报', () => {
   })
 
   it('leaves alone what was answered, put off or done between the run and the sending', async () => {
+    await time.tick('2022-09-14 08:30')
     time.set('2022-09-21 08:30')
     await time.scheduler.tick()
     await snoozeItem(await as('zhang', '2022-09-21 08:30'), { ref, days: 3 })
@@ -259,6 +262,7 @@ describe('催办和日报', () => {
     await time.close()
     await open({ reachable: ['office', 'wang'] })
     await time.county.task({ title: '第二项', lead: '发改局', deadline: '2022-09-22' })
+    await time.tick('2022-09-20 08:30')
     const said = await time.tick('2022-09-21 08:30')
     const group = said.find((line) => line.startsWith('群 县直群')) ?? ''
     expect(group.split('\n').slice(1, 5)).toEqual([
@@ -272,6 +276,7 @@ describe('催办和日报', () => {
   it('tells the group where nobody can be told alone', async () => {
     await time.close()
     await open({ reachable: ['office', 'wang'] })
+    await time.tick('2022-09-14 08:30')
     const said = await time.tick('2022-09-21 08:30')
     expect(said).toEqual([
       expect.stringContaining('群 县直群：【督办日报】9月21日 县直群\n◆ 请留意1项\n1. 任务1'),

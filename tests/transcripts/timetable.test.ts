@@ -58,6 +58,20 @@ describe('定时任务', () => {
     expect(states).toEqual(['done', 'failed'])
   })
 
+  it('takes 提醒 with a time for the job of that name', async () => {
+    await talk.play(`
+      孙梅>：提醒改到10点
+      督办>孙梅：已改。催办提醒：每个工作日 10:00，下次 9月15日 10:00
+      孙梅>：把提醒时间改到上午9点半
+      督办>孙梅：已改。催办提醒：每个工作日 09:30，下次 9月15日 09:30
+      孙梅>：提醒改到7点
+      督办>孙梅：催办提醒没有改：07:00不在上班时间（08:30至18:00）内，催办只在上班时间发。请改到08:30至18:00之间，例如：催办提醒改到08:30。
+      张三：提醒 任务1
+      张三>：提醒 任务1
+      督办>张三：稍后提醒须写明哪一项、过几天，最多5个工作日。例如：稍后提醒 任务1 3天
+    `)
+  })
+
   it('lists a run that is held until somebody decides, however long that takes', async () => {
     await held('monthly', '2022-05-05T09:00+08:00')
     await held('monthly', '2022-06-01T09:00+08:00')

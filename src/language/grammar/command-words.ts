@@ -27,6 +27,8 @@ export const SNOOZE_WORDS =
 /** 稍后提醒, 稍后提醒 3天: the whole message, with the item left out. */
 export const SNOOZE_ALONE =
   /^(?:请)?(?:稍后|暂缓|推迟)(?:再)?提醒(?:我)?(?:\s*\d{1,3}\s*(?:天|日|个?工作日|周|个月))?[\s。!！]*$/
+/** 提醒 任务12, said to the bot: whom and when is left out, so it is told what can be written. */
+export const REMIND_BARE = /^(?:请)?提醒(?:一下)?[\s,，:：]*REF[\s。!！]*$/
 /** 取消稍后提醒 任务12, 任务12的稍后提醒取消, 恢复提醒 任务12. The item stands as REF, and may be left out. */
 export const SNOOZE_OFF =
   /^(?:请)?(?:取消|撤销|撤回|解除|结束)(?:REF)?(?:的)?[\s,，:：]*(?:稍后|晚点|推迟|暂缓|延后)(?:再)?提醒[\s,，:：]*(?:REF)?[\s。!！]*$|^(?:请)?(?:恢复|继续)(?:REF)?(?:的)?提醒[\s,，:：]*(?:REF)?[\s。!！]*$|^REF(?:的)?[\s,，:：]*(?:取消稍后提醒|恢复提醒|稍后提醒(?:取消|撤销|撤回))[\s。!！]*$/

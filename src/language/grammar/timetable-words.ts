@@ -19,9 +19,10 @@ export function chatName(job: string): string | undefined {
   return Object.entries(JOB_NAMES).find(([, name]) => name === job)?.[0]
 }
 
-const NAME = `(${Object.keys(JOB_NAMES)
+const NAMES = Object.keys(JOB_NAMES)
   .sort((a, b) => b.length - a.length)
-  .join('|')})`
+  .join('|')
+const NAME = `(${NAMES})`
 
 const CHANGE = '(?:改|调整?|设|定|推迟|提前)(?:到|为|成|在|至)?\\s*'
 /** 上午9点, 14:30, 9点半: part of the day, hour, minute. */
@@ -33,6 +34,8 @@ const TAIL = '(?:发|发送)?[\\s。!！]*$'
 export const JOBS_LIST =
   /^(?:查|看|查看|列出)?(?:一下)?(?:定时任务|任务时间表|发送时间|日报时间)[\s。!！?？]*$/
 export const JOB_TIME = new RegExp(`${HEAD}${CHANGE}(?:每天)?${TIME}${TAIL}`)
+/** 提醒改到10点: only with a time is it the job that is meant; 停用提醒 and 恢复提醒 may be of one item. */
+export const REMINDERS_TIME = new RegExp(`${HEAD.replace(NAMES, '提醒')}${CHANGE}(?:每天)?${TIME}${TAIL}`)
 /** 周调度改到周二, 周调度改到每周二9点. */
 export const JOB_WEEKDAY = new RegExp(
   `${HEAD}${CHANGE}每?(?:周|星期|礼拜)([一二三四五六日天])(?:的)?\\s*(?:${TIME})?${TAIL}`,

@@ -9,6 +9,7 @@ import {
   REASON_APART,
   REASON_BLANK,
   REFUSE,
+  REMIND_BARE,
   REOPEN,
   REVIEW_NOUN,
   REVIEW_REASON,
@@ -89,6 +90,8 @@ export function readSnooze(message: Message): BotCommand | null {
   if (asks || (!text.includes('提醒') && !text.includes('免打扰') && !/别.{0,2}催/.test(text))) return null
   if (SNOOZE_OFF.test(withoutRefs(message)))
     return { intent: 'snooze', slots: { refs: refsOf(message), days: null, cancel: true } }
+  if (reading.addressed && REMIND_BARE.test(withoutRefs(message)))
+    return { intent: 'snooze', slots: { refs: refsOf(message), days: null } }
   if (!(refs.length === 0 ? SNOOZE_ALONE : SNOOZE_WORDS).test(text)) return null
   const span = tokens.find((token) => token.kind === 'span')
   const date = tokens.find((token) => token.kind === 'date')

@@ -10,6 +10,7 @@ import {
   JOB_TIME,
   JOB_WEEKDAY,
   JOBS_LIST,
+  REMINDERS_TIME,
   WEEKDAYS,
 } from '../grammar/timetable-words.js'
 import type { TimetableCommand } from '../intent.js'
@@ -68,10 +69,12 @@ function withDigits(text: string): string {
 const nameIn = (found: RegExpExecArray): string => JOB_NAMES[found[1] ?? ''] ?? ''
 
 function readChange(text: string): TimetableCommand | null {
-  const time = JOB_TIME.exec(text)
+  const reminders = REMINDERS_TIME.exec(text)
+  const time = reminders ?? JOB_TIME.exec(text)
   if (time !== null) {
     const at = wallTime(time[2], time[3] ?? '', time[4])
-    return { intent: 'timetable', slots: { act: 'time', name: nameIn(time), time: at } }
+    const name = reminders === null ? nameIn(time) : 'remind'
+    return { intent: 'timetable', slots: { act: 'time', name, time: at } }
   }
   const week = JOB_WEEKDAY.exec(text)
   if (week !== null) {

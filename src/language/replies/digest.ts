@@ -31,6 +31,8 @@ interface About {
   readonly today: Day
   /** The first day of what is told of. */
   readonly since: Day
+  /** How many days it is cut to, where there was more to tell. */
+  readonly cutTo: number | null
   /** The group's or the person's. */
   readonly name: string
   /** Read by one person, who is addressed. */
@@ -120,11 +122,12 @@ function heldLine(held: About['held'], today: Day): string[] {
 /** A digest as it is sent; null where there is nothing to say. The lists' first lines, with the numbers of all. */
 export function digestWords(
   told: Told,
-  { kind, today, since, name, isPerson, audience, held }: About,
+  { kind, today, since, cutTo, name, isPerson, audience, held }: About,
 ): string | null {
   const office = audience === 'office'
   const sections = [
     ...section(pastWords(kind, since, today), told.changed, (change) => changeLine(change, today)),
+    ...(cutTo === null || told.changed.total === 0 ? [] : [`（只列最近${cutTo}天的变化）`]),
     ...section('本周到期', told.dueThisWeek, dueLine),
     ...section('已超期', told.overdue, dueLine),
     ...section(office ? '等本办审核' : '等作风办审核', told.waiting, waitingLine),
