@@ -66,6 +66,8 @@ export interface ReminderView {
    * that group alone. Empty: it does not matter.
    */
   readonly to?: readonly string[]
+  /** Nobody of the unit can be told, and no group: only those above are, and it is when that has changed. */
+  readonly unreached?: boolean
 }
 
 const FIRST_DAYS = 7
@@ -197,7 +199,7 @@ function open(view: ReminderView, past: Reminded | null, today: Day): DueReminde
   const reminded = past ?? NEVER_REMINDED
   if (!isOwed(view.item) || reminded.count >= CAP) return []
   const resting = restsUntil(view, today) !== null
-  const snoozed = view.snoozedUntil !== null && view.snoozedUntil > today
+  const snoozed = view.unreached === true || (view.snoozedUntil !== null && view.snoozedUntil > today)
   return candidates(view, today)
     .filter(
       ({ rule }) =>

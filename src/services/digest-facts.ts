@@ -19,10 +19,11 @@ import type { ReminderLine } from '../language/replies/reminder.js'
 import type { ItemHead } from '../store/item.js'
 import type { ReminderEntry } from '../store/reminder.js'
 import type { ServiceContext } from './context.js'
-import type { DigestTarget } from './digest-targets.js'
+import { carriedIn, type DigestTarget, groupsOfUnit } from './digest-targets.js'
 import type { DirectoryView } from './directory.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 import { unitName } from './names.js'
+import type { Unreached } from './remind.js'
 import { reminderLine, reminderView } from './reminder-line.js'
 import { type Asked, hasReached, inOrderOf, latelyReminded, silentUnit } from './unanswered.js'
 
@@ -50,6 +51,8 @@ export interface DigestFacts {
   readonly reminders: Listed<ReminderLine>
   /** Units that were reminded and have not answered, with how many items. */
   readonly silent: Listed<{ readonly unit: string; readonly items: number }>
+  /** Who could not be told of what is due, and no group could either; `person` is empty where a unit has nobody. */
+  readonly unreached: Listed<{ readonly unit: string; readonly person: string; readonly items: number }>
   /** 企业难题, and what is blocked or calls for help. */
   readonly difficulties: Listed<ItemFacts>
 }
@@ -75,6 +78,7 @@ const emptyLists = (): Lists => ({
   escalated: collector(MOST_LINES),
   reminders: collector(MOST_LINES),
   silent: collector(MOST_UNITS),
+  unreached: collector(MOST_UNITS),
   difficulties: collector(MOST_LINES),
 })
 
@@ -104,6 +108,7 @@ export async function digestFacts(
   context: ServiceContext,
   span: DigestSpan,
   targets: readonly DigestTarget[],
+  unreached: readonly Unreached[],
 ): Promise<ReadonlyMap<DigestTarget, DigestFacts>> {
   const { store, view, now } = context
   const campaign = view.campaign._id
@@ -118,6 +123,13 @@ export async function digestFacts(
     for (const target of told(item)) lists.get(target)?.waiting.add(() => itemFacts(item, view, now))
   await reminded(context, span, targets, { lists, told })
   for (const target of targets) {
+    if (target.audience === 'office')
+      for (const { unit, person, items } of unreached)
+        lists.get(target)?.unreached.add(() => ({
+          unit: unit === null ? '' : unitName(view, unit),
+          person: person === null ? '' : (view.people.get(person)?.name ?? ''),
+          items,
+        }))
     if (target.audience !== 'leader') continue
     for (const item of await store.items.owed({ campaign, leader: target.to.id })) {
       if (item.ledger !== 'difficulty' && !item.blocked && !item.needHelp) continue
@@ -222,16 +234,6 @@ function promisedIn(entries: readonly ItemEvent[]): ItemChange['promised'] {
   return { by: last.data.expectedBy, percent: last.data.expectedPercent }
 }
 
-/** The groups of the unit that is asked: its own where it has one, else those it shares; never a group of all. */
-function ownGroups(item: Item, told: ReadonlySet<DigestTarget>): DigestTarget[] {
-  const unit = firstUnit(item)
-  const shared = [...told].filter(
-    ({ audience, units }) => audience === 'units' && unit !== null && (units ?? []).includes(unit),
-  )
-  const own = shared.filter(({ units }) => units?.length === 1)
-  return own.length > 0 ? own : shared
-}
-
 /** What the reminders say: of today what found nobody or went up; of late, who has not answered. */
 async function reminded(
   context: ServiceContext,
@@ -240,8 +242,7 @@ async function reminded(
   { lists, told }: Telling,
 ): Promise<void> {
   const { store, view, now } = context
-  const hasGroup = (unit: string | null) =>
-    targets.some(({ units }) => units === null || (unit !== null && units.includes(unit)))
+  const hasGroup = carriedIn(view)
   const offices = targets.filter(({ audience }) => audience === 'office')
   const asked = new Map<string, Asked>()
   const alone = new Map<string, ReminderEntry>()
@@ -273,7 +274,7 @@ async function reminded(
       if (item === undefined) continue
       const about = reminderView(item, view, { to: [], snoozedUntil: snoozedFor(item.snoozes, null) })
       if (!stillApplies(about, entry, today)) continue
-      for (const target of ownGroups(item, told(item))) {
+      for (const target of groupsOfUnit(told(item), firstUnit(item))) {
         // Among what is due or overdue it stands already.
         if (listed.get(target)?.has(id) === true) continue
         lists.get(target)?.reminders.add(() => reminderLine(item, { ...entry, level: 'group' }, view, now))

@@ -29,6 +29,33 @@ function isOffice(view: DirectoryView, units: readonly string[]): boolean {
   )
 }
 
+/** Groups whose digest tells a unit what nobody of it was told: its own, else those it shares, else those of all. */
+export function groupsOfUnit<Group extends Pick<DigestTarget, 'audience' | 'units'>>(
+  targets: Iterable<Group>,
+  unit: string | null,
+): Group[] {
+  const groups = [...targets].filter(({ audience }) => audience === 'units')
+  const shared = groups.filter(({ units }) => unit !== null && units?.includes(unit) === true)
+  const own = shared.filter(({ units }) => units?.length === 1)
+  if (own.length > 0) return own
+  return shared.length > 0 ? shared : groups.filter(({ units }) => units === null)
+}
+
+/** Whether some group's digest tells a unit what nobody of it was told. */
+export function carriedIn(view: DirectoryView): (unit: string | null) => boolean {
+  const targets = digestTargets(view, () => false)
+  const offices = targets.filter(({ audience, to }) => audience === 'office' && to.kind === 'group')
+  // The office's own group is told of everything; a unit beside it has nothing of that.
+  const known = new Map<string | null, boolean>(
+    offices.flatMap(({ to }) => (view.groups.get(to.id)?.units ?? []).map((unit) => [unit, true] as const)),
+  )
+  return (unit) => {
+    const carried = known.get(unit) ?? groupsOfUnit(targets, unit).length > 0
+    known.set(unit, carried)
+    return carried
+  }
+}
+
 /**
  * All that can be reached: every bound group; the office privately where it has no group of its own; every
  * county leader privately.

@@ -1,5 +1,5 @@
 import { isDubanError } from '../domain/errors.js'
-import type { Item } from '../domain/item.js'
+import { firstUnit, type Item } from '../domain/item.js'
 import {
   afterReminder,
   type DueReminder,
@@ -12,9 +12,10 @@ import { type ReminderLine, reminderWords } from '../language/replies/reminder.j
 import type { Sleep } from '../store/item.js'
 import type { ReminderEntry, ReminderRow } from '../store/reminder.js'
 import type { ServiceContext } from './context.js'
+import { carriedIn } from './digest-targets.js'
 import { type CanReachPerson, dispatch } from './dispatch.js'
 import { reminderLine, reminderView } from './reminder-line.js'
-import { asked, recipientsOfDue } from './reminder-people.js'
+import { asked, askedFirst, recipientsOf, recipientsOfDue } from './reminder-people.js'
 import { resumeReminders } from './settle-reminders.js'
 
 /** One reminder as it would go out. `person` null: told to the unit's groups in the digest. */
@@ -24,12 +25,22 @@ export interface PlannedReminder {
   readonly lines: ReadonlyMap<string, ReminderLine>
 }
 
+/** Who could not be told, nor any group of his unit: nothing of it counts as said. */
+export interface Unreached {
+  readonly unit: string | null
+  /** Who would be asked; null where the unit has nobody. */
+  readonly person: string | null
+  readonly items: number
+}
+
 export interface ReminderPlan {
   readonly reminders: readonly PlannedReminder[]
   /** What each of their items will have been reminded of. */
   readonly reminded: ReadonlyMap<string, Reminded>
   /** When those items are to be looked at again. */
   readonly sleep: readonly Sleep[]
+  /** They stay awake, so that who can be reached by then is told. */
+  readonly unreached: readonly Unreached[]
   readonly looked: number
   /** Items of which nothing can be said because a year's working days are not loaded; they stay awake. */
   readonly unknown: number
@@ -39,6 +50,8 @@ export interface RemindResult {
   readonly looked: number
   readonly unknown: number
   readonly items: number
+  /** Items of which nobody could be told. */
+  readonly unreached: number
   readonly messages: number
   /** Of the messages, those left to a group's digest. */
   readonly inDigest: number
@@ -68,6 +81,8 @@ export async function planReminders(
   const found: Found[] = []
   const reminded = new Map<string, Reminded>()
   const sleep: Sleep[] = []
+  const carried = carriedIn(view)
+  const missed = new Map<string, Unreached>()
   let looked = 0
   let unknown = 0
   let page: Item[] = []
@@ -75,12 +90,29 @@ export async function planReminders(
     const passed: Sleep[] = []
     const before = await store.reminders.reminded(page.map(({ id }) => id))
     for (const item of page) {
-      const about = reminderView(item, view, asked(item, view, canReachPerson))
+      const told = reminderView(item, view, asked(item, view, canReachPerson))
       const past = before.get(item.id) ?? NEVER_REMINDED
-      const due = known(() => dueReminder(about, past, today))
-      if (due === undefined) {
+      const wanted = known(() => dueReminder(told, past, today))
+      if (wanted === undefined) {
         unknown++
         continue
+      }
+      const unit = firstUnit(item)
+      const [first] = recipientsOf(item, 'person', view, canReachPerson)
+      const isMissed =
+        wanted !== null &&
+        wanted.aboveOnly !== true &&
+        first?.person === null &&
+        !view.ledger(item.ledger).restricted &&
+        !carried(unit)
+      const about = isMissed ? { ...told, unreached: true } : told
+      const due = isMissed ? dueReminder(about, past, today) : wanted
+      if (isMissed) {
+        const person = askedFirst(item, view)
+        const key = JSON.stringify([unit, person])
+        missed.set(key, { unit, person, items: (missed.get(key)?.items ?? 0) + 1 })
+        const above = due === null ? [] : recipientsOfDue(item, due, view, canReachPerson)
+        if (above.every((each) => each.person === null)) continue
       }
       const then = due === null ? past : afterReminder(past, due, today)
       const rest = { id: item.id, version: item.version, wake: nextWake(about, then, today) }
@@ -100,7 +132,14 @@ export async function planReminders(
     if (page.length >= PER_LOOK) await look()
   }
   await look()
-  return { reminders: merged(context, fire, canReachPerson, found), reminded, sleep, looked, unknown }
+  return {
+    reminders: merged(context, fire, canReachPerson, found),
+    reminded,
+    sleep,
+    unreached: [...missed.values()],
+    looked,
+    unknown,
+  }
 }
 
 /** Undefined where a year's working days are not loaded. */
@@ -181,6 +220,7 @@ export async function remind(
     unknown: plan.unknown,
     items: said.size,
     messages: kept.length,
+    unreached: plan.unreached.reduce((sum, { items }) => sum + items, 0),
     inDigest: kept.filter(({ person }) => person === null).length,
   }
 }

@@ -93,6 +93,16 @@ export function recipientsOf(
   return found
 }
 
+/** Who would be asked of an item if he could be reached; null where its unit has nobody. */
+export function askedFirst(item: InCharge, view: DirectoryView): string | null {
+  if (item.owner !== null && view.people.get(item.owner)?.active === true) return item.owner
+  const unit = firstUnit(item)
+  const people = unit === null ? [] : peopleOf(view, unit)
+  const roles: readonly Role[] = ['liaison', 'office', 'unit_head']
+  const found = roles.flatMap((role) => people.find((row) => row.roles.includes(role)) ?? [])
+  return found[0]?._id ?? null
+}
+
 /**
  * Whom a reminder that is due goes to. Where the one in charge has put it off, only those above him; where none
  * of them can be reached, the row is kept for the office's digest and nobody is written to.

@@ -154,7 +154,8 @@ async function previewOf(
             : nameOf(context, { kind: 'person', id: row.person }),
         text: reminderWords([...lines.values()], view.dayOf(now)),
       }))
-      return { messages, none: plan.unknown > 0 ? 'calendar missing' : 'nothing due' }
+      if (plan.unknown > 0) return { messages, none: 'calendar missing' }
+      return { messages, none: plan.unreached.length > 0 ? 'nobody reachable' : 'nothing due' }
     }
     case 'digest':
     case 'weekly': {

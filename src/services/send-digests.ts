@@ -5,6 +5,7 @@ import type { ServiceContext } from './context.js'
 import { digestFacts } from './digest-facts.js'
 import { type DigestTarget, digestTargets } from './digest-targets.js'
 import { type CanReachPerson, dispatch } from './dispatch.js'
+import { planReminders } from './remind.js'
 import { waitingRuns } from './waiting-runs.js'
 
 /** One digest as it would go out. */
@@ -37,7 +38,9 @@ export async function planDigests(
   const start = last === null ? await firstDay(context, slot) : view.dayOf(last.slot)
   const span = digestSpan(kind, slot, view.workTime, { last, start })
   const targets = digestTargets(view, canReachPerson)
-  const facts = await digestFacts(context, span, targets)
+  // Nothing is written of who could not be reminded: it is as it stands now.
+  const { unreached } = await planReminders(context, 'digest', canReachPerson)
+  const facts = await digestFacts(context, span, targets, unreached)
   const held = (await waitingRuns(context, slot)).map(({ job: { title }, day }) => ({ title, day }))
   return [...facts].flatMap(([target, told]) => {
     const text = digestWords(told, {

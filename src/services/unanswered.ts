@@ -2,6 +2,7 @@ import { addDays, type Day } from '../domain/day.js'
 import { answeringUnits, firstUnit, type Item, isOwed } from '../domain/item.js'
 import type { ReminderEntry, ReminderRow } from '../store/reminder.js'
 import type { ServiceContext } from './context.js'
+import { carriedIn } from './digest-targets.js'
 import type { DirectoryView } from './directory.js'
 import { authorise } from './permission.js'
 
@@ -63,9 +64,7 @@ export async function unanswered(
   // Of every unit's items, by name: the office's matter.
   authorise(context, 'item.assign')
   const today = view.dayOf(now)
-  const groups = [...view.groups.values()].filter(({ _id }) => view.bindingsOf(_id).length > 0)
-  const hasGroup = (unit: string | null) =>
-    groups.some(({ units }) => units.length === 0 || (unit !== null && units.includes(unit)))
+  const hasGroup = carriedIn(view)
   const asked = new Map<string, Asked>()
   for await (const reminded of latelyReminded(context, today)) {
     if (!hasReached(reminded, today, hasGroup)) continue

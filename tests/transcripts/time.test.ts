@@ -7,6 +7,7 @@ import { recheck } from '../../src/services/recheck.js'
 import { reportComplete } from '../../src/services/report-complete.js'
 import { reportProgress } from '../../src/services/report-progress.js'
 import { snoozeItem } from '../../src/services/snooze-item.js'
+import { bindingId } from '../../src/store/binding.js'
 import { NOTHING_WRITTEN } from '../support/item.js'
 import { instant, openTimetable, type Timetable } from '../support/timetable.js'
 
@@ -281,6 +282,64 @@ describe('催办和日报', () => {
     expect(said).toEqual([
       expect.stringContaining('群 县直群：【督办日报】9月21日 县直群\n◆ 请留意1项\n1. 任务1'),
     ])
+  })
+
+  describe('where neither a person nor a group of the unit can be told', () => {
+    const lines = (said: readonly string[], who: string) =>
+      (said.find((line) => line.startsWith(who)) ?? '').split('\n')
+    const groups = async (units: string[] | null) => {
+      const row = { _id: 'g1', name: '县直群', units: units ?? [], active: units !== null }
+      await time.county.stores.groups.put(row)
+      await time.county.directory.changed()
+    }
+    const bind = async (name: string, target: string) => {
+      const key = { kind: 'person', channel: 'webchat', account: 'bot', platformId: name } as const
+      const rest = { platformName: name, target, boundAt: time.now(), by: 'x', cause: 'x' }
+      await time.county.stores.bindings.put({ _id: bindingId(key), ...key, ...rest })
+      await time.county.directory.changed()
+    }
+
+    it('tells the office whom, counts nothing as said, and says it once he can be reached', async () => {
+      await time.close()
+      await open({ reachable: ['office'] })
+      await groups(['swj'])
+      const said = await time.tick('2022-09-27 08:30')
+      expect(lines(said, '群 作风办群')).toContain(
+        '◆ 以下人员没有绑定能收到私信的账号，单位也没有工作群，提醒送不到：永安县发展和改革局张三（1项），请催其绑定',
+      )
+      expect((await time.county.stores.reminders.on('2022-09-27')).length).toBe(0)
+      const [last] = await time.county.stores.fires.of('remind', 1)
+      expect(last?.result).toMatchObject({ messages: 0, inDigest: 0, unreached: 1 })
+      const next = (await time.tick('2022-09-28 08:30')).join('\n')
+      expect(next).toContain('永安县发展和改革局张三（1项），请催其绑定')
+      expect(next).not.toContain('提醒后未反馈')
+      await bind('张三', 'zhang')
+      const bound = await time.tick('2022-09-29 08:30')
+      expect(lines(bound, '张三：')[1]).toContain('任务1〔营商环境提升〕40%，还剩1个工作日')
+      expect(bound.join('\n')).not.toContain('送不到')
+    })
+
+    it('tells those above who can be reached, and does not say that it went up where none can', async () => {
+      await time.close()
+      await open({ reachable: ['office'] })
+      await groups(null)
+      const alone = (await time.tick('2022-10-12 08:30')).join('\n')
+      expect(alone).not.toContain('今日升级')
+      expect(alone).toContain('张三（1项），请催其绑定')
+      await bind('王建国', 'wang')
+      const said = await time.tick('2022-10-13 08:30')
+      expect(said.find((line) => line.startsWith('王建国：【提醒】'))).toContain('您牵头的工作有1项')
+      expect(said.join('\n')).toContain('◆ 今日升级（超期已满5个工作日）1项')
+    })
+
+    it('tells it in a group of all', async () => {
+      await time.close()
+      await open({ reachable: ['office'] })
+      await groups([])
+      const said = await time.tick('2022-09-21 08:30')
+      expect(lines(said, '群 县直群')[1]).toBe('◆ 请留意1项')
+      expect(said.join('\n')).not.toContain('送不到')
+    })
   })
 
   it('stops with the campaign, and lists the groups to dissolve once', async () => {

@@ -23,6 +23,7 @@ interface Told {
   readonly escalated: Listed<ItemFacts>
   readonly reminders: Listed<ReminderLine>
   readonly silent: Listed<{ readonly unit: string; readonly items: number }>
+  readonly unreached: Listed<{ readonly unit: string; readonly person: string; readonly items: number }>
   readonly difficulties: Listed<ItemFacts>
 }
 
@@ -113,6 +114,13 @@ function silentLine({ lines, total }: Told['silent']): string[] {
   return [`◆ 提醒后未反馈的单位${total}个：${names}${total > lines.length ? '等' : ''}`]
 }
 
+function unreachedLine({ lines, total }: Told['unreached']): string[] {
+  if (total === 0) return []
+  const names = lines.map(({ unit, person, items }) => `${unit}${person}（${items}项）`).join('、')
+  const more = total > lines.length ? '等' : ''
+  return [`◆ 以下人员没有绑定能收到私信的账号，单位也没有工作群，提醒送不到：${names}${more}，请催其绑定`]
+}
+
 function heldLine(held: About['held'], today: Day): string[] {
   if (held.length === 0) return []
   const names = held.map(({ title, day }) => `${title}（${dayWords(day, today)}）`).join('、')
@@ -133,6 +141,7 @@ export function digestWords(
     ...section(office ? '等本办审核' : '等作风办审核', told.waiting, waitingLine),
     ...(office ? section('今日升级（超期已满5个工作日）', told.escalated, dueLine) : []),
     ...(office ? silentLine(told.silent) : []),
+    ...(office ? unreachedLine(told.unreached) : []),
     ...(audience === 'leader' ? section('难题和受阻事项', told.difficulties, plainLine) : []),
     ...section('请留意', told.reminders, (line) => reminderLineWords(line, today)),
   ]
