@@ -26,6 +26,8 @@ export interface ProgressEntry {
   denominator?: number
   /** A part of the work that this is said of: one of the item's milestones, if the plan calls one so. */
   perhaps?: PartSaid
+  /** The same, said to be done beside the share of the whole: 初稿已完成，90%. */
+  beside?: PartSaid
 }
 
 /** 立项 提前完成: words about a part of the work, which only the item's plan can tell to be a milestone. */
@@ -41,10 +43,13 @@ export interface ProgressSlots extends ProgressEntry {
   replaces?: number
   /** Further items of the same message, each with its own figures. */
   others?: ProgressEntry[]
+  /** Figures or a visit told behind the item, which are left out. */
+  left_out?: string
 }
 
 export interface CompleteSlots {
   refs: Ref[]
+  left_out?: string
   /** What is said to be done, where words beside the items name it. */
   perhaps?: (PartSaid & { refs: Ref[] })[]
   also_progress?: Ref[]

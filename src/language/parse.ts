@@ -14,7 +14,7 @@ import { readItems, tellsMuch } from './read/item.js'
 import { readJielong } from './read/jielong.js'
 import { type Message, messageOf } from './read/message.js'
 import { readMilestone } from './read/milestone.js'
-import { readMixed } from './read/mixed.js'
+import { readMixed, withLeftOut } from './read/mixed.js'
 import { idle, notOwnReport } from './read/notice.js'
 import { readQuery } from './read/query.js'
 import { readSeveral } from './read/several.js'
@@ -136,7 +136,7 @@ const CHANGES: ReadonlySet<Parsed['intent']> = new Set([
 
 function readMessage(message: Message): Parsed {
   const whole = readAsOne(message)
-  return readMixed(message, whole, readAsOne) ?? whole
+  return readMixed(message, whole, readAsOne) ?? withLeftOut(message, whole, readAsOne)
 }
 
 function readAsOne(message: Message): Parsed {

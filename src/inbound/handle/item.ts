@@ -1,5 +1,7 @@
 import { DubanError } from '../../domain/errors.js'
 import type { PartSaid, ProgressEntry, Ref } from '../../language/intent.js'
+import { leftOutWords } from '../../language/replies/failed.js'
+import type { Part } from '../../language/replies/lines.js'
 import { acceptItem } from '../../services/accept-item.js'
 import { declineItem } from '../../services/decline-item.js'
 import { milestoneMeant } from '../../services/milestone-meant.js'
@@ -7,7 +9,7 @@ import { reachMilestone } from '../../services/reach-milestone.js'
 import { reportComplete, requestClosing } from '../../services/report-complete.js'
 import { reportProgress } from '../../services/report-progress.js'
 import { cancelSnooze, snoozeItem } from '../../services/snooze-item.js'
-import type { Answer, Of, Work } from '../answer.js'
+import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { extendingStep } from './deadline.js'
 import { type Decided, noticesOf } from './decided.js'
 import { type Step, takeSteps, told, uniqueRefs } from './step.js'
@@ -67,9 +69,32 @@ function besides({ also_progress = [], others = [] }: Of<'complete'> | Of<'apply
 export const progressSteps = (work: Work, slots: Of<'progress'>): Step[] =>
   entrySteps(work, [slots, ...(slots.others ?? [])])
 
+/** 初稿已完成，90%: the milestones that are called done beside a share of their item. */
+async function tickSteps(work: Work, entries: readonly ProgressEntry[]): Promise<Step[]> {
+  // Two steps on one item in one message: this one goes under an id of its own.
+  const context = contextOf(work, 'beside')
+  const steps: Step[] = []
+  for (const { refs, beside } of entries) {
+    if (beside === undefined) continue
+    const { title, on } = beside
+    for (const ref of uniqueRefs(refs)) {
+      const milestone = await milestoneMeant(context, ref, title, false)
+      if (milestone === null) continue
+      steps.push(() => reachMilestone(context, { ref, milestone, ...(on !== undefined && { on }) }))
+    }
+  }
+  return steps
+}
+
+/** 任务5 86%，培训1期: what was not stored is told. */
+const leftOut = ({ left_out: words }: Of<'progress'> | Of<'complete'>): Part[] =>
+  words === undefined ? [] : [{ refused: leftOutWords(words) }]
+
 /** 报进展. */
 export async function progress(work: Work, slots: Of<'progress'>): Promise<Answer> {
-  return told('progress', await takeSteps(work, progressSteps(work, slots)), slots.correction === true)
+  const steps = [...(await tickSteps(work, [slots, ...(slots.others ?? [])])), ...progressSteps(work, slots)]
+  const parts = [...(await takeSteps(work, steps)), ...leftOut(slots)]
+  return told('progress', parts, slots.correction === true)
 }
 
 export function completionSteps(
@@ -95,7 +120,8 @@ export async function completion(
   slots: Of<'complete'> | Of<'apply_close'>,
   applied: boolean,
 ): Promise<Answer> {
-  const parts = await takeSteps(work, completionSteps(work, slots, applied))
+  const steps = [...(await tickSteps(work, slots.others ?? [])), ...completionSteps(work, slots, applied)]
+  const parts = [...(await takeSteps(work, steps)), ...('left_out' in slots ? leftOut(slots) : [])]
   return told(applied ? 'apply_close' : 'complete', parts)
 }
 

@@ -14,6 +14,8 @@ const OF_ITEMS: ReadonlySet<Parsed['intent']> = new Set([
 
 /** Clauses of one message; what is beyond is left to the last of them. */
 const MOST_PARTS = 12
+/** Clauses behind the item that are tried for a report of their own. */
+const MOST_TRIES = 6
 
 /**
  * 同意任务1销号，不同意任务5销号 · 任务110 40%，任务111不归我们管: where a decision, a receipt or a hand-back stands
@@ -111,3 +113,30 @@ function saysNothing(words: string, at: number, refs: Message['refs']): boolean 
 
 const endsWithItem = (words: string, at: number, refs: Message['refs']): boolean =>
   refs.some(({ end }) => end <= at + words.length && trimmed(words.slice(end - at)) === '' && end > at)
+
+/** Figures, visits and walks: what is told of no item. */
+const OF_NO_ITEM: ReadonlySet<Parsed['intent']> = new Set([
+  'report_indicator',
+  'report_visit',
+  'report_walkthrough',
+])
+
+/** 任务5 86%，培训1期: figures or a visit behind the item, in clauses of their own, with the words that are left out. */
+export function withLeftOut(message: Message, whole: Parsed, read: (part: Message) => Parsed): Parsed {
+  if (whole.intent !== 'progress' && whole.intent !== 'complete') return whole
+  const { text, refs, reading } = message
+  const from = refs.at(-1)?.end ?? text.length
+  let tries = 0
+  for (const { index } of text.slice(from).matchAll(/[,，;；。\n](?=[^,，;；。\n]*\d)/g)) {
+    if (++tries > MOST_TRIES) break
+    const left = trimmed(text.slice(from + index))
+    if (!OF_NO_ITEM.has(read(messageOf(left, reading)).intent)) continue
+    const said = read(messageOf(text.slice(0, from + index), reading))
+    // 任务5完成，走访企业20家: only where the item is told of without these words just the same.
+    if (JSON.stringify(said) !== JSON.stringify(whole)) continue
+    return whole.intent === 'progress'
+      ? { intent: 'progress', slots: { ...whole.slots, left_out: left } }
+      : { intent: 'complete', slots: { ...whole.slots, left_out: left } }
+  }
+  return whole
+}

@@ -22,7 +22,7 @@ import type { Token } from '../lex/token.js'
 import { pairOf } from './count.js'
 import { clauseAround, endsClause, isSign, isWord, type Message, wordBefore } from './message.js'
 import type { Part } from './part.js'
-import { partNamed } from './part-named.js'
+import { partBeside, partNamed } from './part-named.js'
 import { type Shares, sharesOf } from './share.js'
 
 /** What one part of a message says about its items. */
@@ -44,6 +44,8 @@ export interface State {
   readonly pair: { readonly numerator: number; readonly denominator: number } | null
   /** The part of the work that is said to be done, or so far, where words name one. */
   readonly named: PartSaid | null
+  /** Said to be done beside a share of the whole. */
+  readonly beside: PartSaid | null
 }
 
 type Said = 'yes' | 'no' | 'partly' | 'basically' | 'later' | 'nothing'
@@ -94,6 +96,7 @@ export function stateOf(message: Message, part: Part): State {
     shares,
     pair: pairOf(text, tokens, from, to),
     named: signs.yes || signs.partly || shares.percent !== null ? partNamed(message, part) : null,
+    beside: shares.percent !== null ? partBeside(message, part) : null,
   }
 }
 
@@ -368,7 +371,7 @@ function expectedBy(message: Message, part: Part, today: Day): Day | null {
 
 /** What is stored of a part as progress. */
 export function progressOf(state: State): ProgressEntry {
-  const { shares, basically, blocked, help, expectedBy: day, pair, named } = state
+  const { shares, basically, blocked, help, expectedBy: day, pair, named, beside } = state
   const entry: ProgressEntry = { refs: uniqueRefs(state.refs), percent: shares.percent }
   // Assigned one by one: spreading conditions costs more than all the rest of reading a part.
   if (shares.qualifier !== null) entry.percent_qualifier = shares.qualifier
@@ -382,6 +385,7 @@ export function progressOf(state: State): ProgressEntry {
     entry.denominator = pair.denominator
   }
   if (named !== null) entry.perhaps = named
+  else if (beside !== null) entry.beside = beside
   return entry
 }
 

@@ -28,6 +28,9 @@ export function unknownWords(example: string, office: boolean): string {
   return `没看懂这条，没有登记。可以发：${[`${example} 60%`, ...(office ? ASK_OFFICE : ASK_OWN)].join('、')}；发“帮助”看全部说法`
 }
 
+/** Of a message about an item: the figures or the visit behind it, which belong into a message of their own. */
+export const leftOutWords = (words: string): string => `“${quoted(words, 40)}”没有登记，请单独发一条`
+
 const TOPICS: Readonly<Record<OfficeTopic, string>> = {
   timetable: '例如：日报改到9点、周调度改到周二、停用日报、执行月通报 {today} 09:00；发“查定时任务”看全部',
   calendar: '例如：{off}放假、{offDays}放假、{work}上班、{off}恢复原安排；发“查节假日”看全部',
