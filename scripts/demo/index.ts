@@ -81,7 +81,9 @@ async function main(): Promise<void> {
 }
 
 new Command('demo')
-  .description('an invented county: plays a conversation, then serves the chat page for trying. PORT: its port')
+  .description(
+    'an invented county: plays a conversation, then serves the chat page for trying. PORT: its port',
+  )
   .action(() =>
     main().catch((error: unknown) => {
       process.stderr.write(`duban: 演示没有做完：${error instanceof Error ? error.message : String(error)}\n`)

@@ -337,7 +337,7 @@ describe('催办和日报', () => {
       await open({ reachable: ['office'] })
       await groups([])
       const said = await time.tick('2022-09-21 08:30')
-      expect(lines(said, '群 县直群')[1]).toBe('◆ 请留意1项')
+      expect(lines(said, '群 县直群')).toContain('◆ 请留意1项')
       expect(said.join('\n')).not.toContain('送不到')
     })
   })
