@@ -44,10 +44,10 @@ export function readMixed(message: Message, whole: Parsed, read: (part: Message)
   if (parts.length === 1 && only?.said.intent === 'review') return only.said
   if (parts.length < 2 || !parts.every(({ said }) => OF_ITEMS.has(said.intent))) return null
   const kinds = new Set(parts.map(({ said }) => kindOf(said)))
-  if (whole.intent === 'apply_extend') return withOwnReason(whole, parts)
   const isMixed =
     kinds.size > 1 && parts.some(({ said: { intent } }) => intent === 'review' || intent === 'ack')
-  return isMixed ? { intent: 'several', slots: { parts } } : null
+  if (isMixed) return { intent: 'several', slots: { parts } }
+  return withOwnReason(whole, parts)
 }
 
 /** The items that a refusal's reason names are not refused. */

@@ -29,6 +29,7 @@ describe('clauses of different items in one message', () => {
     ['收到任务102，任务1 87%', ['ack|102||', 'progress|1|87|']],
     ['收到任务5，任务6 80%', ['ack|5||', 'progress|6|80|']],
     ['任务5收到，任务6完成80%', ['ack|5||', 'progress|6|80|']],
+    ['收到任务5，任务6申请延期到12月20日，原因：下雨', ['ack|5||', 'apply_extend|6||下雨']],
     ['任务6 83%，任务5不归我们管', ['progress|6|83|', 'ack|5|decline|']],
   ])('%s', (text, parts) => {
     expect(partsOf(text)).toEqual(parts)
