@@ -234,6 +234,11 @@ export function stillApplies(
   )
 }
 
+/** Whether of all that could be said today this comes first: what is left over from an earlier day gives way to the rest. */
+export function isMostPressing(view: ReminderView, { rule }: Pick<DueReminder, 'rule'>, today: Day): boolean {
+  return open(view, null, today)[0]?.rule === rule
+}
+
 export function afterReminder(
   reminded: Reminded,
   said: Pick<DueReminder, 'rule' | 'key'>,

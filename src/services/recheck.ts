@@ -1,9 +1,10 @@
 import type { BulletinState } from '../domain/bulletin.js'
 import { campaignPhase } from '../domain/campaign.js'
 import { mayLeaveAt, type Unasked } from '../domain/leaving.js'
-import { stillApplies } from '../domain/reminder.js'
+import { isMostPressing, stillApplies } from '../domain/reminder.js'
 import { reminderWords } from '../language/replies/reminder.js'
 import type { Destination, Recheck } from '../ports.js'
+import type { ReminderRow } from '../store/reminder.js'
 import { isOutdated } from './campaign-watch.js'
 import type { Stores } from './context.js'
 import type { DirectoryView } from './directory.js'
@@ -51,17 +52,40 @@ async function recheckReminder(deps: RecheckDeps, { key }: Leaving): Promise<Rec
   const items = new Map(
     (await store.items.many(row.entries.map(({ item }) => item))).map((item) => [item.id, item]),
   )
+  const isLeftOver = row.day < today
+  const told: string[] = []
+  const again = isLeftOver ? await remindedToday(deps, row) : new Set<string>()
   const lines = row.entries.flatMap((entry) => {
     const item = items.get(entry.item)
-    if (item === undefined) return []
+    if (item === undefined || again.has(item.id)) return []
     const about = reminderView(item, view, asked(item, view, canReachPerson))
     if (!stillApplies(about, entry, today)) return []
+    if (isLeftOver && !isMostPressing(about, entry, today)) return []
     const recipients = recipientsOf(item, entry.level, view, canReachPerson)
     if (!recipients.some(({ person }) => person === row.person)) return []
+    told.push(item.id)
     return [reminderLine(item, entry, view, now)]
   })
   if (lines.length === 0) return { kind: 'drop', reason: 'no longer due' }
+  if (isLeftOver) await countAsToday(deps, told)
   return { kind: 'send', text: reminderWords(lines, today) }
+}
+
+/** Items of which the same person is told today by another reminder. */
+async function remindedToday(
+  { store, view, now }: RecheckDeps,
+  { _id, person }: ReminderRow,
+): Promise<ReadonlySet<string>> {
+  const rows = await store.reminders.on(view.dayOf(now))
+  const others = rows.filter((row) => row._id !== _id && row.person === person)
+  return new Set(others.flatMap(({ entries }) => entries.map(({ item }) => item)))
+}
+
+/** What leaves on a later day than it was planned for is that day's one reminder of its items. */
+async function countAsToday({ store, view, now }: RecheckDeps, items: readonly string[]): Promise<void> {
+  const past = await store.reminders.reminded(items)
+  const lastOn = view.dayOf(now)
+  await store.reminders.remember(new Map([...past].map(([id, each]) => [id, { ...each, lastOn }])))
 }
 
 /** The tail of a further place's key: `@` and a binding's id. */

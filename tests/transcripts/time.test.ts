@@ -259,6 +259,37 @@ describe('催办和日报', () => {
     expect(await time.tick('2022-09-22 08:30')).toEqual([expect.stringContaining('还剩6个工作日')])
   })
 
+  it('says one thing of an item on the day that a reminder left over from a day off goes out', async () => {
+    const { createItem } = await import('../../src/services/create-item.js')
+    const { runByHand } = await import('../../src/services/run-by-hand.js')
+    await time.tick('2022-09-16 08:30')
+    // Not signed for, and on Monday within seven working days.
+    await createItem(await as('office', '2022-09-16 10:00'), {
+      ledger: 'task',
+      title: '河道清淤',
+      deadline: '2022-09-28',
+      lead: '发改局',
+    })
+    time.set('2022-09-17 10:00')
+    const context = await as('office', '2022-09-17 10:00')
+    await runByHand(
+      context,
+      { name: 'remind', at: null },
+      {
+        canReachPerson: () => true,
+        clock: { now: () => time.now() },
+        timer: { after: () => () => undefined },
+      },
+    )
+    expect(await time.heard()).toEqual([])
+    const of = (lines: readonly string[]) =>
+      lines.filter((line) => line.startsWith('张三：【提醒】') && line.includes('河道清淤'))
+    const first = of(await time.tick('2022-09-19 08:30'))
+    const later = of(await time.tick('2022-09-19 08:35'))
+    expect([...first, ...later]).toHaveLength(1)
+    expect(first[0]).toContain('9月28日到期')
+  })
+
   it('tells the group where nobody can be told alone, of each item once', async () => {
     await time.close()
     await open({ reachable: ['office', 'wang'] })
