@@ -71,8 +71,13 @@ describe('duban jobs', () => {
     const key = { kind: 'person', channel: 'webchat', account: 'bot', platformId: 'z' } as const
     await within((stores) =>
       stores.bindings.put({
-        ...{ _id: bindingId(key), ...key, platformName: 'z', target: 'z' },
-        ...{ boundAt: at, by: 'x', cause: 'x' },
+        _id: bindingId(key),
+        ...key,
+        platformName: 'z',
+        target: 'z',
+        boundAt: at,
+        by: 'x',
+        cause: 'x',
       }),
     )
     for (const args of [

@@ -4,14 +4,23 @@ import { parse } from '../../../src/language/parse.js'
 const CONTEXT = { today: '2026-11-18', office: true }
 const task = (no: number) => ({ kind: 'task', no })
 
+interface Slots {
+  refs?: { no: number }[]
+  decision?: string
+  reason?: string
+  percent?: number | null
+  decline?: boolean
+}
+
 /** What is read of each part: intent, items, and what was said of them. */
 function partsOf(text: string) {
   const got = parse(text, CONTEXT)
   if (got.intent !== 'several') return got.intent
   return got.slots.parts.map(({ said: { intent, slots } }) => {
-    const { refs = [], decision, reason, percent, decline } = slots as Record<string, unknown>
-    const nos = (refs as { no: number }[]).map(({ no }) => no).join(' ')
-    return [intent, nos, decision ?? percent ?? (decline === true ? 'decline' : ''), reason ?? ''].join('|')
+    const { refs = [], decision, reason, percent, decline } = slots as Slots
+    const nos = refs.map(({ no }) => no).join(' ')
+    const outcome = decision ?? percent ?? (decline === true ? 'decline' : '')
+    return `${intent}|${nos}|${outcome}|${reason ?? ''}`
   })
 }
 
