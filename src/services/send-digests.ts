@@ -3,9 +3,9 @@ import { type DigestKind, digestSpan, type LastDigest } from '../domain/digest.j
 import { digestWords } from '../language/replies/digest.js'
 import type { ServiceContext } from './context.js'
 import { digestFacts } from './digest-facts.js'
-import { type DigestTarget, digestTargets } from './digest-targets.js'
+import { carriedIn, type DigestTarget, digestTargets } from './digest-targets.js'
 import { type CanReachPerson, dispatch } from './dispatch.js'
-import { planReminders } from './remind.js'
+import { planReminders, type Unreached } from './remind.js'
 import { waitingRuns } from './waiting-runs.js'
 
 /** One digest as it would go out. */
@@ -28,6 +28,19 @@ async function firstDay({ store, view }: ServiceContext, slot: Date): Promise<Da
   return day < view.campaign.start ? view.campaign.start : day
 }
 
+/**
+ * Nothing is written of who could not be reminded: it is as it stands now. Where some group's digest tells every unit,
+ * nobody is left out, and the items need not be looked through.
+ */
+async function unreachedNow(
+  context: ServiceContext,
+  canReachPerson: CanReachPerson,
+): Promise<readonly Unreached[]> {
+  const carried = carriedIn(context.view)
+  if ([...context.view.units.values()].every(({ _id, active }) => !active || carried(_id))) return []
+  return (await planReminders(context, 'digest', canReachPerson)).unreached
+}
+
 /** The digests of a slot; who has nothing to be told gets none. Nothing is written. */
 export async function planDigests(
   context: ServiceContext,
@@ -38,8 +51,7 @@ export async function planDigests(
   const start = last === null ? await firstDay(context, slot) : view.dayOf(last.slot)
   const span = digestSpan(kind, slot, view.workTime, { last, start })
   const targets = digestTargets(view, canReachPerson)
-  // Nothing is written of who could not be reminded: it is as it stands now.
-  const { unreached } = await planReminders(context, 'digest', canReachPerson)
+  const unreached = await unreachedNow(context, canReachPerson)
   const facts = await digestFacts(context, span, targets, unreached)
   const held = (await waitingRuns(context, slot)).map(({ job: { title }, day }) => ({ title, day }))
   return [...facts].flatMap(([target, told]) => {
