@@ -24,7 +24,7 @@ const COMPARED = /[^\s,，;；。\n][,，;；。\n]\s*(?:与|同|跟|和|因为?
 
 /** A unit declines an item, and says whose it is. */
 export function readDecline({ text, classes, refs, unit, asks }: Message): Parsed | null {
-  if (!classes.has('decline') && !/不归|不是我|[与和跟同]我|[应宜议]由/.test(text)) return null
+  if (!classes.has('decline') && !/不归|不是我|不[该应]由?我|[与和跟同]我|[应宜议]由/.test(text)) return null
   if (asks || !DECLINES.test(text) || NOT_DECLINED.test(text)) return null
   if (refs.length === 0 && !/任务|问题|事项|此项|该项|这项|此件|交办/.test(text)) return null
   const denied = DECLINES.exec(text)?.[0] ?? ''

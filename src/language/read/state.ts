@@ -363,7 +363,7 @@ function expectedBy(message: Message, part: Part, today: Day): Day | null {
       (limit || !clause.some((each) => each.kind === 'percent'))
     if (!ends && (has('ongoing', 'notice') || !has('future'))) continue
     const day = asLimit(token.hit, today)
-    if (isWord(tokens[i - 1], 'as_of')) continue
+    if (isWord(tokens[i - 1], 'as_of') || has('neg_after')) continue
     if (day !== null && (day > today || has('future'))) found = day
   }
   return found
