@@ -148,13 +148,13 @@ function readAsOne(message: Message): Parsed {
     return reading.office || !changesPlan(milestone) ? milestone : rejected('unauthorized')
   const deadline = claimsOffice(text) ? null : readDeadline(message)
   if (deadline !== null) return reading.office ? deadline : rejected('unauthorized')
-  const assigned = reading.office ? readAssign(message) : null
-  if (assigned !== null) return assigned
+  const assigned = readAssign(message)
+  if (assigned !== null && reading.office) return assigned
   if (ordersOffice(text) || claimsOffice(text)) {
     if (!message.asks || /吧|把|给我/.test(text)) return rejected('unauthorized')
   }
   if (message.refs.length > 0 && approvesItself(text)) return rejected('unauthorized')
-  const office = readAssign(message) ?? readReview(message)
+  const office = assigned ?? readReview(message)
   if (office !== null) return reading.office ? office : rejected('unauthorized')
   const step = readSnooze(message) ?? readUndo(message)
   if (step !== null) return step
