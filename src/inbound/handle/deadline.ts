@@ -1,11 +1,12 @@
 import { speaksFor } from '../../domain/item.js'
 import { decide } from '../../domain/policy.js'
+import { uniqueRefs } from '../../language/refs.js'
 import { itemNamed } from '../../services/change-item.js'
 import { type RequestExtension, requestExtension } from '../../services/request-extension.js'
 import { type SetDeadline, setDeadline } from '../../services/set-deadline.js'
 import type { Answer, Of, Work } from '../answer.js'
 import { type Decided, noticesOf } from './decided.js'
-import { type Step, takeSteps, told, uniqueRefs } from './step.js'
+import { type Step, takeSteps, told } from './step.js'
 
 const setting =
   (input: SetDeadline, decided: Decided[]): Step =>

@@ -1,5 +1,6 @@
 import { DubanError } from '../../domain/errors.js'
 import type { PartSaid, ProgressEntry, Ref } from '../../language/intent.js'
+import { isSameRef, uniqueRefs } from '../../language/refs.js'
 import { leftOutWords } from '../../language/replies/failed.js'
 import type { Part } from '../../language/replies/lines.js'
 import { acceptItem } from '../../services/accept-item.js'
@@ -12,7 +13,7 @@ import { cancelSnooze, snoozeItem } from '../../services/snooze-item.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { extendingStep } from './deadline.js'
 import { type Decided, noticesOf } from './decided.js'
-import { type Step, takeSteps, told, uniqueRefs } from './step.js'
+import { type Step, takeSteps, told } from './step.js'
 
 /** A step, unless its words name a milestone of the item: then that is reached, and the item stays as it is. */
 const orMilestone =
@@ -56,12 +57,10 @@ const stepOf = (work: Work, ref: Ref, entry: ProgressEntry): Step =>
 export const entrySteps = (work: Work, entries: readonly ProgressEntry[] = []): Step[] =>
   entries.flatMap((entry) => uniqueRefs(entry.refs).map((ref) => stepOf(work, ref, entry)))
 
-const isSame = (a: Ref, b: Ref): boolean => a.kind === b.kind && a.no === b.no
-
 /** The items beside those done, each once: an item whose own words were read is moved on by those alone. */
 function besides({ also_progress = [], others = [] }: Of<'complete'> | Of<'apply_close'>): ProgressEntry[] {
   const silent = also_progress.filter(
-    (ref) => !others.some(({ refs }) => refs.some((one) => isSame(one, ref))),
+    (ref) => !others.some(({ refs }) => refs.some((one) => isSameRef(one, ref))),
   )
   return [...others, { refs: silent, percent: null }]
 }
@@ -105,7 +104,9 @@ export function completionSteps(
   const service = applied ? requestClosing : reportComplete
   const input = { text: work.text, files: work.files }
   const said = (ref: Ref) =>
-    'perhaps' in slots ? slots.perhaps?.find(({ refs }) => refs.some((one) => isSame(one, ref))) : undefined
+    'perhaps' in slots
+      ? slots.perhaps?.find(({ refs }) => refs.some((one) => isSameRef(one, ref)))
+      : undefined
   return [
     ...uniqueRefs(slots.refs).map((ref) =>
       orMilestone(ref, said(ref), true, (context) => service(context, { ref, ...input })),

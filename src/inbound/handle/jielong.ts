@@ -1,6 +1,7 @@
 import { isDubanError } from '../../domain/errors.js'
 import type { Actor } from '../../domain/policy.js'
 import type { JielongEntry, Ref } from '../../language/intent.js'
+import { uniqueRefs } from '../../language/refs.js'
 import { ENTRY_UNREAD, jielongWords, refusedWords } from '../../language/replies/jielong.js'
 import { type Recorded, recordedWords } from '../../language/replies/recorded.js'
 import { figureWords } from '../../language/replies/records.js'
@@ -14,7 +15,6 @@ import { reportProgress } from '../../services/report-progress.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { reportOne } from './figure.js'
 import { entrySteps } from './item.js'
-import { uniqueRefs } from './step.js'
 
 /**
  * Whether an entry is the sender's to report: it names the sender or the sender's unit. An entry belongs to

@@ -1,7 +1,8 @@
+import { uniqueRefs } from '../../language/refs.js'
 import { editMilestones } from '../../services/edit-milestones.js'
 import { reachMilestone } from '../../services/reach-milestone.js'
 import type { Answer, Of, Work } from '../answer.js'
-import { type Step, takeSteps, told, uniqueRefs } from './step.js'
+import { type Step, takeSteps, told } from './step.js'
 
 export const milestoneSteps = ({ refs, milestone, on, percent }: Of<'milestone'>): Step[] =>
   uniqueRefs(refs).map((ref): Step => {

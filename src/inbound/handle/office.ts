@@ -1,3 +1,4 @@
+import { uniqueRefs } from '../../language/refs.js'
 import { notReachedWords } from '../../language/replies/recorded.js'
 import { assignItem } from '../../services/assign-item.js'
 import type { ServiceContext } from '../../services/context.js'
@@ -8,7 +9,7 @@ import { reopenItem, suspendItem } from '../../services/office-step.js'
 import { reviewItem } from '../../services/review-item.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { type Decided, noticesOf } from './decided.js'
-import { type Step, takeSteps, told, uniqueRefs } from './step.js'
+import { type Step, takeSteps, told } from './step.js'
 
 const OF = { close: 'closing', extend: 'extension' } as const
 

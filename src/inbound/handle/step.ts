@@ -1,16 +1,9 @@
 import { type DubanError, isDubanError } from '../../domain/errors.js'
-import type { Ref } from '../../language/intent.js'
 import { leavesNothing, type Part, partsWords } from '../../language/replies/lines.js'
 import type { Recorded } from '../../language/replies/recorded.js'
 import { errorWords } from '../../language/words/errors.js'
 import type { ServiceContext } from '../../services/context.js'
 import { type Answer, contextOf, type Work } from '../answer.js'
-
-/** Each item once, in the order the message names them. */
-export function uniqueRefs(refs: readonly Ref[]): Ref[] {
-  const seen = new Map(refs.map((ref) => [`${ref.kind} ${ref.no}`, ref]))
-  return [...seen.values()]
-}
 
 /** One step on one item. */
 export type Step = (context: ServiceContext) => Promise<Recorded>

@@ -25,8 +25,8 @@ import {
 } from '../grammar/command-words.js'
 import type { BotCommand, ItemCommand, Parsed, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
+import { uniqueRefs } from '../refs.js'
 import { type Message, trimmed } from './message.js'
-import { uniqueRefs } from './state.js'
 import { readUnbind } from './unbind.js'
 import { isUnitName } from './unit.js'
 

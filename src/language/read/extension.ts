@@ -2,9 +2,9 @@ import type { Day } from '../../domain/day.js'
 import type { ApplyExtendSlots } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { DateToken, SpanToken, Token } from '../lex/token.js'
+import { uniqueRefs } from '../refs.js'
 import { clauseAround, endsSentence, isWord, type Message } from './message.js'
 import { reasonOf } from './reason.js'
-import { uniqueRefs } from './state.js'
 
 /** 申请延期: until when or by how much, and why. What is missing is asked for; a date gone by is told. */
 export function readExtension(message: Message, refs: ApplyExtendSlots['refs']): ApplyExtendSlots {

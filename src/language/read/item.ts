@@ -6,10 +6,11 @@ import type {
   ProgressSlots,
   Ref,
 } from '../intent.js'
+import { uniqueRefs } from '../refs.js'
 import { readExtension } from './extension.js'
 import { isWord, type Message } from './message.js'
 import { partsOf } from './part.js'
-import { progressOf, type State, stateOf, uniqueRefs } from './state.js'
+import { progressOf, type State, stateOf } from './state.js'
 
 /** Words enough to be an account of what was done, once the grammar's own are taken away. */
 const EVIDENCE = 4

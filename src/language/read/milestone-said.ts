@@ -15,11 +15,11 @@ import type { MilestoneSlots, Parsed, Ref } from '../intent.js'
 import { asLimit, asPast } from '../lex/date-hit.js'
 import { lex } from '../lex/lexer.js'
 import { scanNumber } from '../lex/number.js'
+import { uniqueRefs } from '../refs.js'
 import { readItems } from './item.js'
 import { type Message, messageOf, trimmed } from './message.js'
 import { notOwnReport } from './notice.js'
 import { withoutDots } from './plan.js'
-import { uniqueRefs } from './state.js'
 
 /** The items a message begins with, and where their naming begins and ends. */
 export interface Head {

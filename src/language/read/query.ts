@@ -18,11 +18,11 @@ import {
 } from '../grammar/query-words.js'
 import type { Parsed, QuerySlots } from '../intent.js'
 import { asPast, monthText } from '../lex/date-hit.js'
+import { uniqueRefs } from '../refs.js'
 import { plainZone } from './figure.js'
 import { namesOf, saidName } from './indicator-names.js'
 import { readListQuery } from './list-query.js'
 import { isWord, type Message } from './message.js'
-import { uniqueRefs } from './state.js'
 import { unitAtHead } from './unit.js'
 
 /** No unit's name is longer. */

@@ -19,6 +19,7 @@ import {
 import type { PartSaid, ProgressEntry, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
+import { uniqueRefs } from '../refs.js'
 import { pairOf } from './count.js'
 import { clauseAround, endsClause, isSign, isWord, type Message, wordBefore } from './message.js'
 import type { Part } from './part.js'
@@ -387,12 +388,4 @@ export function progressOf(state: State): ProgressEntry {
   if (named !== null) entry.perhaps = named
   else if (beside !== null) entry.beside = beside
   return entry
-}
-
-/** Each item once. */
-export function uniqueRefs(refs: readonly Ref[]): Ref[] {
-  return refs.filter(({ kind, no }, i) => {
-    for (let k = 0; k < i; k++) if (refs[k]?.no === no && refs[k]?.kind === kind) return false
-    return true
-  })
 }
