@@ -183,6 +183,12 @@ export function createDirectory(store: Stores, timeZone = 'Asia/Shanghai'): Dire
   }
 }
 
+/** The group that a room is bound as, as far as the view knows. @param key null in a private talk */
+export function groupOfRoom(view: DirectoryView, key: BindingKey | null): GroupRow | null {
+  const binding = key === null ? undefined : view.bindings.get(bindingId(key))
+  return view.groups.get(binding?.target ?? '') ?? null
+}
+
 /**
  * Who a platform account is, or null where it is not bound or its person has left. Identity comes from the
  * account alone.

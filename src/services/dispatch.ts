@@ -21,6 +21,18 @@ export type CanReachPerson = (channel: string) => boolean
 export const newestFirst = (a: BindingRow, b: BindingRow) =>
   b.boundAt.getTime() - a.boundAt.getTime() || (a._id < b._id ? -1 : 1)
 
+/** A person's accounts that can be written to alone, the latest binding first. */
+export function accountsOf(
+  view: DirectoryView,
+  person: string,
+  canReachPerson: CanReachPerson,
+): BindingRow[] {
+  const bound = view
+    .bindingsOf(person)
+    .filter(({ kind, channel }) => kind === 'person' && canReachPerson(channel))
+  return bound.sort(newestFirst)
+}
+
 /**
  * Where it goes: a person's latest binding on a channel that reaches persons, or a group's rooms in the order of
  * their ids. A platform that gives new ids at each login leaves the old bindings behind: of those on one channel
@@ -31,10 +43,9 @@ export function bindingsFor(
   to: Dispatched['to'],
   canReachPerson: CanReachPerson,
 ): BindingRow[] {
-  const kind = to.kind === 'person' ? 'person' : 'room'
-  const bound = view.bindingsOf(to.id).filter((row) => row.kind === kind)
+  if (to.kind === 'person') return accountsOf(view, to.id, canReachPerson).slice(0, 1)
+  const bound = view.bindingsOf(to.id).filter((row) => row.kind === 'room')
   bound.sort(newestFirst)
-  if (kind === 'person') return bound.filter((row) => canReachPerson(row.channel)).slice(0, 1)
   const through = (row: BindingRow) => JSON.stringify([row.channel, row.account])
   const latest = bound.filter((row, at) => bound.findIndex((each) => through(each) === through(row)) === at)
   return latest.sort((a, b) => (a._id < b._id ? -1 : 1))

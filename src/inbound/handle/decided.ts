@@ -1,8 +1,10 @@
 import { type Recorded, recordedWords } from '../../language/replies/recorded.js'
 import { takenBackWords } from '../../language/replies/undo.js'
-import { newestFirst } from '../../services/dispatch.js'
+import { groupOfRoom } from '../../services/directory.js'
+import { accountsOf } from '../../services/dispatch.js'
 import type { Withdrawn } from '../../services/withdraw.js'
 import type { Notice, Work } from '../answer.js'
+import { roomKey } from '../message.js'
 
 /** What was decided of an item, and who is told of it, by person id. */
 export interface Decided {
@@ -16,24 +18,6 @@ export interface Told {
   readonly missed: string[]
 }
 
-/** Units whose own group the talk is; none in private and in a group of all. */
-function unitsHere({ row, view }: Work): readonly string[] {
-  if (row.room === null) return []
-  const { channel, account, room } = row
-  const group = [...view.groups.values()].find(({ _id }) =>
-    view
-      .bindingsOf(_id)
-      .some(
-        (each) =>
-          each.kind === 'room' &&
-          each.platformId === room.id &&
-          each.channel === channel &&
-          each.account === account,
-      ),
-  )
-  return group?.units ?? []
-}
-
 /**
  * Told privately to whom it concerns, unless that is the sender or somebody whose unit's own group the talk is: through
  * the channel of the decision, else through another of theirs.
@@ -42,16 +26,14 @@ export function noticesOf(work: Work, decided: readonly Decided[]): Told {
   const { deps, row, view, actor } = work
   const lines = new Map<string, { notice: Notice; items: string[]; texts: string[] }>()
   const missed = new Set<string>()
-  const here = unitsHere(work)
+  // Units whose own group the talk is; none in private and in a group of all.
+  const here = groupOfRoom(view, roomKey(row))?.units ?? []
   for (const { done, tell } of decided) {
     for (const id of new Set(tell)) {
       if (id === null || id === actor.id) continue
       const person = view.people.get(id)
       if (person?.units.some((unit) => here.includes(unit)) === true) continue
-      const bound = view
-        .bindingsOf(id)
-        .filter(({ kind, channel }) => kind === 'person' && deps.canReachPerson(channel))
-        .sort(newestFirst)
+      const bound = accountsOf(view, id, deps.canReachPerson)
       const account =
         bound.find(({ channel, account: through }) => channel === row.channel && through === row.account) ??
         bound[0]
