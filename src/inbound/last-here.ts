@@ -2,26 +2,19 @@ import { MISTAKE } from '../language/grammar/command-words.js'
 import type { Parsed, Ref } from '../language/intent.js'
 import { mistakeWords } from '../language/replies/undo.js'
 import { itemWords } from '../language/words/item.js'
-import { type LastDone, lastDone } from '../services/last-done.js'
+import { isHere, type LastDone, lastDone } from '../services/last-done.js'
 import { type Answer, contextOf, type Work } from './answer.js'
 import { exampleOf } from './example.js'
 
 /** What the bot last did for the sender, where it was in this very talk. */
 export async function lastHere(work: Work): Promise<LastDone | null> {
-  const { channel, account, room } = work.row
-  const last = await lastDone(contextOf(work))
-  const here =
-    last !== null &&
-    last.said.channel === channel &&
-    last.said.account === account &&
-    (last.said.room?.id ?? '') === (room?.id ?? '')
-  return here ? last : null
+  const context = contextOf(work)
+  const last = await lastDone(context)
+  return last !== null && isHere(context, last) ? last : null
 }
 
 /** The one item whose progress the sender reported last, in this talk and today. */
-async function itemJustReported(work: Work): Promise<Ref | null> {
-  const { deps, view, now } = work
-  const last = await lastHere(work)
+async function itemJustReported({ deps, view, now }: Work, last: LastDone | null): Promise<Ref | null> {
   if (last === null || last.command !== null || view.dayOf(last.at) !== view.dayOf(now)) return null
   const entries = await deps.store.updates.causedBy(last.cause)
   const [only] = entries
@@ -34,7 +27,7 @@ async function itemJustReported(work: Work): Promise<Ref | null> {
 export async function aboutLast(work: Work, parsed: Parsed): Promise<Parsed> {
   if (parsed.intent !== 'progress' || parsed.slots.correction !== true || parsed.slots.refs.length > 0)
     return parsed
-  const ref = await itemJustReported(work)
+  const ref = await itemJustReported(work, await lastHere(work))
   return ref === null ? parsed : { ...parsed, slots: { ...parsed.slots, refs: [ref] } }
 }
 
@@ -48,7 +41,7 @@ export async function mistakeHint(work: Work): Promise<Answer | null> {
   const last = await lastHere(work)
   const recent = last !== null && view.dayOf(last.at) === view.dayOf(now)
   if (!recent && row.room !== null && !row.mentionsBot) return null
-  const ref = await itemJustReported(work)
+  const ref = await itemJustReported(work, last)
   const words = mistakeWords(recent, ref === null ? await exampleOf(work) : itemWords(ref.kind, ref.no))
   return { text: words, outcome: 'mistake' }
 }

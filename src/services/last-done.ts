@@ -87,3 +87,7 @@ export async function lastDone(
   }
   return null
 }
+
+/** Whether that was said in the talk of this cause. */
+export const isHere = ({ cause }: Pick<ServiceContext, 'cause'>, { said }: LastDone): boolean =>
+  said.channel === cause.channel && said.account === cause.account && (said.room?.id ?? '') === cause.room

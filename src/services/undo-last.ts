@@ -4,7 +4,7 @@ import type { LedgerKind } from '../domain/ledger.js'
 import type { ItemRef } from './change-item.js'
 import type { ServiceContext } from './context.js'
 import { editJob, jobNamed } from './edit-job.js'
-import { type LastDone, lastDone } from './last-done.js'
+import { isHere, type LastDone, lastDone } from './last-done.js'
 import { type Withdrawn, withdrawCause } from './withdraw.js'
 
 /** How far back is looked for what a first run of the same cause took back. */
@@ -39,9 +39,6 @@ async function begun({ store, cause, actor }: ServiceContext): Promise<string | 
   }
   return null
 }
-
-const isHere = ({ cause }: ServiceContext, { said }: LastDone): boolean =>
-  said.channel === cause.channel && said.account === cause.account && (said.room?.id ?? '') === cause.room
 
 async function elsewhere({ store, view }: ServiceContext, { said, cause, at }: LastDone): Promise<Undone> {
   const ids = [...new Set((await store.updates.causedBy(cause)).map(({ item }) => item))]
