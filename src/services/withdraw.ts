@@ -1,8 +1,8 @@
-import type { Day } from '../domain/day.js'
 import { DubanError, isDubanError } from '../domain/errors.js'
-import type { Item, Milestone } from '../domain/item.js'
+import type { Item } from '../domain/item.js'
 import { standsOn } from '../domain/item-step.js'
 import type { LedgerKind } from '../domain/ledger.js'
+import type { EntryTold, WithdrawnTold } from '../language/replies/undo.js'
 import type { ReadingRow } from '../store/reading.js'
 import type { RecordRow } from '../store/record.js'
 import type { TimelineEntry } from '../store/update.js'
@@ -15,28 +15,10 @@ import { authorise } from './permission.js'
 
 export type WithdrawReason = 'undo' | 'recall' | 'edit'
 
-/** One thing taken back. */
+/** One thing taken back, as it is told; of an entry, the whole of it. */
 export type Withdrawn =
-  | {
-      readonly kind: 'entry'
-      readonly entry: TimelineEntry
-      /** The item without it. */
-      readonly item: ItemFacts
-      readonly milestones: readonly Milestone[]
-      /** The milestone that it was about, and who is on record for having reached it all the same. */
-      readonly milestone: { readonly title: string; readonly on: Day | null; readonly by: string } | null
-      /** Until when reminders are put off without it, for those it was about. */
-      readonly snoozedUntil: Day | null
-    }
-  /** It stays: a later step rests on it. */
-  | { readonly kind: 'kept'; readonly ledger: LedgerKind; readonly no: number }
-  | {
-      readonly kind: 'reading'
-      readonly indicator: string
-      readonly value: number | null
-      readonly unit: string
-    }
-  | { readonly kind: 'visit' | 'walkthrough' }
+  | Exclude<WithdrawnTold, { readonly kind: 'entry' }>
+  | (EntryTold & { readonly entry: TimelineEntry; readonly item: ItemFacts })
 
 const TRIES = 20
 

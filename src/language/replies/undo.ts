@@ -13,16 +13,22 @@ import { stepsWords } from './milestone.js'
 import { quoted } from './quote.js'
 import { amount } from './records.js'
 
-/** One thing that was taken back, and how things stand without it. */
+/** An entry of a timeline that was taken back, and how its item stands without it. */
+export interface EntryTold {
+  readonly kind: 'entry'
+  readonly entry: ItemEvent
+  readonly item: ItemFacts
+  readonly milestones: readonly Milestone[]
+  /** The milestone that it was about, and who is on record for having reached it all the same. */
+  readonly milestone: { readonly title: string; readonly on: Day | null; readonly by: string } | null
+  /** Until when reminders are put off without it, for those it was about. */
+  readonly snoozedUntil: Day | null
+}
+
+/** One thing that was taken back. */
 export type WithdrawnTold =
-  | {
-      readonly kind: 'entry'
-      readonly entry: ItemEvent
-      readonly item: ItemFacts
-      readonly milestones: readonly Milestone[]
-      readonly milestone: { readonly title: string; readonly on: Day | null; readonly by: string } | null
-      readonly snoozedUntil: Day | null
-    }
+  | EntryTold
+  /** It stays: a later step rests on it. */
   | { readonly kind: 'kept'; readonly ledger: LedgerKind; readonly no: number }
   | {
       readonly kind: 'reading'
@@ -32,7 +38,6 @@ export type WithdrawnTold =
     }
   | { readonly kind: 'visit' | 'walkthrough' }
 
-type EntryTold = Extract<WithdrawnTold, { readonly kind: 'entry' }>
 type Words = {
   readonly [Kind in EventKind]?: (entry: ItemEventOf<Kind>, told: EntryTold) => string
 }
