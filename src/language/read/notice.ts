@@ -90,13 +90,8 @@ export function notOwnReport(message: Message): IgnoreReason | null {
       : null
 }
 
-/** A character without which nothing of others, of other places and years, or about a report is worded. */
-const MAYBE_OTHERS =
-  /假|没[有说]|举手|投票|意见|扣|转|据|[省市国县]|隔壁|人家|兄弟|别|其他|年|实|报|能吧|才怪|按|不要|勿|莫|再|没[完了]|组|上[级面]|有人|群众|发|交|送|请|予以|会|视频|抖音/
-
 /** Tells of others, of other places or years, or about a report instead of making one. */
 function ofOthers({ text, refs, reading, tokens }: Message): IgnoreReason | null {
-  if (!MAYBE_OTHERS.test(text)) return null
   if (PASSED_ON.test(text)) return 'forwarded_link'
   if (ABOUT_A_REPORT.test(text) || OTHERS_SAY.test(text)) return 'chatter'
   const [named] = refs
