@@ -144,6 +144,8 @@ export interface AckSlots {
   decline?: true
   suggest_unit?: string
   unit?: string
+  /** 退回任务5，缺材料: what it means where the office says it, who sends back what was reported to it. */
+  as_office?: { reason?: string }
 }
 
 export interface QuerySlots {

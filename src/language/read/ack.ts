@@ -3,6 +3,7 @@ import {
   NO_ACK,
   NO_OWNER,
   NOT_DECLINED,
+  NOT_OURS,
   OWNER,
   OWNER_AFTER,
   PLAIN_ACK,
@@ -12,6 +13,7 @@ import {
 import { LOOSE_UNIT_ENDINGS, UNIT_ENDINGS } from '../grammar/unit-words.js'
 import type { AckSlots, Parsed } from '../intent.js'
 import { uniqueRefs } from '../refs.js'
+import { reviewReason } from './command.js'
 import type { Message } from './message.js'
 
 const SUGGESTED_UNIT = new RegExp(
@@ -23,7 +25,8 @@ const OUR_OWN = /^(?:我|本|该|其他|其它|相关|有关|别的|上级|哪)/
 const COMPARED = /[^\s,，;；。\n][,，;；。\n]\s*(?:与|同|跟|和|因为?|由于|属于?|系)\s*$/
 
 /** A unit declines an item, and says whose it is. */
-export function readDecline({ text, classes, refs, unit, asks }: Message): Parsed | null {
+export function readDecline(message: Message): Parsed | null {
+  const { text, classes, refs, unit, asks } = message
   if (!classes.has('decline') && !/不归|不是我|不[该应]由?我|[与和跟同]我|[应宜议]由/.test(text)) return null
   if (asks || !DECLINES.test(text) || NOT_DECLINED.test(text)) return null
   if (refs.length === 0 && !/任务|问题|事项|此项|该项|这项|此件|交办/.test(text)) return null
@@ -32,6 +35,9 @@ export function readDecline({ text, classes, refs, unit, asks }: Message): Parse
   const suggested =
     SUGGESTED_UNIT.exec(text.replace(denied, ','))?.[1] ??
     (anywhere !== undefined && denied.includes(anywhere) ? undefined : anywhere)
+  const whose = suggested !== undefined && !OUR_OWN.test(suggested) ? suggested : undefined
+  const isSentBack = whose === undefined && refs.length > 0 && text.includes('退回') && !NOT_OURS.test(text)
+  const reason = isSentBack ? reviewReason(message, 'send_back') : null
   return {
     intent: 'ack',
     slots: {
@@ -39,7 +45,8 @@ export function readDecline({ text, classes, refs, unit, asks }: Message): Parse
         refs.filter(({ start }) => !COMPARED.test(text.slice(0, start))).flatMap((each) => each.refs),
       ),
       decline: true,
-      ...(suggested !== undefined && !OUR_OWN.test(suggested) && { suggest_unit: suggested }),
+      ...(whose !== undefined && { suggest_unit: whose }),
+      ...(isSentBack && { as_office: reason === null ? {} : { reason } }),
       ...(unit !== undefined && { unit }),
     },
   }

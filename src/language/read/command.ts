@@ -175,7 +175,7 @@ function decisionOf({ text, tokens, refs, classes }: Message): Decision | null {
 /**
  * Why: behind 原因, or “驳回任务12，佐证材料不全”. What is decided (销号, 延期) is no reason; null where none is told.
  */
-function reviewReason({ text, refs }: Message, decision: Decision): string | null {
+export function reviewReason({ text, refs }: Message, decision: Decision): string | null {
   const told = (reason: string) => (reason.length < 2 || REASON_BLANK.test(reason) ? null : reason)
   const named = REVIEW_REASON.exec(text)?.[1]
   if (named !== undefined) return told(trimmed(named))
