@@ -40,3 +40,28 @@ describe('报进展', () => {
     expect(entries.filter(({ kind }) => kind === 'progressed')).toHaveLength(1)
   })
 })
+
+describe('one item twice in one message', () => {
+  let talk: Talk
+  beforeEach(async () => {
+    talk = await openTalk()
+    await talk.county.task()
+  })
+  afterEach(() => talk.close())
+
+  it('keeps each report, in its order, and takes both back', async () => {
+    await talk.play(`
+      张三：任务1 50%
+      督办：任务1〔营商环境提升〕50%，10月31日到期，还剩47天。报错请发“撤回”
+      张三：任务1 60%
+      | 任务1 70%
+      督办：任务1〔营商环境提升〕50% → 60%，10月31日到期，还剩47天
+      | 任务1〔营商环境提升〕60% → 70%，10月31日到期，还剩47天
+      | 报错请发“撤回”
+      张三：撤回
+      督办：已撤回：
+      | 任务1〔营商环境提升〕60% → 70%，现为60%
+      | 任务1〔营商环境提升〕50% → 60%，现为50%
+    `)
+  })
+})

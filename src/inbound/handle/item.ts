@@ -70,8 +70,7 @@ export const progressSteps = (work: Work, slots: Of<'progress'>): Step[] =>
 
 /** 初稿已完成，90%: the milestones that are called done beside a share of their item. */
 async function tickSteps(work: Work, entries: readonly ProgressEntry[]): Promise<Step[]> {
-  // Two steps on one item in one message: this one goes under an id of its own.
-  const context = contextOf(work, 'beside')
+  const context = contextOf(work)
   const steps: Step[] = []
   for (const { refs, beside } of entries) {
     if (beside === undefined) continue
@@ -79,7 +78,7 @@ async function tickSteps(work: Work, entries: readonly ProgressEntry[]): Promise
     for (const ref of uniqueRefs(refs)) {
       const milestone = await milestoneMeant(context, ref, title, false)
       if (milestone === null) continue
-      steps.push(() => reachMilestone(context, { ref, milestone, ...(on !== undefined && { on }) }))
+      steps.push((own) => reachMilestone(own, { ref, milestone, ...(on !== undefined && { on }) }))
     }
   }
   return steps

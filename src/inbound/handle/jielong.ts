@@ -15,6 +15,7 @@ import { reportProgress } from '../../services/report-progress.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { reportOne } from './figure.js'
 import { entrySteps } from './item.js'
+import { partOfStep, type Step } from './step.js'
 
 /**
  * Whether an entry is the sender's to report: it names the sender or the sender's unit. An entry belongs to
@@ -52,7 +53,6 @@ function step(context: ServiceContext, entry: JielongEntry, ref: Ref, text: stri
 async function take(work: Work, entry: JielongEntry): Promise<Outcome> {
   const part = String(entry.seq)
   const asked: Work = { ...work, actor: actorFor(work, entry) }
-  const context = contextOf(asked, part)
   const outcome: Outcome = { taken: [], refused: [] }
   const attempt = async (words: () => Promise<string>) => {
     try {
@@ -61,11 +61,18 @@ async function take(work: Work, entry: JielongEntry): Promise<Outcome> {
       outcome.refused.push(refusalOf(error))
     }
   }
-  const steps = [
-    ...uniqueRefs(entry.refs ?? []).map((ref) => () => step(context, entry, ref, work.text)),
-    ...entrySteps(work, entry.others).map((each) => () => each(context)),
+  const steps: Step[] = [
+    ...uniqueRefs(entry.refs ?? []).map(
+      (ref): Step =>
+        (context) =>
+          step(context, entry, ref, work.text),
+    ),
+    ...entrySteps(work, entry.others),
   ]
-  for (const each of steps) await attempt(async () => recordedWords(await each(), { short: true }))
+  for (const [at, each] of steps.entries()) {
+    const context = contextOf(asked, partOfStep(at, part))
+    await attempt(async () => recordedWords(await each(context), { short: true }))
+  }
   for (const [at, item] of (entry.items ?? []).entries()) {
     const common = entry.unit === undefined ? {} : { unit: entry.unit }
     await attempt(async () => {

@@ -4,7 +4,6 @@ import { notUnderstoodPart } from '../../language/replies/failed.js'
 import type { Part } from '../../language/replies/lines.js'
 import { errorWords } from '../../language/words/errors.js'
 import type { Answer, Of, Question, Work } from '../answer.js'
-import { contextOf } from '../answer.js'
 import { questionAfter } from '../question.js'
 import { deadlineSteps } from './deadline.js'
 import { type Decided, noticesOf } from './decided.js'
@@ -12,7 +11,7 @@ import { ackSteps, completionSteps, extensionSteps, progressSteps } from './item
 import { milestoneSteps, planSteps } from './milestone.js'
 import { reviewSteps } from './office.js'
 import { rejected } from './reject.js'
-import { type Step, settled, told } from './step.js'
+import { begun, type Step, settled, told } from './step.js'
 
 /** The steps that a part comes to; null for what is no step. */
 function stepsOf(work: Work, { intent, slots }: Parsed, decided: Decided[]): Step[] | null {
@@ -51,19 +50,15 @@ interface Rest {
 async function partOf(work: Work, { text, said }: SaidPart, at: number, rest: Rest): Promise<Part[]> {
   const steps = stepsOf(said.intent === 'ack' ? { ...work, text } : work, said, rest.decided)
   if (steps !== null) {
-    const context = contextOf(work, `part${at}`)
-    return settled(
-      steps.map((step) => step(context)),
-      (error) => {
-        const asked =
-          error.code === 'extension_incomplete' && (rest.question === null || rest.question.text === text)
-            ? questionAfter({ ...work, text }, error)
-            : null
-        if (asked === null) return errorWords(error)
-        rest.question ??= asked.question ?? null
-        return asked.text ?? ''
-      },
-    )
+    return settled(begun(work, steps, `part${at}`), (error) => {
+      const asked =
+        error.code === 'extension_incomplete' && (rest.question === null || rest.question.text === text)
+          ? questionAfter({ ...work, text }, error)
+          : null
+      if (asked === null) return errorWords(error)
+      rest.question ??= asked.question ?? null
+      return asked.text ?? ''
+    })
   }
   if (said.intent === 'reject') return [{ refused: (await rejected(work, said.slots.reason)).text ?? '' }]
   return [{ refused: notUnderstoodPart(text) }]

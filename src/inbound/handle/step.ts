@@ -14,11 +14,20 @@ export type Step = (context: ServiceContext) => Promise<Recorded>
  * @throws DubanError of a single step; whatever is no refusal
  */
 export async function takeSteps(work: Work, steps: readonly Step[]): Promise<Part[]> {
-  const context = contextOf(work)
   const [only] = steps
-  if (steps.length === 1 && only !== undefined) return [{ done: await only(context) }]
-  return settled(steps.map((step) => step(context)))
+  if (steps.length === 1 && only !== undefined) return [{ done: await only(contextOf(work)) }]
+  return settled(begun(work, steps))
 }
+
+/**
+ * Which part of its message a step is: several may be of one item, and what each writes has an id of its own.
+ * @param part of the message that the steps are in; empty for the whole of it
+ */
+export const partOfStep = (at: number, part = ''): string => (at === 0 ? part : `${part}+${at}`)
+
+/** Begins steps beside each other; those of one item take turns in their order. */
+export const begun = (work: Work, steps: readonly Step[], part = ''): Promise<Recorded>[] =>
+  steps.map((step, at) => step(contextOf(work, partOfStep(at, part))))
 
 const lacksReason = (error: unknown) => isDubanError(error) && error.code === 'review_reason_needed'
 
