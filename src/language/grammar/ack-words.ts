@@ -24,3 +24,5 @@ export const DECLINES =
 /** Words that hand an item back only if they do not tell of something else (材料被退回). */
 export const NOT_DECLINED =
   /(?:被|已|材料|资料|方案|报告|文件|资金|银行|省里|市里|上级|对方|退回重|款)[^,，。]{0,6}(?:退回|退单)|退回(?:修改|重报|补正|材料|资金)|(?:能否|是否|会不会).{0,4}(?:退回|转派)/
+/** …不归我们管，与任务6重复: before an item that the one declined is only compared with. */
+export const COMPARED = /[^\s,，;；。\n][,，;；。\n]\s*(?:与|同|跟|和|因为?|由于|属于?|系)\s*$/

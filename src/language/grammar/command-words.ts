@@ -85,3 +85,8 @@ export const SUSPEND =
   /^(?:请)?(?:先)?(?:中止|暂停|停办)(?:办理)?\s*REF(?:的)?(?:办理)?(?=[\s,，。:：;；!！]|$)/
 export const REOPEN =
   /^(?:请)?(?:恢复|重启|重新启动|重新办理|重新打开|重新受理)(?:办理)?\s*REF(?:的)?(?:办理)?(?=[\s,，。:：;；!！]|$)/
+/** 同意任务12销号的举手: what is decided is talked about. */
+export const ONLY_TALK =
+  /(?:销号|延期|办结|申请|通过)的(?!申请|请求|事项|报告|问题|任务|原因|理由)|举手|投票|扣1|请回复|意见我?已?经?转/
+/** 转派给, 改派: what a unit says as well, of an item it hands back. */
+export const PASSES_ON = /^[\s,，:：]*(?:改派|转派|转给|转由|转办)/

@@ -69,3 +69,16 @@ export const WHOLE_BEFORE =
   /(?:应|需|须|共|总|计划|任务(?:数|量)?|目标|全部|涉及|总共|共计|共有|总计|合计|核定|下达|全县|全乡|全镇|辖区)[\u4e00-\u9fa5]{0,8}[:：]?\s?$/
 export const DONE_BEFORE = /(?:已|完成|办结|解决|整改|实现|建成|改造|其中|现)[\u4e00-\u9fa5]{0,8}[:：]?\s?$/
 export const LEFT_BEFORE = /(?:剩|差|缺|未完成|未|尚有|还有|余)[\u4e00-\u9fa5]{0,6}[:：]?\s?$/
+/** 下周申请销号. */
+export const NOT_YET = /下周|下个?月|过几天|改天|[明后]天|月底再?$/
+/** 申请验收 is asked of others too: only with nothing but these around it does it ask for the closing. */
+export const OF_OTHERS_TOO = /^申请(?:办结|结案|结项|验收)$/
+/** After it: the clause ends, or the item is named. */
+export const ENDS_THERE = /^\s*(?:[,，。.;；!！]|$|(?:任务|问题|难题|项目|第)\s?\d)/
+/** Before it. */
+export const ASKED_ALONE = /^(?:现|特|已(?:全部)?(?:完成|整改|办结)|[\s,，:：任务问题难题])*$/
+/** 其中土建80%; but 其中土建已完工，整体85% is the whole again. */
+export const OF_PARTS = /其中(?!.*(?:整体|总体|总的?进[度展]|合计|全部))/
+/** 月底前…达到90%, 明天…做到75%: by then, where nothing says that it is so. */
+export const AHEAD =
+  /(?:明天|后天|下周|下个?月|月底前?|年底前?|[日号底月末旬内](?:之|以)?前|(?:本|这个?)(?:周|月)(?:之?内|底))[^,，。;；\n]*$/

@@ -1,4 +1,5 @@
 import {
+  COMPARED,
   DECLINES,
   NO_ACK,
   NO_OWNER,
@@ -20,9 +21,6 @@ const SUGGESTED_UNIT = new RegExp(
   SUGGESTED.source.replace('NAME', `[\\u4e00-\\u9fa5]{1,14}?(?:${UNIT_ENDINGS}|${LOOSE_UNIT_ENDINGS})`),
 )
 const OUR_OWN = /^(?:我|本|该|其他|其它|相关|有关|别的|上级|哪)/
-
-/** …不归我们管，与任务6重复: before an item that the one declined is only compared with. */
-const COMPARED = /[^\s,，;；。\n][,，;；。\n]\s*(?:与|同|跟|和|因为?|由于|属于?|系)\s*$/
 
 /** A unit declines an item, and says whose it is. */
 export function readDecline(message: Message): Parsed | null {

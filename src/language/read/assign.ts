@@ -4,6 +4,7 @@ import {
   ASSIGN_ITEM,
   ASSIGN_TO,
   ASSIGN_UNIT,
+  PASSES_ON,
   REASSIGN,
   TOLD_OF,
 } from '../grammar/command-words.js'
@@ -19,8 +20,6 @@ const NAME = `(?!给)[\\u4e00-\\u9fa5]{1,14}?(?:${UNIT_ENDINGS}|乡)`
 const UNIT_BESIDE = new RegExp(ASSIGN_UNIT.source.replaceAll('NAME', NAME))
 const AROUND = new RegExp(ASSIGN_AROUND.source.replaceAll('NAME', NAME), 'g')
 const MOVED = new RegExp(REASSIGN.source.replace('NAME', NAME))
-
-const PASSES_ON = /^[\s,，:：]*(?:改派|转派|转给|转由|转办)/
 
 /** 任务29改由林草局牵头: said by the office; from anybody else it is a wish, read as such. */
 function reassigned(message: Message): BotCommand | null {

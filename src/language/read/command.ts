@@ -5,6 +5,7 @@ import {
   BIND_GROUP,
   CODE_FOR,
   NOT_APPROVED,
+  ONLY_TALK,
   PASSED,
   REASON_APART,
   REASON_BLANK,
@@ -104,10 +105,6 @@ export function readSnooze(message: Message): BotCommand | null {
 
 const daysTo = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
-
-/** 同意任务12销号的举手: what is decided is talked about. */
-const ONLY_TALK =
-  /(?:销号|延期|办结|申请|通过)的(?!申请|请求|事项|报告|问题|任务|原因|理由)|举手|投票|扣1|请回复|意见我?已?经?转/
 
 /** 任务6不同意，原因：与任务1重复: what the reason names is not decided. */
 function withoutReasonRefs(message: Message): Message {

@@ -1,5 +1,5 @@
 import { percentOf } from '../../domain/reading.js'
-import { PLANNED_FIGURE } from '../grammar/indicator-words.js'
+import { PARTS_BESIDE, PLANNED_FIGURE, WANTED_AFTER } from '../grammar/indicator-words.js'
 import { HOURS_SAID } from '../grammar/office-topics.js'
 import type { FigureItem, IndicatorSlots, Parsed } from '../intent.js'
 import { asPast, monthText } from '../lex/date-hit.js'
@@ -49,10 +49,6 @@ function isReported(text: string, { token, zone }: Figure): boolean {
     !/(?:未|没有|没|尚未|无)[^,，]{0,8}$/.test(clause)
   )
 }
-
-/** 95%以上才算达标: what is asked for, not what is. */
-const WANTED_AFTER =
-  /^\s?(?:以上|以下)?(?:的)?(?:才|方(?:可|能)|为?达标|为?合格|算达标)|^[^,，。;；\n]{0,4}没(?:有)?完成/
 
 type Items = Pick<IndicatorSlots, 'items' | 'conflict' | 'exact'>
 
@@ -118,9 +114,6 @@ function modesOf(figures: readonly Figure[]): (FigureItem['mode'] | undefined)[]
   const wide = alone && WIDE.test(figures[0]?.zone ?? '')
   return wide ? own.map(() => first) : own
 }
-
-/** 化解率83.3%（5/6）. */
-const PARTS_BESIDE = /^\s*[(（]\s*(\d{1,6})\s*\/\s*(\d{1,6})\s*[)）]/
 
 /** 网办率95%（应网办400项，已实现384项）: the parts behind a ratio, up to the next figure with a name. */
 function ratioOf(

@@ -1,7 +1,9 @@
 import {
+  AHEAD,
   DELTA_BEFORE,
   FORMER_BEFORE,
   OF_MONEY,
+  OF_PARTS,
   OF_PLAN,
   OTHER_SHARE,
   REACHED_BEFORE,
@@ -171,13 +173,6 @@ function kindOf(
   if (OTHER_SHARE.test(before)) return 'other'
   return 'now'
 }
-
-/** 其中土建80%; but 其中土建已完工，整体85% is the whole again. */
-const OF_PARTS = /其中(?!.*(?:整体|总体|总的?进[度展]|合计|全部))/
-
-/** 月底前…达到90%, 明天…做到75%: by then, where nothing says that it is so. */
-const AHEAD =
-  /(?:明天|后天|下周|下个?月|月底前?|年底前?|[日号底月末旬内](?:之|以)?前|(?:本|这个?)(?:周|月)(?:之?内|底))[^,，。;；\n]*$/
 
 /** 预计…90% is planned; 计划已完成60% and 按计划完成60% are not. */
 function plannedBy(tokens: readonly Token[], word: number, at: number): boolean {

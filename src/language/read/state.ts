@@ -1,12 +1,16 @@
 import type { Day } from '../../domain/day.js'
 import {
   ALL_BUT,
+  ASKED_ALONE,
   BY_US,
+  ENDS_THERE,
   GONE_THROUGH,
   LACKS,
   LATER_BEFORE,
   NEEDS,
   NO_ASSERTION,
+  NOT_YET,
+  OF_OTHERS_TOO,
   OUGHT,
   PAPERS,
   SOME_SHARE,
@@ -272,12 +276,6 @@ function solvedAt(message: Message, i: number, part: Part): Said {
   return doneAt(message, i, part)
 }
 
-/** 下周申请销号. */
-const NOT_YET = /下周|下个?月|过几天|改天|[明后]天|月底再?$/
-const OF_OTHERS_TOO = /^申请(?:办结|结案|结项|验收)$/
-const ENDS_THERE = /^\s*(?:[,，。.;；!！]|$|(?:任务|问题|难题|项目|第)\s?\d)/
-const ASKED_ALONE = /^(?:现|特|已(?:全部)?(?:完成|整改|办结)|[\s,，:：任务问题难题])*$/
-
 /** 申请销号 and 销号, unless it was done, is refused, or lies ahead. */
 function closeAt({ tokens, text }: Message, i: number, from: number): boolean {
   const token = tokens[i]
@@ -292,7 +290,6 @@ function closeAt({ tokens, text }: Message, i: number, from: number): boolean {
   const [start] = clauseAround(tokens, i, from, tokens.length)
   const before = text.slice(tokens[start]?.start ?? 0, token.start)
   if (NOT_YET.test(before)) return false
-  // 申请验收 is asked of others too: only beside nothing else does it ask for the closing.
   if (OF_OTHERS_TOO.test(text.slice(token.start, token.end)))
     return (
       ASKED_ALONE.test(before.replace(/^.*[\d号项条]/u, '')) &&

@@ -1,10 +1,12 @@
 import {
   JUST_ENTERPRISES,
+  LISTED,
   NAME_HEAD,
   NAME_STOP,
   NAME_TAIL,
   NO_DIFFICULTY,
   NO_ENTERPRISE,
+  OF_ONE,
   TRANSFERRED,
 } from '../grammar/visit-words.js'
 import type { Parsed, VisitSlots } from '../intent.js'
@@ -77,9 +79,6 @@ export function readDifficulty({ tokens, refs, unit, text, classes }: Message): 
     ? null
     : { intent: 'report_visit', slots: { ...base, solved: 1 } }
 }
-
-/** 走访企业3户：华兴食品、绿源乳业: named behind their number. */
-const LISTED = /^[\u4e00-\u9fa5]{0,6}\d{1,3}\s?[户家个](?:企业|公司)?\s?(?:[:：]|\(|（)([^;；。)）\n]+)/
 
 /** The enterprises named after 走访, or before it (到永盛木业走访). Null: something else was visited. */
 function enterprisesOf({ tokens, text }: Message, at: number): string[] | null {
@@ -211,10 +210,6 @@ function difficultiesOf(message: Message, visit: number): Partial<VisitSlots> {
     ...(text1 && count !== 0 && { difficulty_text: text1 }),
   }
 }
-
-/** 用电已解决: one of those that were found. */
-const OF_ONE =
-  /^(?!全|均|都|皆|问题|难题|困难|诉求|现场|当场|当即|协调|立即|上述|以上|其|企业|已)[\u4e00-\u9fa5]{2,8}$/
 
 const clauseFrom = (tokens: readonly Token[], i: number, from: number): number =>
   tokens[clauseAround(tokens, i, from, tokens.length)[0]]?.start ?? 0
