@@ -15,8 +15,21 @@ const root = findRoot()
 /** Where the build puts the web pages; may not exist. */
 export const PAGES_ROOT = join(root, 'dist', 'web')
 
+interface Manifest {
+  readonly version: string
+  readonly scripts: { readonly start: string }
+}
+
+const readManifest = (): Manifest => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest
+
 /** The program's version, from package.json. */
 export function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  return version
+  return readManifest().version
+}
+
+/** Node's own options of `npm start`, for whoever starts the service otherwise. */
+export function startOptions(): string[] {
+  return readManifest()
+    .scripts.start.split(' ')
+    .filter((word) => word.startsWith('--'))
 }

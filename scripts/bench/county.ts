@@ -19,8 +19,8 @@ interface CountyOptions {
   readonly onProgress?: (items: number) => void
 }
 
-const UNITS = 30
-const PER_UNIT = 2
+const UNITS = 60
+const PER_UNIT = 5
 const ROOMS = 8
 const BATCH = 500
 /** A sender speaks of so many tasks at most, however many his unit has. */

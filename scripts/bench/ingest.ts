@@ -24,7 +24,7 @@ export function registerBenchIngest(program: Command): void {
     .option('--at-once <n>', 'under way at any moment', atLeastOne, 64)
     .option('--items <n>', 'stored beforehand', atLeastOne, 120)
     .option('--updates <n>', 'stored beforehand, in all timelines together', atLeastOne, 360)
-    .option('--warm-up <n>', 'sent before those that are measured', atLeastOne, 3000)
+    .option('--warm-up <n>', 'sent before those that are measured', atLeastOne, 12_000)
     .option('--seed <n>', 'of the choice of senders and tasks', atLeastOne, newSeed())
     .option('--wait-for-answers', 'send the next only when the answer is there, instead of at the 202')
     .option('--data <dir>', 'where the embedded store puts its files for the time of the run')

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { startOptions } from '../../src/project.js'
 
 interface ProgramOptions {
   readonly args?: readonly string[]
@@ -38,7 +39,8 @@ function commandOf(entry: 'main' | 'cli'): string[] {
 /** Starts `main` (the service) or `cli` (the duban command) as a process of its own. */
 export function startProgram(entry: 'main' | 'cli', options: ProgramOptions = {}): Program {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [...commandOf(entry), ...(options.args ?? [])], {
+  const node = entry === 'main' ? startOptions() : []
+  const child = spawn(process.execPath, [...node, ...commandOf(entry), ...(options.args ?? [])], {
     env: { PATH, HOME, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
+import { startOptions } from '../../src/project.js'
 import { openStore } from '../../src/store/open.js'
 import { createStores } from '../../src/store/stores.js'
 import { inventCounty } from './county.js'
@@ -50,7 +51,10 @@ async function serve(dataDir: string): Promise<{ child: ChildProcess; url: strin
     DUBAN_CLOCK: CLOCK,
     LOG_LEVEL: 'info',
   }
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...startOptions(), MAIN], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
   const url = await new Promise<string>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the service ended with ${code}`)))

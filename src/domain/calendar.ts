@@ -45,6 +45,16 @@ export function createCalendar(
   )
   const own = new Map(overrides.map((row) => [row.day, row.working]))
   const known = new Map<Day, boolean>()
+  const following = new Map<Day, Day>()
+
+  /** Every light asks for the same few days: reckoned once, they cost nothing. */
+  const dayAfter = (day: Day): Day => {
+    const seen = following.get(day)
+    if (seen !== undefined) return seen
+    const next = addDays(day, 1)
+    following.set(day, next)
+    return next
+  }
 
   const announced = (day: Day): boolean => {
     const year = Number(day.slice(0, 4))
@@ -79,7 +89,7 @@ export function createCalendar(
     workingDayFrom: (day) => (isWorkingDay(day) ? day : shift(day, 1)),
     workingDaysUntil(from, to, limit = Number.POSITIVE_INFINITY) {
       let count = 0
-      for (let at = addDays(from, 1); at <= to && count < limit; at = addDays(at, 1)) {
+      for (let at = dayAfter(from); at <= to && count < limit; at = dayAfter(at)) {
         if (isWorkingDay(at)) count++
       }
       return count

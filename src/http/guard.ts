@@ -24,10 +24,10 @@ const findings = (place: string, error: z.ZodError): Finding[] =>
 /** JSON is UTF-8 (RFC 8259); text sent as GBK would be taken and stored garbled. */
 const isUtf8 = (charset: string) => charset === '' || /^utf-?8$/i.test(charset)
 
-async function readJson(ctx: Context, limit: number): Promise<unknown> {
-  if (ctx.is('application/json') === false || !isUtf8(ctx.request.charset)) {
-    throw new DubanError('media_type_unsupported')
-  }
+type Reader = (ctx: Context) => Promise<unknown>
+
+/** Reads a JSON body. @param limit bytes, after decompression */
+function jsonReader(limit: number): Reader {
   const parse = bodyParser({
     enableTypes: ['json'],
     // A JSON text may be any value (RFC 8259); whether it fits is for the route's schema to say.
@@ -41,8 +41,13 @@ async function readJson(ctx: Context, limit: number): Promise<unknown> {
       throw new DubanError('body_malformed', {}, { cause: error })
     },
   })
-  await parse(ctx, () => Promise.resolve())
-  return ctx.request.body
+  return async (ctx) => {
+    if (ctx.is('application/json') === false || !isUtf8(ctx.request.charset)) {
+      throw new DubanError('media_type_unsupported')
+    }
+    await parse(ctx, () => Promise.resolve())
+    return ctx.request.body
+  }
 }
 
 /** A body that is a file: its bytes, up to the route's limit, whatever type it claims to be. */
@@ -60,10 +65,10 @@ async function readFile(ctx: Context, limit: number): Promise<Uint8Array> {
 }
 
 /** Checks the three parts of a request and reports what is wrong in all of them at once. */
-async function readRequest(route: Route, ctx: Context, limit: number) {
+async function readRequest(route: Route, ctx: Context, readJson: Reader) {
   const { params, query, body, file } = route.request
   const written: Record<string, unknown> = { params: ctx.params, query: ctx.query }
-  if (body !== undefined) written.body = await readJson(ctx, limit)
+  if (body !== undefined) written.body = await readJson(ctx)
   const details: Finding[] = []
   const read = (place: 'params' | 'query' | 'body', schema: z.ZodType | undefined) => {
     if (schema === undefined) return undefined
@@ -84,13 +89,14 @@ async function readRequest(route: Route, ctx: Context, limit: number) {
  */
 export function guard(route: Route, deps: GuardDeps): (ctx: Context) => Promise<void> {
   const name = `${route.method.toUpperCase()} ${route.path}`
+  const readJson = jsonReader(deps.bodyLimit)
   return async (ctx) => {
     ctx.state.route = route.path
     const requestId = String(ctx.state.requestId)
     // Most requests log nothing of their own.
     let own: Logger | undefined
     const log = () => (own ??= deps.log.child({ requestId }))
-    const input = await readRequest(route, ctx, deps.bodyLimit)
+    const input = await readRequest(route, ctx, readJson)
     const result = await route.handle({
       ...input,
       headers: ctx.headers,

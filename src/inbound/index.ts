@@ -77,9 +77,9 @@ export function createInbound(deps: InboundDeps): Inbound {
 
   const line = ({ row, replayed }: { row: InboxRow; replayed: boolean }, view: DirectoryView) => {
     const parsed = readRow(deps, row, view)
-    queue.add(orderKeys(row, refsOf(parsed)), async () => {
+    queue.add(orderKeys(row, refsOf(parsed)), async (free) => {
       try {
-        if (running) await worker.work(row, { replayed, parsed })
+        if (running) await worker.work(row, { replayed, parsed, free })
       } finally {
         held.delete(row._id)
       }

@@ -4,8 +4,11 @@
  * messages about the same item, while everybody else's go on beside them.
  */
 export interface OrderedQueue {
-  /** `work` must not reject. */
-  add(keys: readonly string[], work: () => Promise<void>): void
+  /**
+   * @param work must not reject; it may free its keys before its own end, from where on nothing that shares one
+   * depends on what is left of it
+   */
+  add(keys: readonly string[], work: (free: () => void) => Promise<void>): void
   /** How much is waiting or under way. */
   depth(): number
   /** Resolves when fewer than `most` pieces wait or are under way. */
@@ -18,9 +21,10 @@ export interface OrderedQueue {
 
 interface Task {
   readonly keys: readonly string[]
-  readonly work: () => Promise<void>
+  readonly work: (free: () => void) => Promise<void>
   /** Earlier pieces it still waits for. */
   waits: number
+  /** Its keys are free. */
   done: boolean
   /** Which clearing it came after: one from before the last never begins. */
   readonly era: number
@@ -38,7 +42,11 @@ export function createOrderedQueue(atOnce: () => number): OrderedQueue {
 
   const start = (task: Task) => {
     running++
-    void task.work().finally(() => finish(task))
+    const free = () => {
+      release(task)
+      pump()
+    }
+    void task.work(free).finally(() => finish(task))
   }
 
   const pump = () => {
@@ -49,12 +57,17 @@ export function createOrderedQueue(atOnce: () => number): OrderedQueue {
     for (const task of next) start(task)
   }
 
-  const finish = (task: Task) => {
-    running--
-    depth--
+  const release = (task: Task) => {
+    if (task.done) return
     task.done = true
     for (const key of task.keys) if (last.get(key) === task) last.delete(key)
     for (const next of task.next) if (--next.waits === 0 && next.era === era) ready.push(next)
+  }
+
+  const finish = (task: Task) => {
+    running--
+    depth--
+    release(task)
     pump()
     if (watchers.length === 0) return
     const met = watchers.filter(({ most }) => depth < most)

@@ -21,17 +21,23 @@ const LONGEST_PAUSE_MS = 5_000
 const isOfStore = (error: unknown): boolean => error instanceof Error && error.name.startsWith('Mongo')
 
 export interface Worker {
-  /** Works on a row until it is finished or parked; rejects never. `parsed`: what its words mean, if known. */
-  work(row: InboxRow, about: { readonly replayed: boolean; readonly parsed?: Parsed }): Promise<void>
+  /** Works on a row until it is finished or parked; rejects never. */
+  work(row: InboxRow, about: About): Promise<void>
   /** Rows whose last write is still on its way. */
   settled(): Promise<void>
   /** Ends the waiting between tries: what is not finished is replayed at the next start. */
   stop(): void
 }
 
-interface Try {
+interface About {
   readonly replayed: boolean
+  /** What its words mean, if known. */
   readonly parsed?: Parsed
+  /** Told once nothing that comes after it depends on what is left to do. */
+  readonly free?: () => void
+}
+
+interface Try extends About {
   /** Writes that the answers did not wait for, of all tries together. */
   readonly rest: Promise<unknown>[]
 }
@@ -115,7 +121,15 @@ export function createWorker(deps: InboundDeps): Worker {
     asked.delete(talk)
   }
 
-  const once = async (row: InboxRow, { replayed, parsed, rest }: Try) => {
+  /** What it changed is written, and it leaves nothing that the next message could ask for: only its answer is left. */
+  const isOnlyToBeTold = (row: InboxRow, { question, answered, notices, command }: Worked) =>
+    question === undefined &&
+    answered === undefined &&
+    notices === undefined &&
+    command === undefined &&
+    !asked.has(talkId(row))
+
+  const once = async (row: InboxRow, { replayed, parsed, free, rest }: Try) => {
     if (replayed && (await store.outbox.get(replyKey(row))) !== null) {
       await mend(store, row._id, clock.now())
       return finish(row, 'answered', rest)
@@ -126,6 +140,7 @@ export function createWorker(deps: InboundDeps): Worker {
       rest.push(write)
     }
     const answer = await answerTo(deps, row, clock.now(), later, parsed)
+    if (isOnlyToBeTold(row, answer)) free?.()
     // Asked before it is said: an answer to a question must find it.
     if (answer.question !== undefined) await ask(row, answer.question)
     await say(row, answer)

@@ -62,7 +62,8 @@ export interface AuditStore {
 export function createAuditStore(connection: Connection): AuditStore {
   const model = modelOf(connection, auditModel)
   const collection = rawOf(model)
-  const inserter = createInserter<AuditRow>(model)
+  // A step waits for it: what comes while a batch is on its way leaves with the next at once.
+  const inserter = createInserter<AuditRow>(model, { atOnce: 2 })
   const updater = createUpdater(model)
   const lazy = createUpdater(model, LAZY_MS)
   return {

@@ -90,7 +90,8 @@ export function causeRange(cause: string): { $gte: string; $lt: string } {
 export function createUpdateStore(connection: Connection): UpdateStore {
   const model = modelOf(connection, updateModel)
   const collection = rawOf(model)
-  const inserter = createInserter<UpdateRow>(model)
+  // A step waits for it: what comes while a batch is on its way leaves with the next at once.
+  const inserter = createInserter<UpdateRow>(model, { atOnce: 2 })
   return {
     append: async (entry) => inserter.add(toRow(entry)),
     async get(id) {

@@ -8,15 +8,18 @@ function pieces(atOnce: () => number = () => 10) {
   const queue = createOrderedQueue(atOnce)
   const begun: string[] = []
   const ends = new Map<string, () => void>()
+  const frees = new Map<string, () => void>()
   return {
     queue,
     begun,
     add: (name: string, ...keys: string[]) => {
-      queue.add(keys, () => {
+      queue.add(keys, (free) => {
         begun.push(name)
+        frees.set(name, free)
         return new Promise((resolve) => ends.set(name, resolve))
       })
     },
+    free: (name: string) => frees.get(name)?.(),
     end: async (name: string) => {
       ends.get(name)?.()
       await turn()
@@ -42,6 +45,35 @@ describe('createOrderedQueue', () => {
     expect(begun).not.toContain('a3')
     await end('ab')
     expect(begun).toContain('a3')
+  })
+
+  it('lets the next begin once its keys are free, and counts a piece until it has ended', async () => {
+    const { queue, add, begun, free, end } = pieces(() => 2)
+    for (const name of ['a1', 'a2', 'a3']) add(name, 'a')
+    free('a1')
+    expect(begun).toEqual(['a1', 'a2'])
+    free('a2')
+    // Two are under way still.
+    expect(begun).toEqual(['a1', 'a2'])
+    expect(queue.depth()).toBe(3)
+    free('a1')
+    await end('a1')
+    expect(begun).toEqual(['a1', 'a2', 'a3'])
+    await end('a2')
+    expect(queue.depth()).toBe(1)
+    add('a4', 'a')
+    await end('a3')
+    expect(begun).toEqual(['a1', 'a2', 'a3', 'a4'])
+  })
+
+  it('begins nothing that was forgotten when keys are freed after it', async () => {
+    const { queue, add, begun, free, end } = pieces()
+    add('a1', 'a')
+    add('a2', 'a')
+    queue.clear()
+    free('a1')
+    await end('a1')
+    expect(begun).toEqual(['a1'])
   })
 
   it('takes one key given twice for one', async () => {

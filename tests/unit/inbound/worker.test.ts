@@ -189,4 +189,64 @@ describe('createWorker', () => {
     expect(await county.stores.inbox.get(row._id)).toMatchObject({ outcome: 'answered' })
     expect(await entries()).toHaveLength(1)
   })
+
+  describe('frees what waits behind it', () => {
+    /** What had happened by the time the keys were free. */
+    const freedAfter = async (parse: () => Parsed, part: Partial<InboundDeps> = {}) => {
+      const order: string[] = []
+      const enqueue: InboundDeps['enqueue'] = async ({ kind }) => void order.push(kind)
+      const worker = createWorker(deps(parse, { enqueue, ...part }))
+      const free = () => void order.push('free')
+      await worker.work(await received(), { replayed: false, free })
+      await worker.settled()
+      return order
+    }
+
+    it('once its entry is written, before its answer is', async () => {
+      const { updates } = county.stores
+      const steps: string[] = []
+      const append: typeof updates.append = async (entry) => {
+        const result = await updates.append(entry)
+        steps.push('written')
+        return result
+      }
+      const store = { ...county.stores, updates: { ...updates, append } }
+      const order = await freedAfter(progress, { store })
+      expect(order).toEqual(['free', 'reply'])
+      expect(steps).toEqual(['written'])
+    })
+
+    it('not before a question that the next message may answer is kept', async () => {
+      const order = await freedAfter(() => ({
+        intent: 'apply_extend',
+        slots: { refs: [{ kind: 'task', no: 1 }] },
+      }))
+      expect(order).toEqual(['reply'])
+    })
+  })
+
+  it('answers a replayed message as it would have, though later ones on the item were worked on', async () => {
+    const first = await received()
+    const later = await received(inboxRow(event({ messageId: 'm2', text: '任务1 80%' }), NOW))
+    const eighty = (): Parsed => ({
+      intent: 'progress',
+      slots: { refs: [{ kind: 'task', no: 1 }], percent: 80 },
+    })
+    const dying = createWorker(deps(progress, { enqueue: () => new Promise(() => undefined) }))
+    void dying.work(first, { replayed: false })
+    await expect.poll(entries).toHaveLength(1)
+    const next = createWorker(deps(eighty))
+    await next.work(later, { replayed: false })
+    await next.settled()
+    const replaying = createWorker(deps(progress))
+    await replaying.work(first, { replayed: true })
+    await replaying.settled()
+    expect((await entries()).map(({ data }) => (data as { percent: number }).percent)).toEqual([60, 80])
+    expect(said).toEqual([
+      { key: replyKey(later), text: expect.stringContaining('60% → 80%') },
+      { key: replyKey(first), text: expect.stringContaining('60%') },
+    ])
+    expect(said[1]?.text).not.toContain('80%')
+    expect(await county.stores.items.load('2022:task:1')).toMatchObject({ percent: 80 })
+  })
 })
