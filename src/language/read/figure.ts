@@ -1,5 +1,6 @@
 import type { Indicator } from '../../domain/indicator.js'
 import { percentOf } from '../../domain/reading.js'
+import { DENIED_BEFORE, STATED_INSTEAD, WRONG_THEN } from '../grammar/correction-words.js'
 import {
   BEFORE_FIGURE,
   FILLERS,
@@ -101,7 +102,9 @@ export function figuresOf(
     // 第7期培训班，85人次参训: a counting word that does not fit may belong to what goes with the name.
     const hit: { indicator: Indicator; word: string } | null = fits
       ? named
-      : (follower(previous, behind(zone, last), token, dictionary, tail) ?? named)
+      : (follower(previous, behind(zone, last), token, dictionary, tail) ??
+        instead(last, zone, token) ??
+        named)
     if (hit !== null && isMention(zone, tail, hit.word)) {
       previous = hit.indicator
       zoneStart = token.end
@@ -210,6 +213,19 @@ function follower(
   // “新增3件，累计56件”: the same thing counted in another way.
   const again = words === '' && /累计|总计|合计|共计|新增|今日|今天|本月|本周/.test(zone) && tail.length < 4
   return again && fitsUnit(previous.unit, measure) ? { indicator: previous, word: previous.name } : null
+}
+
+/** 不是21户，是12户 · 21户报错了，是12户: the second figure is the same indicator's, and the one that counts. */
+function instead(
+  last: Figure | undefined,
+  zone: string,
+  token: FigureToken,
+): { indicator: Indicator; word: string } | null {
+  if (last === undefined) return null
+  const right = WRONG_THEN.test(zone) || (STATED_INSTEAD.test(zone) && DENIED_BEFORE.test(last.zone))
+  const { indicator, word } = last
+  const measure = measureOf(token)
+  return right && (measure === '' || fitsUnit(indicator.unit, measure)) ? { indicator, word } : null
 }
 
 /** Largest figure that a county can mean, by unit. */

@@ -15,6 +15,7 @@ import {
   BARE_ORDER,
   CALL_TO_MANY,
   CONDITION,
+  COURTESY_TO_MANY,
   GATHERING,
   HEARSAY,
   NOTICE_HEAD,
@@ -22,6 +23,7 @@ import {
   OF_OTHERS,
   ORDER_HEAD,
   ORDER_WORDS,
+  OWN_DOINGS,
   OWN_SHARE_FIRST,
   PRAISE_ONLY,
   REPORTED_SPEECH,
@@ -42,6 +44,12 @@ function isInQuotes(text: string, at: number): boolean {
   return close > 0 && open + close > at && /[完办成%结改销]/.test(text.slice(at, open + close))
 }
 
+/** Begins as a notice does, or calls on many; 各位领导放心 asks nothing of anybody. */
+function callsMany(text: string): boolean {
+  if (NOTICE_HEAD.test(text)) return true
+  return CALL_TO_MANY.test(/各位|大家/.test(text) ? text.replace(COURTESY_TO_MANY, '') : text)
+}
+
 /**
  * Whether a message tells nothing of its sender's own: a call to others, hearsay, a condition. Asked before
  * anything of it is taken for a report.
@@ -51,13 +59,14 @@ export function notOwnReport(message: Message): IgnoreReason | null {
   const named = refs[0]
   const isShare = named?.start === 0 && OWN_SHARE_FIRST.test(text.slice(named.end))
   const many = classes.has('notice') || classes.has('want') || /各|大家|务必|请|要求|通报[】\]:：]/.test(text)
-  if (many && !isShare && (NOTICE_HEAD.test(text) || CALL_TO_MANY.test(text))) return 'notice'
+  if (many && !isShare && callsMany(text)) return 'notice'
   if (ORDER_HEAD.test(text) && ORDER_WORDS.test(text)) return 'notice'
   if (
     refs.length === 0 &&
     unit === undefined &&
     classes.has('notice') &&
     GATHERING.test(text) &&
+    !OWN_DOINGS.test(text) &&
     classes.size < 8 &&
     !classes.has('report')
   )
@@ -111,7 +120,7 @@ function ofOthers({ text, refs, reading, tokens }: Message): IgnoreReason | null
 
 /** Why a message that says nothing for the system is left alone. */
 export function idle({ text, classes }: Message): IgnoreReason {
-  return classes.has('notice') && (NOTICE_HEAD.test(text) || CALL_TO_MANY.test(text) || GATHERING.test(text))
+  return classes.has('notice') && (callsMany(text) || (GATHERING.test(text) && !OWN_DOINGS.test(text)))
     ? 'notice'
     : 'chatter'
 }

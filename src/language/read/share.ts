@@ -18,6 +18,8 @@ export interface Shares {
   readonly percent: number | null
   /** Some share was named, if only 不到六成. */
   readonly named: boolean
+  /** All shares named are behind: 不是80%, 由80%. */
+  readonly behind: boolean
   readonly qualifier: Qualifier | null
   readonly expected: number | null
   /** Over 100 or below 0: no share of anything. */
@@ -31,6 +33,7 @@ export interface Shares {
 const NONE: Shares = {
   percent: null,
   named: false,
+  behind: false,
   qualifier: null,
   expected: null,
   replaces: null,
@@ -71,6 +74,7 @@ export function sharesOf(text: string, tokens: readonly Token[], from: number, t
   return {
     percent: rounded(now),
     named: true,
+    behind: found.every(({ kind }) => kind === 'former' || kind === 'wrong'),
     qualifier: now?.token.under === false ? now.token.approx : null,
     expected: planned === undefined ? null : whole(planned.token.value),
     replaces: wrong === undefined ? null : whole(wrong.token.value),

@@ -71,7 +71,7 @@ export function stateOf(message: Message, part: Part): State {
   const wholly = signs.yes && !signs.no && !signs.later && !signs.basically
   const still = (signs.ongoing || signs.remain) && !(wholly && PAPERS.test(text.slice(whole)))
   const done =
-    (wholly && !signs.partly && !still && (!shares.named || WHOLLY.test(words))) ||
+    (wholly && !signs.partly && !still && (!shares.named || shares.behind || WHOLLY.test(words))) ||
     TICKED.test(text.slice(tokens[part.at]?.end ?? 0, tokens[to - 1]?.end)) ||
     (shares.percent === 100 && shares.qualifier === null && !signs.no && TO_ACCEPT.test(words))
   const asserted = signs.yes || signs.no || signs.partly || signs.basically || signs.later
