@@ -49,9 +49,14 @@ export const PAPERS = /材料|资料|档案|验收|销号|公示|总结|归档|�
 
 /** Before a share: it was the former one, or a difference. */
 export const FORMER_BEFORE =
-  /(?:由|从|(?<!占)比|较|原来|原先|原为|上周|上月|昨天|昨日|之前|此前|上次|前期)(?:的|是|为)?\s?$/
+  /(?:由|从|(?<!占)比|较|原来|原先|原为|(?:上周|上月|昨天|昨日|之前|此前|上次|前期)(?:我们?)?(?:[报说填]的?)?)(?:的|是|为)?\s?$/
 export const DELTA_BEFORE =
   /(?:同比|环比|增长|增幅|提高|提升|增加|上升|下降|减少|降低|推进|压缩|缩短|涨|升|降)(?:了)?(?:约|近|大约)?\s?$/
+/** Behind these words a share is how far it lags or leads: 慢了10%, 落后8%, 比计划快12%. 占比60% is none. */
+export const LAG_BEFORE =
+  /(?:(?:快|慢|多|少|低|高|强|差)了|落后|滞后|拖后|领先|超前|提前|多出|高出|少了?|(?<![占同环对好])比[^,，。;；\n]{1,12}(?:快|慢|多|少|高|低|强|差|超))(?:约|近|大约|将近|大概)?\s?$/
+/** Between two figures: the first is taken back in the same breath. 8户，不对，是9户 · 80%，说错了，60%. */
+export const TAKEN_BACK = /不对|(?:[报写填说打弄搞发]|^[\s,，、。]*)错了|有误|[哦噢哎啊呃][,，]?不|作废/
 export const REACHED_BEFORE = /(?:到|至|达|为|是|完成|进度|现在|目前|已|[:：])(?:了)?(?:约|近|大约|大概)?\s?$/
 /** 预算批了30%: of the money, whatever else is said. */
 export const OF_MONEY = /(?:预算|经费|概算|工程款|款项)[\u4e00-\u9fa5]{0,5}$/
@@ -81,4 +86,4 @@ export const ASKED_ALONE = /^(?:现|特|已(?:全部)?(?:完成|整改|办结)|[
 export const OF_PARTS = /其中(?!.*(?:整体|总体|总的?进[度展]|合计|全部))/
 /** 月底前…达到90%, 明天…做到75%: by then, where nothing says that it is so. */
 export const AHEAD =
-  /(?:明天|后天|下周|下个?月|月底前?|年底前?|[日号底月末旬内](?:之|以)?前|(?:本|这个?)(?:周|月)(?:之?内|底))[^,，。;；\n]*$/
+  /(?:明天|后天|下周|下个?月|月底前?|年底前?|[月季年]末|[日号底月末旬内](?:之|以)?前|(?:本|这个?)(?:周|月)(?:之?内|底))[^,，。;；\n]*$/

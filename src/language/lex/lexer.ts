@@ -6,7 +6,7 @@ import { scanDateWord, startsDateWord } from './date-word.js'
 import { startsWord, wordAt } from './dictionary.js'
 import { measureAt, spanAt } from './measure.js'
 import { isDigit, type NumberHit, scanNumber, startsNumber } from './number.js'
-import { isDayOfDelay, isDone, isPartOf, isPutOff } from './number-sense.js'
+import { isDayAtHead, isDayOfDelay, isDone, isOneDay, isPartOf, isPutOff } from './number-sense.js'
 import {
   type RefHit,
   scanRefAfterKind,
@@ -302,8 +302,11 @@ function scanNumeric(run: Run, start: number, from: number, negative: boolean, a
       run.tokens.push(spanToken(start, number.end + 1, { days: number.value, working: false, measure: '日' }))
       return number.end + 1
     }
+    if (next === '日' && isOneDay(text, number)) return scanCount(run, start, number, false, false)
     if (DATE_SIGNS.includes(next) || text.slice(from, number.end).includes('.')) {
-      const linked = BEFORE_DATE.test(text.slice(Math.max(0, start - 2), start))
+      const linked =
+        BEFORE_DATE.test(text.slice(Math.max(0, start - 2), start)) ||
+        (start === 0 && isDayAtHead(text, today))
       const hit =
         scanDateNumber(text, number.end, number.value, linked || run.tokens.at(-1)?.kind === 'word', today) ??
         scanDateDecimal(

@@ -1,4 +1,12 @@
-import { DENIED_BEFORE, FORMER_BEFORE, RIGHT_AFTER } from '../grammar/correction-words.js'
+import {
+  DENIED_BEFORE,
+  FORMER_BEFORE,
+  MORE_BEFORE,
+  ONCE_BEFORE,
+  RIGHT_AFTER,
+  WRONG_BEHIND,
+} from '../grammar/correction-words.js'
+import { TAKEN_BACK } from '../grammar/fact-words.js'
 import { HOURS_SAID } from '../grammar/office-topics.js'
 import type { Parsed } from '../intent.js'
 import { convertTo } from '../lex/measure.js'
@@ -11,7 +19,7 @@ export const REFUSED: Parsed = { intent: 'reject', slots: { reason: 'implausible
 /** Tokens within which a figure and the one it replaces stand. */
 const NEAR = 7
 /** Characters that tell whether a figure is denied. */
-const BEFORE = 8
+const BEFORE = 20
 
 const before = (text: string, token: Token): string =>
   text.slice(Math.max(0, token.start - BEFORE), token.start)
@@ -36,15 +44,16 @@ export function withoutFormer(
   const corrects =
     classes.has('correct') ||
     figures.some(({ token }) => isDenied(text, token) || behind(text, tokens, token, isDenied) !== null)
-  if (!corrects) return { figures, corrects }
   const kept = figures.filter(({ token, indicator }, index) => {
-    if (isFormer(text, token)) return false
+    if (corrects && isFormer(text, token)) return false
+    if (ONCE_BEFORE.test(before(text, token))) return false
     const next = figures[index + 1]
+    if (next === undefined || next.indicator !== indicator)
+      return !WRONG_BEHIND.test(text.slice(token.end, token.end + 6))
+    if (MORE_BEFORE.test(before(text, token))) return false
     return (
-      next === undefined ||
-      next.indicator !== indicator ||
-      isFormer(text, next.token) ||
-      !RIGHT_AFTER.test(text.slice(token.end, next.token.start))
+      (corrects && isFormer(text, next.token)) ||
+      !(corrects ? RIGHT_AFTER : TAKEN_BACK).test(text.slice(token.end, next.token.start))
     )
   })
   return { figures: kept, corrects }
@@ -54,14 +63,15 @@ export function withoutFormer(
 function behind(
   text: string,
   tokens: readonly Token[],
-  token: Token,
+  token: NumberToken | PercentToken,
   passes: (text: string, token: Token) => boolean,
 ): NumberToken | PercentToken | null {
   const at = tokens.indexOf(token)
   for (let i = at + 1; i < Math.min(tokens.length, at + NEAR); i++) {
     const next = tokens[i]
     if (next === undefined || (next.kind === 'mark' && ';\n'.includes(next.mark))) return null
-    if (isFigure(next) && next.value !== null && passes(text, next)) return next
+    // 86人，不是86人次 denies the counting word.
+    if (isFigure(next) && next.value !== null && next.value !== token.value && passes(text, next)) return next
   }
   return null
 }

@@ -1,6 +1,6 @@
 import type { Indicator } from '../../domain/indicator.js'
 import { percentOf } from '../../domain/reading.js'
-import { DENIED_BEFORE, STATED_INSTEAD, WRONG_THEN } from '../grammar/correction-words.js'
+import { DENIED_BEFORE, MORE_BEFORE, STATED_INSTEAD, WRONG_THEN } from '../grammar/correction-words.js'
 import {
   BEFORE_FIGURE,
   FILLERS,
@@ -57,7 +57,9 @@ function chosen(indicators: readonly Indicator[], measure: string, word: string)
   if (exact !== undefined) return exact
   if (fits[0] !== undefined && (measure !== '' || word.length > WEAK_NAME)) return fits[0]
   const [first] = indicators
-  if (first === undefined || word.length <= WEAK_NAME || indicators.length > 1) return null
+  // 9.9亿元项目: money is never how many there are.
+  if (first === undefined || word.length <= WEAK_NAME || indicators.length > 1 || measure.endsWith('元'))
+    return null
   // 参训干部86人 where attendances are counted: kept as said, and asked about later.
   return (first.unit === '%') === (measure === '%') && !(measure === '' && first.unit === '%') ? first : null
 }
@@ -102,10 +104,13 @@ export function figuresOf(
     // 第7期培训班，85人次参训: a counting word that does not fit may belong to what goes with the name.
     const hit: { indicator: Indicator; word: string } | null = fits
       ? named
-      : (follower(previous, behind(zone, last), token, dictionary, tail) ??
-        instead(last, zone, token) ??
-        named)
-    if (hit !== null && isMention(zone, tail, hit.word)) {
+      : (follower(previous, behind(zone, last), token, dictionary, tail) ?? named)
+    const right = fits ? null : instead(last, zone, token)
+    if (right !== null) {
+      found.push(right)
+      previous = right.indicator
+      zoneStart = token.end
+    } else if (hit !== null && isMention(zone, tail, hit.word)) {
       previous = hit.indicator
       zoneStart = token.end
     } else if (hit !== null) {
@@ -211,21 +216,22 @@ function follower(
   if (CHANGED_TO.test(zone) && fitsUnit(previous.unit, measure))
     return { indicator: previous, word: previous.name }
   // “新增3件，累计56件”: the same thing counted in another way.
-  const again = words === '' && /累计|总计|合计|共计|新增|今日|今天|本月|本周/.test(zone) && tail.length < 4
+  const again =
+    /^(?:其中)?$/.test(words) &&
+    /累计|总计|合计|共计|新增|今日|今天|本月|本周|现在|目前|这次|如今/.test(zone) &&
+    tail.length < 4
   return again && fitsUnit(previous.unit, measure) ? { indicator: previous, word: previous.name } : null
 }
 
 /** 不是21户，是12户 · 21户报错了，是12户: the second figure is the same indicator's, and the one that counts. */
-function instead(
-  last: Figure | undefined,
-  zone: string,
-  token: FigureToken,
-): { indicator: Indicator; word: string } | null {
+function instead(last: Figure | undefined, zone: string, token: FigureToken): Figure | null {
   if (last === undefined) return null
-  const right = WRONG_THEN.test(zone) || (STATED_INSTEAD.test(zone) && DENIED_BEFORE.test(last.zone))
-  const { indicator, word } = last
+  const right =
+    WRONG_THEN.test(zone) ||
+    (STATED_INSTEAD.test(zone) && (DENIED_BEFORE.test(last.zone) || MORE_BEFORE.test(last.zone)))
   const measure = measureOf(token)
-  return right && (measure === '' || fitsUnit(indicator.unit, measure)) ? { indicator, word } : null
+  if (!right || !(measure === '' || fitsUnit(last.indicator.unit, measure))) return null
+  return { ...last, token, zone: last.zone.replace(DENIED_BEFORE, '') }
 }
 
 /** Largest figure that a county can mean, by unit. */

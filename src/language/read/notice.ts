@@ -15,6 +15,7 @@ import {
   BARE_ORDER,
   CALL_TO_MANY,
   CONDITION,
+  CONSEQUENCE,
   COURTESY_TO_MANY,
   GATHERING,
   HEARSAY,
@@ -44,10 +45,13 @@ function isInQuotes(text: string, at: number): boolean {
   return close > 0 && open + close > at && /[完办成%结改销]/.test(text.slice(at, open + close))
 }
 
+const withoutCourtesy = (text: string): string =>
+  /各位|大家/.test(text) ? text.replace(COURTESY_TO_MANY, '') : text
+
 /** Begins as a notice does, or calls on many; 各位领导放心 asks nothing of anybody. */
 function callsMany(text: string): boolean {
-  if (NOTICE_HEAD.test(text)) return true
-  return CALL_TO_MANY.test(/各位|大家/.test(text) ? text.replace(COURTESY_TO_MANY, '') : text)
+  const said = withoutCourtesy(text)
+  return NOTICE_HEAD.test(said) || CALL_TO_MANY.test(said)
 }
 
 /**
@@ -60,7 +64,7 @@ export function notOwnReport(message: Message): IgnoreReason | null {
   const isShare = named?.start === 0 && OWN_SHARE_FIRST.test(text.slice(named.end))
   const many = classes.has('notice') || classes.has('want') || /各|大家|务必|请|要求|通报[】\]:：]/.test(text)
   if (many && !isShare && callsMany(text)) return 'notice'
-  if (ORDER_HEAD.test(text) && ORDER_WORDS.test(text)) return 'notice'
+  if (ORDER_HEAD.test(withoutCourtesy(text)) && ORDER_WORDS.test(text)) return 'notice'
   if (
     refs.length === 0 &&
     unit === undefined &&
@@ -90,13 +94,19 @@ export function notOwnReport(message: Message): IgnoreReason | null {
   const others = ofOthers(message)
   if (others !== null) return others
   if (!MAYBE.test(text)) return null
-  if (HEARSAY.test(text) || CONDITION.test(text)) return 'chatter'
+  if (HEARSAY.test(text) || (CONDITION.test(text) && !saysNow(message))) return 'chatter'
   if (REPORTED_SPEECH.test(text) && !NOW_CLAUSE.test(text)) return 'chatter'
   return classes.has('praise') && PRAISE_ONLY.test(text)
     ? 'chatter'
     : /得(?:真|很|非常|不错|太)/.test(text)
       ? 'chatter'
       : null
+}
+
+/** Beside a condition, a share that is so now. */
+function saysNow({ text, refs }: Message): boolean {
+  const now = refs.length === 0 ? null : NOW_CLAUSE.exec(text)
+  return now !== null && CONSEQUENCE.test(text.slice(0, now.index))
 }
 
 /** Tells of others, of other places or years, or about a report instead of making one. */

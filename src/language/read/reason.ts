@@ -11,6 +11,9 @@ const PUT_OFF =
 const ASKS_FOR = new RegExp(
   `[,，。;；]\\s*(?:故|所以|因此|为此|特|现|拟)*(?:${REQUEST})[^,，。;；]{0,12}(?:${PUT_OFF})|[,，。;；]?\\s*(?:故|所以|因此|为此|特|现|拟)*(?:(?:${REQUEST})[^,，。;；]{0,4})?(?:${PUT_OFF})`,
 )
+const ASKED_BEHIND = new RegExp(
+  `^[,，;；]\\s*(?:故|所以|因此|为此|特|现|拟)*(?:${REQUEST})[^,，。;；]{0,6}(?:${PUT_OFF})`,
+)
 const ASKED_FIRST = new RegExp(`^(?:的)?[\\s,，]*(?:现|特)?(?:${REQUEST})*(?:${PUT_OFF})[,，。;；]\\s*`)
 const REASON_HEAD = /^(?:为|是|系(?![统列数])|在于|如下|[:：\s,，])+/
 /** A clause that tells why though no word says so: 设备还没到, 材料没齐, 招标流标. */
@@ -34,7 +37,10 @@ const lineOf = (text: string): string => text.split('\n')[0] ?? text
 
 function beforeRequest(text: string): string {
   const hit = ASKS_FOR.exec(text)
-  return hit === null ? text : text.slice(0, hit.index)
+  if (hit === null) return text
+  // 专家评审推迟，申请顺延10天: what was put off before is the reason.
+  const end = hit.index + hit[0].length
+  return ASKED_BEHIND.test(text.slice(end)) ? text.slice(0, end) : text.slice(0, hit.index)
 }
 
 /** 申请延期至10月20日，设备没到. */

@@ -2,11 +2,13 @@ import {
   AHEAD,
   DELTA_BEFORE,
   FORMER_BEFORE,
+  LAG_BEFORE,
   OF_MONEY,
   OF_PARTS,
   OF_PLAN,
   OTHER_SHARE,
   REACHED_BEFORE,
+  TAKEN_BACK,
 } from '../grammar/fact-words.js'
 import type { Qualifier } from '../intent.js'
 import type { PercentToken, Token } from '../lex/token.js'
@@ -127,6 +129,11 @@ function percentAt(tokens: readonly Token[], at: number): PercentToken | null {
 function pick(found: readonly Candidate[], text: string): Candidate | undefined {
   const now = found.filter(({ kind }) => kind === 'now')
   if (now.length > 1) {
+    const instead = now.findLast(({ token }, i) => {
+      const last = now[i - 1]?.token
+      return last !== undefined && TAKEN_BACK.test(text.slice(last.end, token.start))
+    })
+    if (instead !== undefined) return instead
     const said = now.filter(({ token }) =>
       REACHED_BEFORE.test(text.slice(Math.max(0, token.start - 6), token.start)),
     )
@@ -157,6 +164,8 @@ function kindOf(
     if (/^\s?(?:更正|改|修正|调整)/.test(after)) return 'wrong'
     return 'former'
   }
+  // 比原计划慢了10%: the plan is what it is compared with.
+  if (LAG_BEFORE.test(text.slice(Math.max(0, token.start - 20), token.start))) return 'delta'
   if (tokens[at + 1]?.kind === 'mark' && (tokens[at + 1] as { mark: string }).mark === '>') return 'former'
   for (let i = start; i < at; i++) {
     const word = tokens[i]

@@ -25,6 +25,7 @@ import { asLimit } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
 import { uniqueRefs } from '../refs.js'
 import { pairOf } from './count.js'
+import { expectedBy } from './expected.js'
 import { clauseAround, endsClause, isSign, isWord, type Message, wordBefore } from './message.js'
 import type { Part } from './part.js'
 import { partBeside, partNamed } from './part-named.js'
@@ -154,9 +155,7 @@ function signsOf(message: Message, part: Part): Signs {
         signs.ongoing ||= !wordBefore(tokens, i, from, ['question'])
         break
       case 'blocked':
-        signs.blocked ||=
-          !wordBefore(tokens, i, Math.max(from, i - 2), ['neg']) &&
-          !/^(?:已|克服)/.test(text.slice(token.start - 2))
+        signs.blocked ||= !isDenied(message, i, from) && !/^(?:已|克服)/.test(text.slice(token.start - 2))
         break
       case 'help':
         signs.help ||= i > part.at && wantsHelp(tokens, i, from)
@@ -178,6 +177,15 @@ function signsOf(message: Message, part: Part): Signs {
     }
   }
   return signs
+}
+
+/** 没有推不动的情况; but 没谈下来 推不动 are two things. */
+function isDenied({ tokens, text }: Message, i: number, from: number): boolean {
+  return [i - 1, i - 2].some((at) => {
+    const token = tokens[at]
+    if (token === undefined || at < from || !wordBefore(tokens, i, at, ['neg'])) return false
+    return !text.slice(token.start, tokens[i]?.start).includes(' ')
+  })
 }
 
 /** 已100%完成: the share is the whole. */
@@ -341,30 +349,6 @@ function isUnwanted(tokens: readonly Token[], at: number, from: number): boolean
 /** 需要…协调, 请…支持; 协调 alone is work, not a wish. */
 function wantsHelp(tokens: readonly Token[], i: number, from: number): boolean {
   return wordBefore(tokens, i, from, ['want', 'apply']) && !wordBefore(tokens, i, from, ['neg', 'already'])
-}
-
-/** The day a part promises its end for. */
-function expectedBy(message: Message, part: Part, today: Day): Day | null {
-  const { tokens, text } = message
-  let found: Day | null = null
-  for (let i = part.from; i < part.to; i++) {
-    const token = tokens[i]
-    if (token?.kind !== 'date') continue
-    const [start, end] = clauseAround(tokens, i, part.from, part.to)
-    const clause = tokens.slice(start, end)
-    const has = (...classes: readonly string[]) =>
-      clause.some((each) => each.kind === 'word' && classes.includes(each.cls))
-    if (/原(?:定|计划|来)/.test(text.slice(Math.max(0, token.start - 6), token.start))) continue
-    const limit = /[前底末内]$/.test(text.slice(token.start, token.end))
-    const ends =
-      has('done', 'solved', 'close', 'basic', 'remain') &&
-      (limit || !clause.some((each) => each.kind === 'percent'))
-    if (!ends && (has('ongoing', 'notice') || !has('future'))) continue
-    const day = asLimit(token.hit, today)
-    if (isWord(tokens[i - 1], 'as_of') || has('neg_after')) continue
-    if (day !== null && (day > today || has('future'))) found = day
-  }
-  return found
 }
 
 /** What is stored of a part as progress. */

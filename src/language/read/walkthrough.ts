@@ -83,7 +83,9 @@ function solvedOf(tokens: readonly Token[], found: number | undefined): number |
     // 发现问题一个，未解决: none of them was.
     if (isWord(tokens[i - 1], 'neg') && (endsClause(tokens[i - 2] ?? token) || isWord(tokens[i - 2], 'all')))
       return 0
-    if (wordBefore(tokens, i, 0, ['neg', 'future', 'want', 'ongoing'], 'already')) continue
+    // 低保申请 发现问题2个 全部解决: the words ahead of the count are the service's.
+    const counted = tokens.findLastIndex(({ kind }, k) => k < i && kind === 'number')
+    if (wordBefore(tokens, i, Math.max(0, counted), ['neg', 'future', 'want', 'ongoing'], 'already')) continue
     const before = tokens[i - 1]
     const spot = before?.kind === 'text' && /现场|当场|当即/.test(before.text)
     if (spot || isWord(before, 'all') || isWord(before, 'already') || isWord(tokens[i + 1], 'already'))
