@@ -2,6 +2,7 @@ import { cleanText } from './clean.js'
 import { type ParseContext, type Reading, readingOf } from './context.js'
 import type { IgnoreReason, Parsed, RejectReason } from './intent.js'
 import { readAck, readDecline } from './read/ack.js'
+import { amended } from './read/amend.js'
 import { belowQuote, isLinkAlone, quotedWords, readAside } from './read/aside.js'
 import { readAssign } from './read/assign.js'
 import { readBulletin } from './read/bulletin.js'
@@ -104,7 +105,7 @@ function readOwn(given: string, reading: Reading): Parsed {
     return reading.addressed ? rejected('unauthorized') : ignored('chatter')
   }
   const message = messageOf(text, reading)
-  const said = readMessage(message)
+  const said = readMessage(amended(message) ?? message)
   if (said.intent === 'ignore') return said
   if (claimsName(text) && CHANGES.has(said.intent)) return rejected('unauthorized')
   return said

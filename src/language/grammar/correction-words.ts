@@ -11,7 +11,7 @@ export const ONCE_BEFORE = /(?:^|[,，;；。\s])(?:原来|原先|上次|上回)
 export const MORE_BEFORE = /不[止只]有?\s?$/
 /** Right behind a figure: it is wrong, and nothing is said instead. 走访企业21户报错了. */
 export const WRONG_BEHIND =
-  /^\s?(?:是)?(?:[报写填说打弄搞发]?错了?|不对|有误|不准确?|作废|[报写填]多了|[报写填]少了)/
+  /^[\s,，]*(?:是)?(?:[报写填说打弄搞发]?错了?|不对|有误(?!差)|不准确?|作废|[报写填]多了|[报写填]少了)/
 
 /** Between a figure that was wrong and the one that is right. */
 export const RIGHT_AFTER = /更正|改|应|修正|修改|调整|不对|有误|错|->|→|实际|正确|作废|为准/
@@ -22,3 +22,6 @@ export const STATED_INSTEAD =
 /** Behind a figure that was wrong: 21户报错了，是12户 · 21户有误，以12户为准. */
 export const WRONG_THEN =
   /^[\s,，、。;；]*(?:是|的)?(?:数[据字]?)?(?:[哦噢哎啊呃][,，]?不对?|[报写填说打弄搞发]?错了?|不对|有误|不准确?|作废|[报写填]多了|[报写填]少了)[\s,，、;；。]*(?:而|应该?|实际上?|其实|正确的?|准确的?|请?(?:以|按))*(?:数[据字]?)?(?:[是为]|)\s?$/
+/** Between an item and the one that is meant: 任务15已完成，写错了，是任务16. */
+export const OTHER_ITEM =
+  /[,，。;；\s](?:刚才)?(?:[报写填说打弄搞发]?错了|[报写填说打弄搞发]错|不对|[哦噢哎啊][,，]?不)[,，。\s]?(?:应该?|其实)?[是为]?\s?$/

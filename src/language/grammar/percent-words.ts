@@ -40,7 +40,7 @@ export const UNDER_BEFORE = /(?:不足|不到|不满|未到|没到|未达|未达
 export const ABOUT_AFTER = /^\s?(?:左右|上下|的样子)/
 /** 一半 多一点, set apart, is no 多部门. */
 export const OVER_AFTER =
-  /^(?:以上|多|余|\+|有余|出头|开外|挂零|往上|朝上|还要?多(?!少))|^\s(?:以上|多(?:一?点)?(?=$|[\s,，。;；!！]))/
+  /^(?:以上|多|余|\+|有余|出头|开外|挂零|往上|朝上|还要?多(?![少亏谢]))|^\s(?:以上|多(?:一?点)?(?=$|[\s,，。;；!！]))/
 
 /** After 六成: 成 belongs to another word. */
 export const NOT_TENTHS = '立员功果本套熟品型群为因'

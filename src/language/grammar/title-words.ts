@@ -7,5 +7,7 @@ export const CALLED =
 /** A slogan in quotation marks: “一日办结”改革, “应办尽办”. A number of whatever is in it makes it somebody's words. */
 export const SLOGAN =
   /^[“「『"](?![^”」』"]*(?:\d|已|未|没|了|任务|问题))[^”」』"，。,;；\n]{2,12}[”」』"](?!\s*[。.!！]?$)/
+/** Nothing but somebody's words: （“已办结”）, “已办结”. */
+export const WHOLLY_QUOTED = /^[(（【[]?[“「『"]/
 /** The longest of both. */
 export const LONGEST_CALLED = 64

@@ -1,4 +1,4 @@
-import { CALLED, LONGEST_CALLED, SLOGAN } from '../grammar/title-words.js'
+import { CALLED, LONGEST_CALLED, SLOGAN, WHOLLY_QUOTED } from '../grammar/title-words.js'
 import type { Token } from '../lex/token.js'
 import { asideToken } from '../lex/token-of.js'
 
@@ -14,7 +14,7 @@ export function withoutTitles(tokens: Token[], text: string): Token[] {
     const pattern = token.mark === '"' ? SLOGAN : tokens[i - 1]?.kind === 'ref' ? CALLED : null
     const end = token.start + (pattern?.exec(words)?.[0].length ?? 0)
     // Nothing besides: then it is what is said. 任务12（“已办结”）
-    if (end === token.start || end >= text.length - 1) continue
+    if (end === token.start || (end >= text.length - 1 && WHOLLY_QUOTED.test(words))) continue
     const count = tokens.slice(i).findIndex(({ start }) => start >= end)
     if (count > 0) tokens.splice(i, count, asideToken(token.start, end, 'title'))
   }

@@ -15,6 +15,8 @@ export function expectedBy(message: Message, part: Part, today: Day): Day | null
     const has = (...classes: readonly string[]) =>
       clause.some((each) => each.kind === 'word' && classes.includes(each.cls))
     if (/原(?:定|计划|来)/.test(text.slice(Math.max(0, token.start - 6), token.start))) continue
+    // 比上周快: behind, whatever is foretold beside it.
+    if (/^(?:上|昨|前天|大前|去年)/.test(text.slice(token.start, token.end))) continue
     // 要是资金到位年底能完成: promised on a condition, it is not promised.
     if (has('hypothetical')) continue
     const limit = /[前底末内]$/.test(text.slice(token.start, token.end))

@@ -1,5 +1,6 @@
 import {
   AHEAD,
+  ALL_TAKEN_BACK,
   DELTA_BEFORE,
   FORMER_BEFORE,
   LAG_BEFORE,
@@ -156,6 +157,7 @@ function kindOf(
   if (isWord(previous, 'neg') || (isWord(tokens[at - 2], 'neg') && !TO.test(before))) {
     return isWord(previous, 'neg') && !/不是|非/.test(before) ? 'other' : 'wrong'
   }
+  if (ALL_TAKEN_BACK.test(text.slice(token.end, token.end + 16))) return 'wrong'
   const after = text.slice(token.end, token.end + 6)
   if (
     FORMER_BEFORE.test(before) ||
@@ -175,7 +177,10 @@ function kindOf(
       return plannedBy(tokens, i, at) ? 'planned' : 'now'
     }
   }
-  const clause = text.slice(clauseStart(tokens, start, text), token.start)
+  const called = tokens.findLast(
+    (each, i) => i >= start && i < at && each.kind === 'aside' && each.of === 'title',
+  )
+  const clause = text.slice(called?.end ?? clauseStart(tokens, start, text), token.start)
   if (AHEAD.test(clause) && !/已|目前|现在?|了/.test(clause)) return 'planned'
   // 80-90%: somewhere between; 由80到86% is from where to where.
   const sign = tokens[at - 1]
