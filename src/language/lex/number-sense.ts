@@ -40,13 +40,20 @@ const LONG_AGO = 60
 /** Behind a number at the head that is none: 9.9折, 1.2版. */
 const NO_DAY = /^[折版级成分倍度代比包号]/
 
-export function isDayAtHead(text: string, today: Day): boolean {
+function isDayAtHead(text: string, today: Day): boolean {
   const [whole, month, date] = HEAD_DAY.exec(text) ?? []
   if (whole === undefined || measureAt(text, whole.length) !== '' || NO_DAY.test(text.slice(whole.length)))
     return false
   const day = civilDay(yearOf(today), Number(month), Number(date))
   return day !== null && day <= today && day >= addDays(today, -LONG_AGO)
 }
+
+/** After these a pair such as 9-30 is a date. */
+const BEFORE_DATE = /[到至于在自止划计取拟改延前是为达]\s?$/
+
+/** Whether a pair of numbers at `start` may be a day by what stands around it: 到9-30, or at the head. */
+export const mayBeDay = (text: string, start: number, today: Day): boolean =>
+  start === 0 ? isDayAtHead(text, today) : BEFORE_DATE.test(text.slice(Math.max(0, start - 2), start))
 
 /** 一日办结, 一日游 are of a day, not on the first of the month. */
 export const isOneDay = (text: string, number: NumberHit): boolean =>

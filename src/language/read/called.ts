@@ -15,8 +15,8 @@ export function withoutTitles(tokens: Token[], text: string): Token[] {
     const end = token.start + (pattern?.exec(words)?.[0].length ?? 0)
     // Nothing besides: then it is what is said. 任务12（“已办结”）
     if (end === token.start || (end >= text.length - 1 && WHOLLY_QUOTED.test(words))) continue
-    const count = tokens.slice(i).findIndex(({ start }) => start >= end)
-    if (count > 0) tokens.splice(i, count, asideToken(token.start, end, 'title'))
+    const next = tokens.findIndex(({ start }) => start >= end)
+    tokens.splice(i, (next < 0 ? tokens.length : next) - i, asideToken(token.start, end, 'title'))
   }
   return tokens
 }
