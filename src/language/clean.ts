@@ -1,4 +1,11 @@
-import { LOOKS_LIKE, MAYBE_SLIP, SLIPS_OF_FORM, TRADITIONAL, TYPOS } from './grammar/typos.js'
+import {
+  LOOKS_LIKE,
+  MAYBE_SLIP,
+  MAYBE_SLIP_OF_TWO,
+  SLIPS_OF_FORM,
+  TRADITIONAL,
+  TYPOS,
+} from './grammar/typos.js'
 
 type Range = readonly [from: number, to: number]
 
@@ -92,7 +99,7 @@ const SLIPS = new RegExp(
 
 /** A character that only a slip or an old form has in its place; most messages have none and are left alone. */
 const ODD = new RegExp(
-  `${MAYBE_SLIP}|[${[...SIMPLIFIED.keys()].join('')}${Object.entries(TYPOS)
+  `[${MAYBE_SLIP}${[...SIMPLIFIED.keys()].join('')}${Object.entries(TYPOS)
     .map(
       ([slip, meant]) =>
         Array.from(slip)
@@ -109,7 +116,8 @@ const ODD = new RegExp(
  */
 export function cleanText(raw: string): string {
   let text = isPlain(raw) ? raw : plainText(raw)
-  if (ODD.test(text)) text = text.replace(OLD_FORMS, simplify).replace(SLIPS, mend)
+  if (ODD.test(text) || MAYBE_SLIP_OF_TWO.test(text))
+    text = text.replace(OLD_FORMS, simplify).replace(SLIPS, mend)
   return text.trim()
 }
 

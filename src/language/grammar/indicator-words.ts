@@ -134,6 +134,9 @@ export const WEAK_NAME = 2
 /** A call for figures, or a plan: no report. */
 export const PLANNED_FIGURE =
   /计划|目标|预计|争取|力争|拟|将|确保|要求|要(?:提高|达到|完成|提升|实现|降|超过|控制|不低于|确保)|任务数|应当|必须|每(?:[天周月季年人名]|日(?![更快战简动工情]))(?!一?报)|不少于|至少|不得少于|下一步|准备|打算|希望|如果|预期|有望|即将|要突破|(?<![反相供适响对])应(?:走访|签约|培训|解决|化解|调处|举办|刊发|下发|完成|开展|报)|[还尚](?:需|差|要|有)|比[^,，]{1,8}(?:多|少|增加?|减少?|提高|下降|上升)(?:了)?$/
+/** 走访企业减少3户, 同比增长20%: how it differs from before, and no figure of it; but 要件减少3项 is what was done. */
+export const ONLY_DIFFERENCE = /(?:减少|下降|降低|同比|环比|增长)(?:了|增长|下降)?(?:约|近)?$/
+export const LESS_IS_DONE = /精简|压缩|优化/
 /** 95%以上才算达标: what is asked for, not what is. */
 export const WANTED_AFTER =
   /^\s?(?:以上|以下)?(?:的)?(?:才|方(?:可|能)|为?达标|为?合格|算达标)|^[^,，。;；\n]{0,4}没(?:有)?完成/

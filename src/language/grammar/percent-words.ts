@@ -37,6 +37,7 @@ export const ABOUT_BEFORE =
 export const OVER_BEFORE =
   /(?:不[止只]|超过|超出|超|逾|突破|不低于|不少于|大于|高于|至少|(?<![通经超])过)\s?$/
 export const UNDER_BEFORE = /(?:不足|不到|不满|未到|没到|未达|未达到|低于|少于|小于|达不到)\s?$/
+export const UNDER_AFTER = /^\s?还?(?:不到(?![位账货])|不足|没到(?![位账货])|未到(?![位账货]))/
 export const ABOUT_AFTER = /^\s?(?:左右|上下|的样子)/
 /** 一半 多一点, set apart, is no 多部门. */
 export const OVER_AFTER =

@@ -101,7 +101,8 @@ export const SLIPS_OF_FORM: readonly string[] = [
   '未(?<=(?:预计|计划|争取|力争|确保|承诺|延期?[到至]|推迟到)[^,，。;；]{0,6}[年月周季]未)',
 ]
 /** Where one of those may be: most messages have none and are left alone. */
-export const MAYBE_SLIP = '[己巳以末朱]|[年月周季]未|[还尚仍][设役]'
+export const MAYBE_SLIP = '己巳以末朱'
+export const MAYBE_SLIP_OF_TWO = /[年月周季]未|[还尚仍][设役]/
 
 /** Traditional forms of the characters that the grammar's words are made of. */
 export const TRADITIONAL =

@@ -1,6 +1,7 @@
 import {
   DENIED_BEFORE,
   FORMER_BEFORE,
+  MAYBE_TAKEN_BACK,
   MORE_BEFORE,
   ONCE_BEFORE,
   RIGHT_AFTER,
@@ -41,6 +42,7 @@ export function withoutFormer(
   { text, tokens, classes }: Message,
   figures: readonly Figure[],
 ): { figures: readonly Figure[]; corrects: boolean } {
+  if (!classes.has('correct') && !MAYBE_TAKEN_BACK.test(text)) return { figures, corrects: false }
   const corrects =
     classes.has('correct') ||
     figures.some(({ token }) => isDenied(text, token) || behind(text, tokens, token, isDenied) !== null)

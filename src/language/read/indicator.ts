@@ -1,5 +1,11 @@
 import { percentOf } from '../../domain/reading.js'
-import { PARTS_BESIDE, PLANNED_FIGURE, WANTED_AFTER } from '../grammar/indicator-words.js'
+import {
+  LESS_IS_DONE,
+  ONLY_DIFFERENCE,
+  PARTS_BESIDE,
+  PLANNED_FIGURE,
+  WANTED_AFTER,
+} from '../grammar/indicator-words.js'
 import type { FigureItem, IndicatorSlots, Parsed } from '../intent.js'
 import { asPast, monthText } from '../lex/date-hit.js'
 import type { NumberToken } from '../lex/token.js'
@@ -40,10 +46,11 @@ export function readIndicators(message: Message): Parsed | null {
 const NEGATED = /(?:未|没有|没|无|尚未|不|非)$/
 
 /** A figure that is neither planned, asked for nor denied. */
-function isReported(text: string, { token, zone }: Figure): boolean {
+function isReported(text: string, { token, zone, indicator }: Figure): boolean {
   const clause = zone.slice(Math.max(zone.lastIndexOf('，'), zone.lastIndexOf(',')) + 1)
   return (
     !PLANNED_FIGURE.test(clause) &&
+    (!ONLY_DIFFERENCE.test(clause) || LESS_IS_DONE.test(indicator.name)) &&
     !WANTED_AFTER.test(text.slice(token.end, token.end + 10)) &&
     !NEGATED.test(text.slice(Math.max(0, token.start - 3), token.start)) &&
     !/(?:未|没有|没|尚未|无)[^,，]{0,8}$/.test(clause)
