@@ -1,9 +1,9 @@
 /** Without one of these characters nothing is denied or taken back. */
-export const MAYBE_TAKEN_BACK = /[不非误错作原上]/
+export const MAYBE_TAKEN_BACK = /[不非误错作原上成]/
 
 /** Right before a figure, or ahead of its name: it is not so. 不是21户 · 不是走访企业21户. */
 export const DENIED_BEFORE =
-  /(?:^|[,，;；。\s])(?:不是|并非)[^,，;；。\d]{1,14}$|(?:不是|不该是|不应(?:该)?[是为]|并非|而非|误报|错报|错写)(?:了|的|为|是|成)?\s?$/
+  /(?:^|[,，;；。\s])(?:不是|并非)[^,，;；。\d]{1,14}$|(?:不是|不该是|不应(?:该)?[是为]|并非|而非|误报|错报|错写|[报写填打说]成)(?:了|的|为|是|成)?\s?$/
 /** Right before a figure in a correction: it is what was said before. 原报21户, 写成21户了. */
 export const FORMER_BEFORE =
   /(?:原报|原来|原为|原先|原|[报写填打说]成|(?:之前|先前|前面|上次)报)(?:了|的|为|是|成)?\s?$/

@@ -18,6 +18,21 @@ export const ALL_BUT =
 export const OUGHT =
   /必须|务必|应当|应该|应在|应于|须在|须于|须按|不得不|得在|限期|限时|责令|一定要|要在|要于|需在|需于/
 
+/** Before 完成 in its clause: it was meant to be done by now. 早该完成了, 原定昨天完成; but 该完成的都完成了, 按原计划完成. */
+export const MEANT_BY_NOW =
+  /(?:早就?|就|本|应|也|都|总)该[^,，。;；的]{0,6}$|(?<![比较按照])(?:原定|原计划|本来|原本|理应|按理|按说|照理)[^,，。;；]{0,8}$/
+/** Before 完成: in name alone. 虚报完成, 形式上完成. */
+export const IN_NAME =
+  /(?:虚报|谎报|瞒报|假装|形式上?|表面上?|口头上?|名义上?|纸面上?|号称|自称|所谓)的?(?:已经?|全部)?$/
+/** All that stands before 完成 in its clause: the others are done, and what they are compared with is not. */
+export const THE_OTHERS = /^(?:其他|其它|其余|别的)[^,，。;；]{0,6}$/
+/** Behind a share: so much is not done yet. 还有三成没干; but 完成60%没到位 is so much done. */
+export const UNDONE_AFTER =
+  /^\s?(?:的[\u4e00-\u9fa5]{0,4})?(?:还|尚|仍|都)?(?:没有?|未)能?(?:完成?|干|做|办|动|开|建|弄|搞|落实|解决|整改|拆|签|启动|修|种|装|铺|挖|迁|腾|交|发|改|验)/
+export const DONE_RIGHT_BEFORE = /(?:完成|办结|进度|进展|达到?|到|做了?|干了?)(?:了|约|近|大约)?\s?$/
+/** 未完成的30%. */
+export const UNDONE_BEFORE = /(?:未|没有?)[\u4e00-\u9fa5]{0,4}的\s?$/
+
 /** Right before 完成: it lies ahead, though no day is named (节后完成, 这两天完成, 今天下班前完成). */
 export const LATER_BEFORE =
   /(?:今晚|今夜|今天夜里|晚上|(?<![先背落])后(?:就|再|才|方可|即可|可以?|能够?)?|(?:过完?|等)[\u4e00-\u9fa5]{1,4}|这[几两]天|近[几两]天|近期|近日|[早晚]些时候|(?:下班|今[天日晚]|今天之?内|中午|晚上|天黑|放假|过年|入冬|上冻|雨季|汛期)(?:之|以)?前|(?:元旦|春节|国庆|中秋|五一|端午|清明)(?:节|假期)?(?:期间)?)(?:全部|全面|就|再|才|可|能)*$/

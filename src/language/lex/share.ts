@@ -19,8 +19,8 @@ interface Approximation {
 }
 
 /** Last characters of the words before a figure, first ones of those after it. */
-const BEFORE_ENDS = '约概致多近计摸到快过出超逾破于少至足满达成了止只'
-const AFTER_STARTS = '左上的以多余+有出开挂往朝还不没未 '
+const BEFORE_ENDS = '约概致多近计摸到快过出超逾破于少至足满达成了止只没未有能'
+const AFTER_STARTS = '左上的以多余+有出开挂往朝还不没未都也 '
 
 /** How exact a figure between `start` and `end` is, told by the words on both sides. */
 export function approximation(text: string, start: number, end: number): Approximation {

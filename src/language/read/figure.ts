@@ -195,7 +195,7 @@ const isNear = (head: string, end: number): boolean => end === head.length || BE
 
 /** 由52条改为25条: the second figure is the same indicator's. */
 const CHANGED_TO =
-  /^.{0,3}(?:改为|改成|更正为|应为|应该是|调整为|修正为|修改为|变为|→|->|实际|正确)[\u4e00-\u9fa5]{0,2}\s?$/
+  /^.{0,3}(?:改为|改成|更正为|应为|应该是|调整为|修正为|修改为|变为|→|->|实际(?!到位|投|使|支|利|拨)|正确)[\u4e00-\u9fa5]{0,2}\s?$/
 
 function follower(
   previous: Indicator | null,

@@ -242,8 +242,11 @@ function periodsOf({ tokens, reading }: Message, figures: readonly Figure[]): (s
 }
 
 /** The period a figure is for, and the day it was counted on (截至). */
-function when({ tokens, reading }: Message): Pick<IndicatorSlots, 'period' | 'as_of'> {
-  const at = tokens.findIndex((token) => token.kind === 'date')
+function when({ tokens, reading, text }: Message): Pick<IndicatorSlots, 'period' | 'as_of'> {
+  // 比上月下降2%: what is compared with is not when.
+  const at = tokens.findIndex(
+    (token) => token.kind === 'date' && !/[比较]\s?$/.test(text.slice(0, token.start)),
+  )
   const next = tokens[at + 2]
   // 9月1日至9月10日: the later day.
   const ranged =

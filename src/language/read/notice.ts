@@ -35,7 +35,7 @@ import type { Message } from './message.js'
 
 /** A character without which no hearsay, condition, speech or praise is worded. */
 const MAYBE =
-  /[说讲听看据似乎貌传许概估如若假旦待等话哪倘除例譬样模测试得祝恭贺后只即]|问(?!题)|比方|好像|可能|应该|万一|要[是求]|强调|指示|交代|吩咐|告诉|提到|表示|通知|格式|点赞|学习|表扬|辛苦/
+  /[说讲听看据似乎貌传许概估如若假旦待等话哪倘除例譬样模测试得祝恭贺后只即]|问(?!题)|比方|好像|可能|应该|万一|要[是求]|强调|指示|交代|吩咐|告诉|提到|表示|通知|格式|延期的|点赞|学习|表扬|辛苦/
 
 /** The item is named inside quotation marks, and what is said of it as well: somebody else's words. */
 function isInQuotes(text: string, at: number): boolean {

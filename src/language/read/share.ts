@@ -2,6 +2,7 @@ import {
   AHEAD,
   ALL_TAKEN_BACK,
   DELTA_BEFORE,
+  DONE_RIGHT_BEFORE,
   FORMER_BEFORE,
   LAG_BEFORE,
   OF_MONEY,
@@ -10,6 +11,8 @@ import {
   OTHER_SHARE,
   REACHED_BEFORE,
   TAKEN_BACK,
+  UNDONE_AFTER,
+  UNDONE_BEFORE,
 } from '../grammar/fact-words.js'
 import type { Qualifier } from '../intent.js'
 import type { PercentToken, Token } from '../lex/token.js'
@@ -159,6 +162,8 @@ function kindOf(
   }
   if (ALL_TAKEN_BACK.test(text.slice(token.end, token.end + 16))) return 'wrong'
   const after = text.slice(token.end, token.end + 6)
+  const undone = UNDONE_AFTER.test(text.slice(token.end, token.end + 14)) && !DONE_RIGHT_BEFORE.test(before)
+  if (undone || UNDONE_BEFORE.test(before)) return 'left'
   if (
     FORMER_BEFORE.test(before) ||
     /^\s?(?:提高|提升|增加|上升|推进|进展|变为|升|调整|更正|改|修正|->|→)/.test(after)

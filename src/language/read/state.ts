@@ -5,8 +5,10 @@ import {
   BY_US,
   ENDS_THERE,
   GONE_THROUGH,
+  IN_NAME,
   LACKS,
   LATER_BEFORE,
+  MEANT_BY_NOW,
   NEEDS,
   NO_ASSERTION,
   NOT_YET,
@@ -16,6 +18,7 @@ import {
   SOME_SHARE,
   STAGE,
   STILL_TAKES,
+  THE_OTHERS,
   TICKED,
   WAITS,
   WHOLE_OBJECT,
@@ -213,11 +216,12 @@ function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said
     return BY_US.test(before) && (last === undefined || isSign(last)) ? 'yes' : 'nothing'
   }
   if (wordBefore(tokens, i, from, ['future', 'want', 'apply'], 'already')) return 'later'
-  if (OUGHT.test(before)) return 'later'
+  if (OUGHT.test(before) || MEANT_BY_NOW.test(before)) return 'later'
+  if (IN_NAME.test(before)) return 'nothing'
   if (LATER_BEFORE.test(before) && !isWord(tokens[i + 1], 'already') && !GONE_THROUGH.test(before))
     return 'later'
   // 除绿化外全部完成, 9/20完成: not the whole.
-  if (ALL_BUT.test(before) || tokens[i - 1]?.kind === 'fraction') return 'partly'
+  if (ALL_BUT.test(before) || THE_OTHERS.test(before) || tokens[i - 1]?.kind === 'fraction') return 'partly'
   if (isLater(tokens, i, part, reading.today)) return 'later'
   if (NO_ASSERTION.test(after)) return /^得\s?(?:差不多|基本)/.test(after) ? 'basically' : 'nothing'
   if (isWord(next, 'status') && next?.kind === 'word' && !/^[进度]*$/.test(next.text)) return 'nothing'
@@ -290,7 +294,7 @@ function closeAt({ tokens, text }: Message, i: number, from: number): boolean {
   if (token === undefined) return false
   if (wordBefore(tokens, i, from, ['neg', 'hypothetical', 'hearsay', 'question'])) return false
   if (
-    /^(?:的(?!申请|请求|报告)|工作|条件|标准|后|(?:申请|审核)?(?:已|被)?(?:通过|批了)|之后|率|情况|流程|制度|时间|材料|资料|办法|清单|台账)/.test(
+    /^(?:的(?!申请|请求|报告)|工作|条件|标准|后|(?:申请|审核)?(?:已经?|被|又|还|都|尚|仍)*(?:通过|批了|退回|驳回|打回|否决|没有?(?:批|通过|过$|下来)|未获?(?:批|通过))|之后|率|情况|流程|制度|时间|材料|资料|办法|清单|台账)/.test(
       text.slice(token.end, token.end + 8),
     )
   )
@@ -324,7 +328,7 @@ function extendAt({ tokens, text }: Message, i: number, from: number): boolean {
     )
   }
   if (
-    /^(?:申请表|申请单|(?:的)?(?:申请|报告|请示)?(?:已|正在|后)|流程|手续|规定|办法|的任务|任务|过|了(?:吗)?[。！!]?$)/.test(
+    /^(?:申请表|申请单|(?:的)?(?:申请|报告|请示)?(?:已|正在|后)|流程|手续|规定|办法|的(?:任务|请(?![示求])|单位|部门|同志|要)|任务|过|了(?:吗)?[。！!]?$)/.test(
       text.slice(token.end, token.end + 4),
     )
   )

@@ -1,4 +1,12 @@
-import { BOTH, NO_SERVICE, PLACE, SERVICE_HEAD, SERVICE_LIKE, SERVICE_TAIL } from '../grammar/walk-words.js'
+import {
+  BOTH,
+  NO_SERVICE,
+  PLACE,
+  SERVICE_HEAD,
+  SERVICE_LIKE,
+  SERVICE_TAIL,
+  TITLED_FIRST,
+} from '../grammar/walk-words.js'
 import type { Parsed } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { NumberToken, Token } from '../lex/token.js'
@@ -71,6 +79,8 @@ function walkAt(tokens: readonly Token[]): number {
 
 /** 走流程 王强 企业开办: who, and then which service. */
 function nameAndService(said: string | undefined): [string | undefined, string | undefined] {
+  const [, titled, done] = TITLED_FIRST.exec(said ?? '') ?? []
+  if (titled !== undefined && done !== undefined && SERVICE_LIKE.test(done)) return [titled, done]
   const [, name, service] = /^([\u4e00-\u9fa5]{2,3})\s+([\u4e00-\u9fa5]{2,16})$/.exec(said ?? '') ?? []
   const both = name !== undefined && service !== undefined && SERVICE_LIKE.test(service)
   return both && !SERVICE_LIKE.test(name) ? [name, service] : [undefined, said]
