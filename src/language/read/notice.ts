@@ -12,6 +12,7 @@ import {
 } from '../grammar/hearsay-words.js'
 import {
   ABOUT_PAPERS,
+  ACCORDING_HEAD,
   BARE_ORDER,
   CALL_TO_MANY,
   CONDITION,
@@ -24,6 +25,8 @@ import {
   OF_OTHERS,
   ORDER_HEAD,
   ORDER_WORDS,
+  ORDERS_MANY,
+  OWN_DEED,
   OWN_DOINGS,
   OWN_SHARE_FIRST,
   PRAISE_ONLY,
@@ -51,6 +54,7 @@ const withoutCourtesy = (text: string): string =>
 /** Begins as a notice does, or calls on many; 各位领导放心 asks nothing of anybody. */
 function callsMany(text: string): boolean {
   const said = withoutCourtesy(text)
+  if (ACCORDING_HEAD.test(said)) return !OWN_DEED.test(said) || ORDERS_MANY.test(said)
   return NOTICE_HEAD.test(said) || CALL_TO_MANY.test(said)
 }
 
