@@ -31,7 +31,7 @@ export const ACCORDING_HEAD = /^(?:按照.{0,20}要求|根据.{0,30}(?:要求|�
 export const OWN_DEED =
   /(?:已经?|目前|现在?)[^,，。;；\n]{0,8}(?:完成|办结|整改|落实|解决|\d{1,3}%)|(?<![应须要将能保取])完成(?:了)?\d{1,3}%|申请(?:延期|销号)/
 export const ORDERS_MANY =
-  /请(?!批|予|示|求|假|审|领导)|务必|必须|须|抓紧|尽快|各(?:单位|乡|镇|部门|局|位|有关|相关|责任|牵头|成员)|大家/
+  /(?<![申恳提报])请(?!批|予|示|求|假|审|领导)|务必|必须|须|抓紧|尽快|各(?:单位|乡|镇|部门|局|位|有关|相关|责任|牵头|成员)|大家/
 
 /** Orders to somebody else: 请水务局抓紧推进任务41. What a sender asks for himself is not among them. */
 export const ORDER_HEAD =

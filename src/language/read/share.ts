@@ -160,10 +160,13 @@ function kindOf(
   if (isWord(previous, 'neg') || (isWord(tokens[at - 2], 'neg') && !TO.test(before))) {
     return isWord(previous, 'neg') && !/不是|非/.test(before) ? 'other' : 'wrong'
   }
-  if (ALL_TAKEN_BACK.test(text.slice(token.end, token.end + 16))) return 'wrong'
+  const mistaken = text.includes('错') || text.includes('不对') || text.includes('有误')
+  if (mistaken && ALL_TAKEN_BACK.test(text.slice(token.end, token.end + 16))) return 'wrong'
   const after = text.slice(token.end, token.end + 6)
-  const undone = UNDONE_AFTER.test(text.slice(token.end, token.end + 14)) && !DONE_RIGHT_BEFORE.test(before)
-  if (undone || UNDONE_BEFORE.test(before)) return 'left'
+  if (text.includes('没') || text.includes('未')) {
+    const undone = UNDONE_AFTER.test(text.slice(token.end, token.end + 14)) && !DONE_RIGHT_BEFORE.test(before)
+    if (undone || UNDONE_BEFORE.test(before)) return 'left'
+  }
   if (
     FORMER_BEFORE.test(before) ||
     /^\s?(?:提高|提升|增加|上升|推进|进展|变为|升|调整|更正|改|修正|->|→)/.test(after)

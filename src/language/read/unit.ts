@@ -29,7 +29,7 @@ export function isUnitName(name: string, reading: Reading): boolean {
 
 /** The unit that a message names at its head (【水务局】, 司法局：, 民政局 任务44 …), and where its words begin. */
 export function unitAtHead(text: string, reading: Reading): { unit: string; end: number } | null {
-  const heading = UNIT_HEADINGS.exec(text)?.[0].length ?? 0
+  const heading = '进汇报上【'.includes(text[0] ?? '。') ? (UNIT_HEADINGS.exec(text)?.[0].length ?? 0) : 0
   const head = unitAt(heading === 0 ? text : text.slice(heading), reading)
   return head === null ? null : { unit: head.unit, end: heading + head.end }
 }
