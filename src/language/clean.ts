@@ -1,4 +1,11 @@
-import { MEANT_ALREADY, NOT_ALREADY_BEFORE, TRADITIONAL, TYPOS } from './grammar/typos.js'
+import {
+  LOOKS_LIKE,
+  MAYBE_SLIP,
+  MAYBE_SLIP_OF_TWO,
+  SLIPS_OF_FORM,
+  TRADITIONAL,
+  TYPOS,
+} from './grammar/typos.js'
 
 type Range = readonly [from: number, to: number]
 
@@ -86,17 +93,13 @@ const SIMPLIFIED = new Map(
 )
 const OLD_FORMS = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'g')
 const SLIPS = new RegExp(
-  [
-    ...Object.keys(TYPOS).sort((a, b) => b.length - a.length),
-    `(?<![${NOT_ALREADY_BEFORE}])[己巳](?=[${MEANT_ALREADY}])`,
-    '(?<![可得予加所何难足能给])以(?=(?:经)?(?:完成|办结|整改|解决|签收|销号|竣工|完工)(?![任为后]))',
-  ].join('|'),
+  [...Object.keys(TYPOS).sort((a, b) => b.length - a.length), ...SLIPS_OF_FORM].join('|'),
   'g',
 )
 
 /** A character that only a slip or an old form has in its place; most messages have none and are left alone. */
 const ODD = new RegExp(
-  `[己巳以${[...SIMPLIFIED.keys()].join('')}${Object.entries(TYPOS)
+  `[${MAYBE_SLIP}${[...SIMPLIFIED.keys()].join('')}${Object.entries(TYPOS)
     .map(
       ([slip, meant]) =>
         Array.from(slip)
@@ -113,12 +116,13 @@ const ODD = new RegExp(
  */
 export function cleanText(raw: string): string {
   let text = isPlain(raw) ? raw : plainText(raw)
-  if (ODD.test(text)) text = text.replace(OLD_FORMS, simplify).replace(SLIPS, mend)
+  if (ODD.test(text) || MAYBE_SLIP_OF_TWO.test(text))
+    text = text.replace(OLD_FORMS, simplify).replace(SLIPS, mend)
   return text.trim()
 }
 
 const simplify = (char: string): string => SIMPLIFIED.get(char) ?? char
-const mend = (slip: string): string => TYPOS[slip] ?? '已'
+const mend = (slip: string): string => TYPOS[slip] ?? LOOKS_LIKE[slip] ?? slip
 
 function isPlain(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (IS_PLAIN[text.charCodeAt(i)] === 0) return false

@@ -2,6 +2,7 @@ import { cleanText } from './clean.js'
 import { type ParseContext, type Reading, readingOf } from './context.js'
 import type { IgnoreReason, Parsed, RejectReason } from './intent.js'
 import { readAck, readDecline } from './read/ack.js'
+import { amended } from './read/amend.js'
 import { belowQuote, isLinkAlone, quotedWords, readAside } from './read/aside.js'
 import { readAssign } from './read/assign.js'
 import { readBulletin } from './read/bulletin.js'
@@ -84,6 +85,10 @@ const GREETING =
 const GREETING_ALL =
   /^各位[,，!！]\s*(?![^\n]*(?:请|务必|抓紧|尽快))(?=[^\n]{2,60}(?:完成了|办结了|\d\s?%|成了))/
 
+/** 各位领导：, 各位领导、各位同事，: what is behind it tells whether anything is asked of them. */
+const GREETING_SEVERAL =
+  /^(?:尊敬的)?各位(?:领导|同事|同志|老师)们?(?:[、,，]\s?(?:各位)?(?:领导|同事|同志|老师)们?){0,3}(?:大家)?好?[:：,，!！。]\s*/
+
 const GREETS = /[您你好]|领导|大家|书记|[局县科部]长|主任/
 
 /** 任务4 里程碑1已完成: a milestone by its other name. */
@@ -92,7 +97,7 @@ const OTHER_WORD_FOR_ONE = /里程碑(?:节点)?(?=\s*(?:\d|[一二三四五六�
 /** The sender's own words. */
 function readOwn(given: string, reading: Reading): Parsed {
   const greeted = GREETS.test(given.slice(0, 8))
-    ? given.replace(GREETING, '') || given
+    ? given.replace(GREETING_SEVERAL, '').replace(GREETING, '') || given
     : given.replace(GREETING_ALL, '')
   const text = greeted.includes('里程碑') ? greeted.replace(OTHER_WORD_FOR_ONE, '节点') : greeted
   const keeping = readKeeping(text, reading) ?? readTimetable(text, reading.today)
@@ -104,7 +109,7 @@ function readOwn(given: string, reading: Reading): Parsed {
     return reading.addressed ? rejected('unauthorized') : ignored('chatter')
   }
   const message = messageOf(text, reading)
-  const said = readMessage(message)
+  const said = readMessage(amended(message) ?? message)
   if (said.intent === 'ignore') return said
   if (claimsName(text) && CHANGES.has(said.intent)) return rejected('unauthorized')
   return said

@@ -18,9 +18,24 @@ export const ALL_BUT =
 export const OUGHT =
   /必须|务必|应当|应该|应在|应于|须在|须于|须按|不得不|得在|限期|限时|责令|一定要|要在|要于|需在|需于/
 
+/** Before 完成 in its clause: it was meant to be done by now. 早该完成了, 原定昨天完成; but 该完成的都完成了, 按原计划完成. */
+export const MEANT_BY_NOW =
+  /(?:早就?|就|本|应|也|都|总)该[^,，。;；的]{0,6}$|(?<![比较按照])(?:原定|原计划|本来|原本|理应|按理|按说|照理)[^,，。;；]{0,8}$/
+/** Before 完成: in name alone. 虚报完成, 形式上完成. */
+export const IN_NAME =
+  /(?:虚报|谎报|瞒报|假装|形式上?|表面上?|口头上?|名义上?|纸面上?|号称|自称|所谓)的?(?:已经?|全部)?$/
+/** All that stands before 完成 in its clause: the others are done, and what they are compared with is not. */
+export const THE_OTHERS = /^(?:其他|其它|其余|别的)[^,，。;；]{0,6}$/
+/** Behind a share: so much is not done yet. 还有三成没干; but 完成60%没到位 is so much done. */
+export const UNDONE_AFTER =
+  /^\s?(?:的[\u4e00-\u9fa5]{0,4})?(?:还|尚|仍|都)?(?:没有?|未)能?(?:完成?|干|做|办|动|开|建|弄|搞|落实|解决|整改|拆|签|启动|修|种|装|铺|挖|迁|腾|交|发|改|验)/
+export const DONE_RIGHT_BEFORE = /(?:完成|办结|进度|进展|达到?|到|做了?|干了?)(?:了|约|近|大约)?\s?$/
+/** 未完成的30%. */
+export const UNDONE_BEFORE = /(?:未|没有?)[\u4e00-\u9fa5]{0,4}的\s?$/
+
 /** Right before 完成: it lies ahead, though no day is named (节后完成, 这两天完成, 今天下班前完成). */
 export const LATER_BEFORE =
-  /(?:(?<![先背落])后(?:就|再|才|方可|即可|可以?|能够?)?|(?:过完?|等)[\u4e00-\u9fa5]{1,4}|这[几两]天|近[几两]天|近期|近日|[早晚]些时候|(?:下班|今[天日晚]|今天之?内|中午|晚上|天黑|放假|过年|入冬|上冻|雨季|汛期)(?:之|以)?前)(?:全部|全面|就|再|才|可|能)*$/
+  /(?:今晚|今夜|今天夜里|晚上|(?<![先背落])后(?:就|再|才|方可|即可|可以?|能够?)?|(?:过完?|等)[\u4e00-\u9fa5]{1,4}|这[几两]天|近[几两]天|近期|近日|[早晚]些时候|(?:下班|今[天日晚]|今天之?内|中午|晚上|天黑|放假|过年|入冬|上冻|雨季|汛期)(?:之|以)?前|(?:元旦|春节|国庆|中秋|五一|端午|清明)(?:节|假期)?(?:期间)?)(?:全部|全面|就|再|才|可|能)*$/
 /** What was gone through lies behind: 经多次协调后完成. */
 export const GONE_THROUGH = /经|通过|已|昨|前期|最终|终于/
 
@@ -49,9 +64,15 @@ export const PAPERS = /材料|资料|档案|验收|销号|公示|总结|归档|�
 
 /** Before a share: it was the former one, or a difference. */
 export const FORMER_BEFORE =
-  /(?:由|从|(?<!占)比|较|原来|原先|原为|上周|上月|昨天|昨日|之前|此前|上次|前期)(?:的|是|为)?\s?$/
+  /(?:由|从|(?<!占)比|较|原来|原先|原为|(?:上周|上月|昨天|昨日|之前|此前|上次|前期)(?:我们?)?(?:[报说填]的?)?)(?:的|是|为)?\s?$/
 export const DELTA_BEFORE =
   /(?:同比|环比|增长|增幅|提高|提升|增加|上升|下降|减少|降低|推进|压缩|缩短|涨|升|降)(?:了)?(?:约|近|大约)?\s?$/
+/** Behind these words a share is how far it lags or leads: 慢了10%, 落后8%, 比计划快12%. 占比60% is none. */
+export const LAG_BEFORE =
+  /(?:(?:快|慢|多|少|低|高|强|差)了|落后|滞后|拖后|领先|超前|提前|多出|高出|少了?|(?<![占同环对好])比[^,，。;；\n]{1,12}(?:快|慢|多|少|高|低|强|差|超))(?:约|近|大约|将近|大概)?\s?$/
+/** Between two figures: the first is taken back in the same breath. 8户，不对，是9户 · 80%，说错了，60%. */
+export const ALL_TAKEN_BACK = /^[\s,，]*(?:[报写填说打弄搞发]错了?|不对|有误)[\s。.!！~]*$/
+export const TAKEN_BACK = /不对|(?:[报写填说打弄搞发]|^[\s,，、。]*)错了|有误|[哦噢哎啊呃][,，]?不|作废/
 export const REACHED_BEFORE = /(?:到|至|达|为|是|完成|进度|现在|目前|已|[:：])(?:了)?(?:约|近|大约|大概)?\s?$/
 /** 预算批了30%: of the money, whatever else is said. */
 export const OF_MONEY = /(?:预算|经费|概算|工程款|款项)[\u4e00-\u9fa5]{0,5}$/
@@ -81,4 +102,4 @@ export const ASKED_ALONE = /^(?:现|特|已(?:全部)?(?:完成|整改|办结)|[
 export const OF_PARTS = /其中(?!.*(?:整体|总体|总的?进[度展]|合计|全部))/
 /** 月底前…达到90%, 明天…做到75%: by then, where nothing says that it is so. */
 export const AHEAD =
-  /(?:明天|后天|下周|下个?月|月底前?|年底前?|[日号底月末旬内](?:之|以)?前|(?:本|这个?)(?:周|月)(?:之?内|底))[^,，。;；\n]*$/
+  /(?:明天|后天|下周|下个?月|月底前?|年底前?|[月季年]末|[日号底月末旬内](?:之|以)?前|(?:本|这个?)(?:周|月)(?:之?内|底))[^,，。;；\n]*$/

@@ -34,11 +34,16 @@ export const SHARE_WORDS: readonly (readonly [
 /** Before or after a figure, raw text: what makes it no exact one. */
 export const ABOUT_BEFORE =
   /(?:大约|大概|大致|差不多|将近|接近|(?<![最附远临])近|(?<![签合预节条契违履大])约|估计|估摸|快到|快)(?:已经?)?(?:完成|做完|推进|办结|进展)?(?:了|到|至)?\s?$/
-export const OVER_BEFORE = /(?:超过|超出|超|逾|突破|不低于|不少于|大于|高于|至少|(?<![通经超])过)\s?$/
-export const UNDER_BEFORE = /(?:不足|不到|不满|未到|没到|未达|未达到|低于|少于|小于|达不到)\s?$/
+export const OVER_BEFORE =
+  /(?:不[止只]|超过|超出|超|逾|突破|不低于|不少于|大于|高于|至少|(?<![通经超])过)\s?$/
+export const UNDER_BEFORE =
+  /(?:不足|不到|不满|未到|没到|未达|未达到|低于|少于|小于|达不到|(?:没有?|未)能?(?:达到?|到|过|超过?)?)\s?$/
+export const UNDER_AFTER =
+  /^\s?(?:都|也)(?:还|很)?(?:没有?(?=$|[\s,，。])|难|悬|够呛|(?:做|达|完)不[到成])|^\s?(?:都|也)?还?(?:不到(?![位账货])|不足|没到(?![位账货])|未到(?![位账货]))/
 export const ABOUT_AFTER = /^\s?(?:左右|上下|的样子)/
 /** 一半 多一点, set apart, is no 多部门. */
-export const OVER_AFTER = /^(?:以上|多|余|\+)|^\s(?:以上|多(?:一?点)?(?=$|[\s,，。;；!！]))/
+export const OVER_AFTER =
+  /^(?:以上|多|余|\+|有余|出头|开外|挂零|往上|朝上|还要?多(?![少亏谢]))|^\s(?:以上|多(?:一?点)?(?=$|[\s,，。;；!！]))/
 
 /** After 六成: 成 belongs to another word. */
 export const NOT_TENTHS = '立员功果本套熟品型群为因'

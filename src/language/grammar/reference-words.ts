@@ -57,6 +57,11 @@ export const NUMBER_SIGNS = [
 /** What an item's number may end in, and the kind it tells where none was named. */
 export const ENDINGS: Readonly<Record<string, LedgerKind>> = { 号: 'task', 项: 'task', 条: 'problem' }
 
+/** 第30项|目前…, 第30项|目标…: the 目 is the next word's. 项目前期 and 项目前景 are of a project. */
+export const ITEM_THEN = /^项目(?:前(?![期景身沿置端后])|标)/
+/** 第30项目: a project by its number; 第二项目部 is an office. */
+export const PROJECT = /^项目(?![部组办经法区制])/
+
 /** Kinds that may follow the number: 12号任务, 第5项问题. */
 export const KINDS_AFTER: readonly (readonly [word: string, kind: LedgerKind])[] = [
   ['整治任务', 'rectification'],

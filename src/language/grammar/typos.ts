@@ -70,8 +70,39 @@ export const TYPOS: Readonly<Record<string, string>> = {
 }
 
 /** 己 and 巳 stand for 已 before these; 以 only where no 为 or 后 makes it a real 以. */
-export const MEANT_ALREADY = '完办解整签收经更销转开入落成建改验通报召印制安组到化上做交结提'
-export const NOT_ALREADY_BEFORE = '自知利律克异由舍'
+const MEANT_ALREADY = '完办解整签收经更销转开入落成建改验通报召印制安组到化上做交结提'
+const NOT_ALREADY_BEFORE = '自知利律克异由舍'
+
+/**
+ * Characters that stand for another one they look like, only where the pattern of one of `SLIPS_OF_FORM` says so. Taken
+ * for what it looks like, 任务42末完成 would be a report of the end; 月末完成 is no slip: what may end stands before it.
+ */
+export const LOOKS_LIKE: Readonly<Record<string, string>> = {
+  己: '已',
+  巳: '已',
+  以: '已',
+  末: '未',
+  朱: '未',
+  未: '末',
+  设: '没',
+  役: '没',
+}
+const NOT_DONE_YET =
+  '(?:能够?|全部?|曾|见)?(?:按[时期]|如期)?(?:完成|办[结完理好]|整改|解决|落实|到位|开[工始]|启动|动工|竣工|完工|批复|下达|拨付|签收|验收|通过|收到|销号|达[到标]|化解|进场|推进)'
+export const SLIPS_OF_FORM: readonly string[] = [
+  `(?<![${NOT_ALREADY_BEFORE}])[己巳](?=[${MEANT_ALREADY}])`,
+  '(?<![可得予加所何难足能给])以(?=(?:经)?(?:完成|办结|整改|解决|签收|销号|竣工|完工)(?![任为后]))',
+  `末(?<!(?:[年月周季期旬度岁秋冬春夏始本毫世文阶段程学朝颠假]|星期|礼拜)末)(?=${NOT_DONE_YET})`,
+  '末(?<=[尚还仍并暂从]末)',
+  '朱(?=完成|办结|整改|解决|开工|到位)',
+  '[设役](?<=[还尚仍].)(?=有?(?:完成|办[结完好]|整改|解决|开工|到位|做完|弄完|启动))',
+  // And the other way: 年未前, 预计月未完成.
+  '未(?<=[年月周季]未)(?=(?:[之以]?前|底)|[\\s,，。.;；!！]|$)',
+  '未(?<=(?:预计|计划|争取|力争|确保|承诺|延期?[到至]|推迟到)[^,，。;；]{0,6}[年月周季]未)',
+]
+/** Where one of those may be: most messages have none and are left alone. */
+export const MAYBE_SLIP = '己巳以末朱'
+export const MAYBE_SLIP_OF_TWO = /[年月周季]未|[还尚仍][设役]/
 
 /** Traditional forms of the characters that the grammar's words are made of. */
 export const TRADITIONAL =

@@ -6,7 +6,7 @@ import { scanDateWord, startsDateWord } from './date-word.js'
 import { startsWord, wordAt } from './dictionary.js'
 import { measureAt, spanAt } from './measure.js'
 import { isDigit, type NumberHit, scanNumber, startsNumber } from './number.js'
-import { isDayOfDelay, isDone, isPartOf, isPutOff } from './number-sense.js'
+import { isDayOfDelay, isDone, isOneDay, isPartOf, isPutOff, mayBeDay } from './number-sense.js'
 import {
   type RefHit,
   scanRefAfterKind,
@@ -273,9 +273,6 @@ function closing(text: string, at: number, sign: string): number {
 /** After a number: it may be a date's. */
 const DATE_SIGNS = '月日号年季.-/'
 
-/** After these a pair such as 9-30 is a date. */
-const BEFORE_DATE = /[到至于在自止划计取拟改延前是为达]\s?$/
-
 /** A number at `from`; `start` is before its sign. */
 function scanNumeric(run: Run, start: number, from: number, negative: boolean, afterText: boolean): number {
   const { text, today } = run
@@ -302,8 +299,9 @@ function scanNumeric(run: Run, start: number, from: number, negative: boolean, a
       run.tokens.push(spanToken(start, number.end + 1, { days: number.value, working: false, measure: '日' }))
       return number.end + 1
     }
+    if (next === '日' && isOneDay(text, number)) return scanCount(run, start, number, false, false)
     if (DATE_SIGNS.includes(next) || text.slice(from, number.end).includes('.')) {
-      const linked = BEFORE_DATE.test(text.slice(Math.max(0, start - 2), start))
+      const linked = mayBeDay(text, start, today)
       const hit =
         scanDateNumber(text, number.end, number.value, linked || run.tokens.at(-1)?.kind === 'word', today) ??
         scanDateDecimal(

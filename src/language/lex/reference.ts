@@ -2,12 +2,14 @@ import type { LedgerKind } from '../../domain/ledger.js'
 import {
   COUNTED_AFTER,
   ENDINGS,
+  ITEM_THEN,
   KIND_WORDS,
   KINDS_AFTER,
   LARGEST_NO,
   LONGEST_RANGE,
   NOT_AN_ITEM,
   NUMBER_SIGNS,
+  PROJECT,
   RULE_BEFORE,
 } from '../grammar/reference-words.js'
 import type { Ref } from '../intent.js'
@@ -129,8 +131,9 @@ export function scanRefOrdinal(text: string, at: number, tried: Tried): RefHit |
   let { end } = numbers
   let kind = ENDINGS[numbers.ending]
   if (kind === undefined) {
-    if (!'个件'.includes(text[end] ?? ' ')) return giveUp(tried, numbers)
-    end++
+    const project = PROJECT.test(text.slice(end, end + 4))
+    if (!project && !'个件'.includes(text[end] ?? ' ')) return giveUp(tried, numbers)
+    if (!project) end++
   }
   const after = kindAfter(text, end)
   if (after !== null) {
@@ -246,8 +249,12 @@ function scanNo(text: string, at: number): No | null {
   const letter = isLetter(text, number.end) && !isLetter(text, number.end + 1)
   const bad = letter || !Number.isInteger(number.value) || number.value > LARGEST_NO
   const ending = next === '号' || next === '项' || next === '条' ? next : ''
-  // 12项目 is item 12 and 项目, 12条件 and 12号楼 are no endings.
-  if (ending === '项' && text[number.end + 1] === '目')
+  // 12项目 is item 12 and 项目; but 第30项|目前. 12条件 and 12号楼 are no endings.
+  if (
+    ending === '项' &&
+    text[number.end + 1] === '目' &&
+    !ITEM_THEN.test(text.slice(number.end, number.end + 4))
+  )
     return { no: number.value, end: number.end, bad, ending: '' }
   return { no: number.value, end: number.end + ending.length, bad, ending }
 }

@@ -5,6 +5,7 @@ import {
   OVER_AFTER,
   OVER_BEFORE,
   SHARE_WORDS,
+  UNDER_AFTER,
   UNDER_BEFORE,
 } from '../grammar/percent-words.js'
 import { isDigit, type NumberHit, scanNumber } from './number.js'
@@ -18,8 +19,8 @@ interface Approximation {
 }
 
 /** Last characters of the words before a figure, first ones of those after it. */
-const BEFORE_ENDS = '约概致多近计摸到快过出超逾破于少至足满达成了'
-const AFTER_STARTS = '左上的以多余+ '
+const BEFORE_ENDS = '约概致多近计摸到快过出超逾破于少至足满达成了止只没未有能'
+const AFTER_STARTS = '左上的以多余+有出开挂往朝还不没未都也 '
 
 /** How exact a figure between `start` and `end` is, told by the words on both sides. */
 export function approximation(text: string, start: number, end: number): Approximation {
@@ -29,8 +30,9 @@ export function approximation(text: string, start: number, end: number): Approxi
   }
   const before = text.slice(Math.max(0, start - 8), start)
   const after = text.slice(end, end + 4)
-  const tail = ABOUT_AFTER.exec(after) ?? OVER_AFTER.exec(after)
-  const under = UNDER_BEFORE.test(before)
+  const below = UNDER_AFTER.exec(after)
+  const tail = below ?? ABOUT_AFTER.exec(after) ?? OVER_AFTER.exec(after)
+  const under = below !== null || UNDER_BEFORE.test(before)
   const about = under || ABOUT_BEFORE.test(before) || ABOUT_AFTER.test(after)
   const over = !about && (OVER_BEFORE.test(before) || OVER_AFTER.test(after))
   return {
@@ -89,6 +91,8 @@ export function scanShare(text: string, start: number, number: NumberHit): Perce
   return null
 }
 
+const ENDS_SHARE = /^(?:[\s,，。.;；!！、)）了]|$)/
+
 /** 五成, 五成五, 六成半. */
 function scanTenths(text: string, start: number, at: number, tenths: number): PercentToken | null {
   const next = text[at + 1] ?? ''
@@ -96,7 +100,9 @@ function scanTenths(text: string, start: number, at: number, tenths: number): Pe
   if (next === '半') return percent(text, start, at + 2, tenths * 10 + 5, null)
   const more = scanNumber(text, at + 1)
   const one = more !== null && more.end === at + 2 && more.value !== null && more.value > 0 && more.value < 10
-  if (one && !isDigit(text.charCodeAt(at + 1)) && !'个户件项家条'.includes(text[at + 2] ?? ' ')) {
+  // 6成5; but 6成5户 are two figures.
+  const alone = !isDigit(text.charCodeAt(at + 1)) || ENDS_SHARE.test(text[at + 2] ?? '')
+  if (one && alone && !'个户件项家条'.includes(text[at + 2] ?? ' ')) {
     return percent(text, start, at + 2, tenths * 10 + (more.value ?? 0), null)
   }
   return percent(text, start, at + 1, tenths * 10, null)

@@ -64,10 +64,10 @@ export interface MarkToken extends Place {
   /** One form a sign: `,` `.` `;` `!` `?` `:` `、` `(` `)` `"` `-` `>` (an arrow), a line end. */
   readonly mark: string
 }
-/** @某人, a link, a sticker: no part of what is said. */
+/** @某人, a link, a sticker, what an item is called: no part of what is said. */
 export interface AsideToken extends Place {
   readonly kind: 'aside'
-  readonly of: 'mention' | 'everyone' | 'link' | 'sticker'
+  readonly of: 'mention' | 'everyone' | 'link' | 'sticker' | 'title'
 }
 
 export type Token =

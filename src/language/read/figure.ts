@@ -1,5 +1,6 @@
 import type { Indicator } from '../../domain/indicator.js'
 import { percentOf } from '../../domain/reading.js'
+import { DENIED_BEFORE, MORE_BEFORE, STATED_INSTEAD, WRONG_THEN } from '../grammar/correction-words.js'
 import {
   BEFORE_FIGURE,
   FILLERS,
@@ -56,7 +57,9 @@ function chosen(indicators: readonly Indicator[], measure: string, word: string)
   if (exact !== undefined) return exact
   if (fits[0] !== undefined && (measure !== '' || word.length > WEAK_NAME)) return fits[0]
   const [first] = indicators
-  if (first === undefined || word.length <= WEAK_NAME || indicators.length > 1) return null
+  // 9.9亿元项目: money is never how many there are.
+  if (first === undefined || word.length <= WEAK_NAME || indicators.length > 1 || measure.endsWith('元'))
+    return null
   // 参训干部86人 where attendances are counted: kept as said, and asked about later.
   return (first.unit === '%') === (measure === '%') && !(measure === '' && first.unit === '%') ? first : null
 }
@@ -102,7 +105,12 @@ export function figuresOf(
     const hit: { indicator: Indicator; word: string } | null = fits
       ? named
       : (follower(previous, behind(zone, last), token, dictionary, tail) ?? named)
-    if (hit !== null && isMention(zone, tail, hit.word)) {
+    const right = fits ? null : instead(last, zone, token)
+    if (right !== null) {
+      found.push(right)
+      previous = right.indicator
+      zoneStart = token.end
+    } else if (hit !== null && isMention(zone, tail, hit.word)) {
       previous = hit.indicator
       zoneStart = token.end
     } else if (hit !== null) {
@@ -187,7 +195,7 @@ const isNear = (head: string, end: number): boolean => end === head.length || BE
 
 /** 由52条改为25条: the second figure is the same indicator's. */
 const CHANGED_TO =
-  /^.{0,3}(?:改为|改成|更正为|应为|应该是|调整为|修正为|修改为|变为|→|->|实际|正确)[\u4e00-\u9fa5]{0,2}\s?$/
+  /^.{0,3}(?:改为|改成|更正为|应为|应该是|调整为|修正为|修改为|变为|→|->|实际(?!到位|投|使|支|利|拨)|正确)[\u4e00-\u9fa5]{0,2}\s?$/
 
 function follower(
   previous: Indicator | null,
@@ -208,8 +216,22 @@ function follower(
   if (CHANGED_TO.test(zone) && fitsUnit(previous.unit, measure))
     return { indicator: previous, word: previous.name }
   // “新增3件，累计56件”: the same thing counted in another way.
-  const again = words === '' && /累计|总计|合计|共计|新增|今日|今天|本月|本周/.test(zone) && tail.length < 4
+  const again =
+    /^(?:其中)?$/.test(words) &&
+    /累计|总计|合计|共计|新增|今日|今天|本月|本周|现在|目前|这次|如今/.test(zone) &&
+    tail.length < 4
   return again && fitsUnit(previous.unit, measure) ? { indicator: previous, word: previous.name } : null
+}
+
+/** 不是21户，是12户 · 21户报错了，是12户: the second figure is the same indicator's, and the one that counts. */
+function instead(last: Figure | undefined, zone: string, token: FigureToken): Figure | null {
+  if (last === undefined) return null
+  const right =
+    WRONG_THEN.test(zone) ||
+    (STATED_INSTEAD.test(zone) && (DENIED_BEFORE.test(last.zone) || MORE_BEFORE.test(last.zone)))
+  const measure = measureOf(token)
+  if (!right || !(measure === '' || fitsUnit(last.indicator.unit, measure))) return null
+  return { ...last, token, zone: last.zone.replace(DENIED_BEFORE, '') }
 }
 
 /** Largest figure that a county can mean, by unit. */

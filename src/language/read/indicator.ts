@@ -1,16 +1,19 @@
 import { percentOf } from '../../domain/reading.js'
-import { PARTS_BESIDE, PLANNED_FIGURE, WANTED_AFTER } from '../grammar/indicator-words.js'
-import { HOURS_SAID } from '../grammar/office-topics.js'
+import {
+  LESS_IS_DONE,
+  ONLY_DIFFERENCE,
+  PARTS_BESIDE,
+  PLANNED_FIGURE,
+  WANTED_AFTER,
+} from '../grammar/indicator-words.js'
 import type { FigureItem, IndicatorSlots, Parsed } from '../intent.js'
 import { asPast, monthText } from '../lex/date-hit.js'
-import { convertTo } from '../lex/measure.js'
-import type { NumberToken, Token } from '../lex/token.js'
+import type { NumberToken } from '../lex/token.js'
 import { numberToken } from '../lex/token-of.js'
+import { numberOnly, REFUSED, replacedBy, withoutFormer } from './correction.js'
 import { type Figure, figuresOf, itemOf, NO_FIGURE, plainZone } from './figure.js'
 import { namesOf, saidName } from './indicator-names.js'
 import { endsClause, isWord, type Message, trimmed } from './message.js'
-
-const REFUSED: Parsed = { intent: 'reject', slots: { reason: 'implausible_or_negative_value' } }
 
 /** Figures of the dictionary's indicators (报数), in words or after them. Null where the message reports none. */
 export function readIndicators(message: Message): Parsed | null {
@@ -19,12 +22,15 @@ export function readIndicators(message: Message): Parsed | null {
   if (!tokens.some((token) => ['number', 'percent', 'fraction'].includes(token.kind))) {
     return asked ? withoutFigure(message) : null
   }
-  const corrects = classes.has('correct')
-  const found = figuresOf(text, tokens, namesOf(reading.indicators), reading.indicators)
+  const said = figuresOf(text, tokens, namesOf(reading.indicators), reading.indicators)
+  const { figures: found, corrects } = withoutFormer(message, said)
   const firm = found.filter((figure) => asked || isReported(text, figure))
-  if (firm.length === 0) return corrects ? numberOnly(message) : asked ? unknown(message) : null
+  if (firm.length === 0) {
+    if (classes.has('correct')) return numberOnly(message)
+    return asked && said.length === 0 ? unknown(message) : null
+  }
   if (firm.length < found.length && !asked) return null
-  const slots = itemsOf(message, corrects ? withoutFormer(text, firm) : firm)
+  const slots = itemsOf(message, firm, corrects)
   if (slots === null) return REFUSED
   return {
     intent: 'report_indicator',
@@ -40,10 +46,11 @@ export function readIndicators(message: Message): Parsed | null {
 const NEGATED = /(?:未|没有|没|无|尚未|不|非)$/
 
 /** A figure that is neither planned, asked for nor denied. */
-function isReported(text: string, { token, zone }: Figure): boolean {
+function isReported(text: string, { token, zone, indicator }: Figure): boolean {
   const clause = zone.slice(Math.max(zone.lastIndexOf('，'), zone.lastIndexOf(',')) + 1)
   return (
     !PLANNED_FIGURE.test(clause) &&
+    (!ONLY_DIFFERENCE.test(clause) || LESS_IS_DONE.test(indicator.name)) &&
     !WANTED_AFTER.test(text.slice(token.end, token.end + 10)) &&
     !NEGATED.test(text.slice(Math.max(0, token.start - 3), token.start)) &&
     !/(?:未|没有|没|尚未|无)[^,，]{0,8}$/.test(clause)
@@ -52,7 +59,7 @@ function isReported(text: string, { token, zone }: Figure): boolean {
 
 type Items = Pick<IndicatorSlots, 'items' | 'conflict' | 'exact'>
 
-function itemsOf(message: Message, figures: readonly Figure[]): Items | null {
+function itemsOf(message: Message, figures: readonly Figure[], corrects: boolean): Items | null {
   const items: FigureItem[] = []
   let [conflict, exact] = [false, true]
   const modes = modesOf(figures)
@@ -61,7 +68,11 @@ function itemsOf(message: Message, figures: readonly Figure[]): Items | null {
     const item = itemOf(figure)
     if (item === null) return null
     const mode = modes[index]
-    const whole: FigureItem = { ...item, ...(mode !== undefined && { mode }), ...replacedBy(message, figure) }
+    const whole: FigureItem = {
+      ...item,
+      ...(mode !== undefined && { mode }),
+      ...(corrects && replacedBy(message, figure)),
+    }
     const period = periods[index]
     if (period !== undefined) whole.period = period
     if (whole.unit === '%') {
@@ -163,91 +174,6 @@ function ratioOf(
   }
 }
 
-/** What a correction says the figure was: 应为68人次，不是86人次 · 由86改为68 · 8户（原报6户）. */
-function replacedBy({ text, tokens, classes }: Message, { token, indicator }: Figure): { replaces?: number } {
-  if (!classes.has('correct')) return {}
-  const at = tokens.indexOf(token)
-  for (let i = at + 1; i < Math.min(tokens.length, at + 7); i++) {
-    const next = tokens[i]
-    if (next === undefined || (next.kind === 'mark' && ';\n'.includes(next.mark))) break
-    if (
-      (next.kind === 'number' || next.kind === 'percent') &&
-      next.value !== null &&
-      /(?:不是|并非|而非|非|原报|原来|原为|误报|错报|写成|报成|错写|原先|之前报|上次报|原)(?:了|的|为|是|成)?\s?$/.test(
-        text.slice(Math.max(0, next.start - 6), next.start),
-      )
-    )
-      return { replaces: inUnitOf(indicator.unit, next, next.value) }
-  }
-  for (let i = at - 1; i >= Math.max(0, at - 6); i--) {
-    const former = tokens[i]
-    if (
-      (former?.kind === 'number' || former?.kind === 'percent') &&
-      former.value !== null &&
-      !isDateLike(former) &&
-      /(?:更正|改|应|修正|修改|调整|不对|错|有误|->|→|实际|正确)/.test(text.slice(former.end, token.start))
-    )
-      return { replaces: inUnitOf(indicator.unit, former, former.value) }
-  }
-  return {}
-}
-
-/** 1.2亿元 is kept as the indicator's own figure is. */
-const inUnitOf = (unit: string, token: Token, value: number): number =>
-  token.kind === 'number' ? convertTo(unit, value, token.measure).value : value
-
-const isDateLike = (token: Token): boolean => token.kind === 'number' && token.ordinal
-
-/** The figures that a correction sets, without those it takes back. */
-function withoutFormer(text: string, figures: readonly Figure[]): readonly Figure[] {
-  const kept = figures.filter(({ token, zone }, index) => {
-    if (/(?:不是|并非|而非|原报|原来|原为|误报|错报|报成|写成)(?:了|的|为|是)?\s?$/.test(zone)) return false
-    const next = figures[index + 1]
-    return (
-      next === undefined ||
-      next.indicator !== figures[index]?.indicator ||
-      !/改|更正|应|修正|修改|不对|有误|错|实际|正确/.test(text.slice(token.end, next.token.start))
-    )
-  })
-  return kept.length > 0 ? kept : figures
-}
-
-/** 更正为68, 应为68人次，不是86: the figure alone; which it was, the sender's last report tells. */
-function numberOnly(message: Message): Parsed | null {
-  const { tokens, text, refs, unit } = message
-  if (refs.length > 0 || HOURS_SAID.test(text)) return null
-  const numbers = tokens.filter(
-    (token): token is NumberToken => token.kind === 'number' && token.value !== null,
-  )
-  if (numbers.length === 0 || numbers.length > 2 || text.length > 40) return null
-  const at = numbers.findIndex(
-    ({ start }) =>
-      /(?:应为|应该是|应是|改为|改成|更正为|修正为|修改为|调整为|[是为成]|更正[:：]?)\s?$/.test(
-        text.slice(Math.max(0, start - 5), start),
-      ) && !/不是|并非/.test(text.slice(Math.max(0, start - 4), start)),
-  )
-  const now = numbers[at]
-  // 改成8点 sets a clock.
-  if (now === undefined || now.value === null || /^[点时]/.test(now.measure)) return null
-  if (now.negative) return REFUSED
-  const former = numbers[1 - at]
-  return {
-    intent: 'report_indicator',
-    slots: {
-      items: [
-        {
-          indicator: null,
-          value: now.value,
-          ...(now.measure !== '' && { unit: now.measure }),
-          ...(former?.value != null && { replaces: former.value }),
-        },
-      ],
-      correction: true,
-      ...(unit !== undefined && { unit }),
-    },
-  }
-}
-
 /** 报数 走访企业: how many is asked back. */
 function withoutFigure({ text, reading, unit }: Message): Parsed | null {
   if (text.length > 40) return null
@@ -316,8 +242,11 @@ function periodsOf({ tokens, reading }: Message, figures: readonly Figure[]): (s
 }
 
 /** The period a figure is for, and the day it was counted on (截至). */
-function when({ tokens, reading }: Message): Pick<IndicatorSlots, 'period' | 'as_of'> {
-  const at = tokens.findIndex((token) => token.kind === 'date')
+function when({ tokens, reading, text }: Message): Pick<IndicatorSlots, 'period' | 'as_of'> {
+  // 比上月下降2%: what is compared with is not when.
+  const at = tokens.findIndex(
+    (token) => token.kind === 'date' && !/[比较]\s?$/.test(text.slice(0, token.start)),
+  )
   const next = tokens[at + 2]
   // 9月1日至9月10日: the later day.
   const ranged =

@@ -3,6 +3,7 @@ import type { WordClass } from '../grammar/words.js'
 import { lex } from '../lex/lexer.js'
 import type { RefToken, Token } from '../lex/token.js'
 import { numberToken, wordToken } from '../lex/token-of.js'
+import { MAY_CALL, withoutTitles } from './called.js'
 import { unitAtHead } from './unit.js'
 
 /** A cleaned message in the grammar's terms. */
@@ -25,7 +26,8 @@ export function messageOf(cleaned: string, reading: Reading): Message {
   const head = unitAtHead(cleaned, reading)
   const text = head === null ? cleaned : cleaned.slice(head.end)
   const read = lex(text, reading.today)
-  const tokens = text.includes('走') ? withCounts(read, text) : read
+  const counted = text.includes('走') ? withCounts(read, text) : read
+  const tokens = MAY_CALL.test(text) ? withoutTitles(counted, text) : counted
   const classes = new Set<WordClass>()
   const refs: RefToken[] = []
   let badRef = false

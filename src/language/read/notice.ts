@@ -12,9 +12,12 @@ import {
 } from '../grammar/hearsay-words.js'
 import {
   ABOUT_PAPERS,
+  ACCORDING_HEAD,
   BARE_ORDER,
   CALL_TO_MANY,
   CONDITION,
+  CONSEQUENCE,
+  COURTESY_TO_MANY,
   GATHERING,
   HEARSAY,
   NOTICE_HEAD,
@@ -22,6 +25,9 @@ import {
   OF_OTHERS,
   ORDER_HEAD,
   ORDER_WORDS,
+  ORDERS_MANY,
+  OWN_DEED,
+  OWN_DOINGS,
   OWN_SHARE_FIRST,
   PRAISE_ONLY,
   REPORTED_SPEECH,
@@ -32,7 +38,7 @@ import type { Message } from './message.js'
 
 /** A character without which no hearsay, condition, speech or praise is worded. */
 const MAYBE =
-  /[说讲听看据似乎貌传许概估如若假旦待等话哪倘除例譬样模测试得祝恭贺后只即]|问(?!题)|比方|好像|可能|应该|万一|要[是求]|强调|指示|交代|吩咐|告诉|提到|表示|通知|格式|点赞|学习|表扬|辛苦/
+  /[说讲听看据似乎貌传许概估如若假旦待等话哪倘除例譬样模测试得祝恭贺后只即]|问(?!题)|比方|好像|可能|应该|万一|要[是求]|强调|指示|交代|吩咐|告诉|提到|表示|通知|格式|延期的|点赞|学习|表扬|辛苦/
 
 /** The item is named inside quotation marks, and what is said of it as well: somebody else's words. */
 function isInQuotes(text: string, at: number): boolean {
@@ -40,6 +46,16 @@ function isInQuotes(text: string, at: number): boolean {
   if (open < 0) return false
   const close = text.slice(open).search(/[”」』]/)
   return close > 0 && open + close > at && /[完办成%结改销]/.test(text.slice(at, open + close))
+}
+
+const withoutCourtesy = (text: string): string =>
+  /各位|大家/.test(text) ? text.replace(COURTESY_TO_MANY, '') : text
+
+/** Begins as a notice does, or calls on many; 各位领导放心 asks nothing of anybody. */
+function callsMany(text: string): boolean {
+  const said = withoutCourtesy(text)
+  if (ACCORDING_HEAD.test(said)) return !OWN_DEED.test(said) || ORDERS_MANY.test(said)
+  return NOTICE_HEAD.test(said) || CALL_TO_MANY.test(said)
 }
 
 /**
@@ -51,13 +67,14 @@ export function notOwnReport(message: Message): IgnoreReason | null {
   const named = refs[0]
   const isShare = named?.start === 0 && OWN_SHARE_FIRST.test(text.slice(named.end))
   const many = classes.has('notice') || classes.has('want') || /各|大家|务必|请|要求|通报[】\]:：]/.test(text)
-  if (many && !isShare && (NOTICE_HEAD.test(text) || CALL_TO_MANY.test(text))) return 'notice'
-  if (ORDER_HEAD.test(text) && ORDER_WORDS.test(text)) return 'notice'
+  if (many && !isShare && callsMany(text)) return 'notice'
+  if (ORDER_HEAD.test(withoutCourtesy(text)) && ORDER_WORDS.test(text)) return 'notice'
   if (
     refs.length === 0 &&
     unit === undefined &&
     classes.has('notice') &&
     GATHERING.test(text) &&
+    !OWN_DOINGS.test(text) &&
     classes.size < 8 &&
     !classes.has('report')
   )
@@ -81,13 +98,19 @@ export function notOwnReport(message: Message): IgnoreReason | null {
   const others = ofOthers(message)
   if (others !== null) return others
   if (!MAYBE.test(text)) return null
-  if (HEARSAY.test(text) || CONDITION.test(text)) return 'chatter'
+  if (HEARSAY.test(text) || (CONDITION.test(text) && !saysNow(message))) return 'chatter'
   if (REPORTED_SPEECH.test(text) && !NOW_CLAUSE.test(text)) return 'chatter'
   return classes.has('praise') && PRAISE_ONLY.test(text)
     ? 'chatter'
     : /得(?:真|很|非常|不错|太)/.test(text)
       ? 'chatter'
       : null
+}
+
+/** Beside a condition, a share that is so now. */
+function saysNow({ text, refs }: Message): boolean {
+  const now = refs.length === 0 ? null : NOW_CLAUSE.exec(text)
+  return now !== null && CONSEQUENCE.test(text.slice(0, now.index))
 }
 
 /** Tells of others, of other places or years, or about a report instead of making one. */
@@ -111,7 +134,7 @@ function ofOthers({ text, refs, reading, tokens }: Message): IgnoreReason | null
 
 /** Why a message that says nothing for the system is left alone. */
 export function idle({ text, classes }: Message): IgnoreReason {
-  return classes.has('notice') && (NOTICE_HEAD.test(text) || CALL_TO_MANY.test(text) || GATHERING.test(text))
+  return classes.has('notice') && (callsMany(text) || (GATHERING.test(text) && !OWN_DOINGS.test(text)))
     ? 'notice'
     : 'chatter'
 }

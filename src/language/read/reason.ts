@@ -11,11 +11,16 @@ const PUT_OFF =
 const ASKS_FOR = new RegExp(
   `[,，。;；]\\s*(?:故|所以|因此|为此|特|现|拟)*(?:${REQUEST})[^,，。;；]{0,12}(?:${PUT_OFF})|[,，。;；]?\\s*(?:故|所以|因此|为此|特|现|拟)*(?:(?:${REQUEST})[^,，。;；]{0,4})?(?:${PUT_OFF})`,
 )
+/** Asked for in so many words, in a clause of its own. */
+const ASKED_BEHIND = new RegExp(
+  `[,，;；]\\s*(?:故|所以|因此|为此|特|现|拟)*(?:${REQUEST})[^,，。;；]{0,6}(?:${PUT_OFF})`,
+)
+const ASKS = new RegExp(REQUEST)
 const ASKED_FIRST = new RegExp(`^(?:的)?[\\s,，]*(?:现|特)?(?:${REQUEST})*(?:${PUT_OFF})[,，。;；]\\s*`)
 const REASON_HEAD = /^(?:为|是|系(?![统列数])|在于|如下|[:：\s,，])+/
 /** A clause that tells why though no word says so: 设备还没到, 材料没齐, 招标流标. */
 const OBSTACLE =
-  /没|未|无|不|缺|少|差|停|雨|雪|疫情|冻|流标|废标|冲突|变更|调整|紧|难|延迟|滞后|等|待|审批|批复|招标|施工|天气|冬|资金|材料|设备|人手|征地|拆迁|受|影响/
+  /没|未|无|不|缺|少|差|停|雨|雪|疫情|冻|流标|废标|冲突|变更|调整|紧|难|延迟|滞后|等|待|审批|批复|招标|施工|天气|冬|推迟|延误|延后|资金|材料|设备|人手|征地|拆迁|受|影响/
 
 /** Why an extension is asked for, in the message's words; null where none was told. */
 export function reasonOf({ tokens, text }: Message, at: number, reasonAt: number): string | null {
@@ -34,7 +39,10 @@ const lineOf = (text: string): string => text.split('\n')[0] ?? text
 
 function beforeRequest(text: string): string {
   const hit = ASKS_FOR.exec(text)
-  return hit === null ? text : text.slice(0, hit.index)
+  if (hit === null) return text
+  // 因台风推迟开工，申请延期10天: what was put off before is the reason.
+  const asked = ASKS.test(hit[0]) ? null : ASKED_BEHIND.exec(text)
+  return text.slice(0, asked?.index ?? hit.index)
 }
 
 /** 申请延期至10月20日，设备没到. */

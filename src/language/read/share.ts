@@ -1,12 +1,18 @@
 import {
   AHEAD,
+  ALL_TAKEN_BACK,
   DELTA_BEFORE,
+  DONE_RIGHT_BEFORE,
   FORMER_BEFORE,
+  LAG_BEFORE,
   OF_MONEY,
   OF_PARTS,
   OF_PLAN,
   OTHER_SHARE,
   REACHED_BEFORE,
+  TAKEN_BACK,
+  UNDONE_AFTER,
+  UNDONE_BEFORE,
 } from '../grammar/fact-words.js'
 import type { Qualifier } from '../intent.js'
 import type { PercentToken, Token } from '../lex/token.js'
@@ -18,6 +24,8 @@ export interface Shares {
   readonly percent: number | null
   /** Some share was named, if only 不到六成. */
   readonly named: boolean
+  /** All shares named are behind: 不是80%, 由80%. */
+  readonly behind: boolean
   readonly qualifier: Qualifier | null
   readonly expected: number | null
   /** Over 100 or below 0: no share of anything. */
@@ -31,6 +39,7 @@ export interface Shares {
 const NONE: Shares = {
   percent: null,
   named: false,
+  behind: false,
   qualifier: null,
   expected: null,
   replaces: null,
@@ -71,6 +80,7 @@ export function sharesOf(text: string, tokens: readonly Token[], from: number, t
   return {
     percent: rounded(now),
     named: true,
+    behind: found.every(({ kind }) => kind === 'former' || kind === 'wrong'),
     qualifier: now?.token.under === false ? now.token.approx : null,
     expected: planned === undefined ? null : whole(planned.token.value),
     replaces: wrong === undefined ? null : whole(wrong.token.value),
@@ -123,6 +133,11 @@ function percentAt(tokens: readonly Token[], at: number): PercentToken | null {
 function pick(found: readonly Candidate[], text: string): Candidate | undefined {
   const now = found.filter(({ kind }) => kind === 'now')
   if (now.length > 1) {
+    const instead = now.findLast(({ token }, i) => {
+      const last = now[i - 1]?.token
+      return last !== undefined && TAKEN_BACK.test(text.slice(last.end, token.start))
+    })
+    if (instead !== undefined) return instead
     const said = now.filter(({ token }) =>
       REACHED_BEFORE.test(text.slice(Math.max(0, token.start - 6), token.start)),
     )
@@ -145,7 +160,13 @@ function kindOf(
   if (isWord(previous, 'neg') || (isWord(tokens[at - 2], 'neg') && !TO.test(before))) {
     return isWord(previous, 'neg') && !/不是|非/.test(before) ? 'other' : 'wrong'
   }
+  const mistaken = text.includes('错') || text.includes('不对') || text.includes('有误')
+  if (mistaken && ALL_TAKEN_BACK.test(text.slice(token.end, token.end + 16))) return 'wrong'
   const after = text.slice(token.end, token.end + 6)
+  if (text.includes('没') || text.includes('未')) {
+    const undone = UNDONE_AFTER.test(text.slice(token.end, token.end + 14)) && !DONE_RIGHT_BEFORE.test(before)
+    if (undone || UNDONE_BEFORE.test(before)) return 'left'
+  }
   if (
     FORMER_BEFORE.test(before) ||
     /^\s?(?:提高|提升|增加|上升|推进|进展|变为|升|调整|更正|改|修正|->|→)/.test(after)
@@ -153,6 +174,8 @@ function kindOf(
     if (/^\s?(?:更正|改|修正|调整)/.test(after)) return 'wrong'
     return 'former'
   }
+  // 比原计划慢了10%: the plan is what it is compared with.
+  if (LAG_BEFORE.test(text.slice(Math.max(0, token.start - 20), token.start))) return 'delta'
   if (tokens[at + 1]?.kind === 'mark' && (tokens[at + 1] as { mark: string }).mark === '>') return 'former'
   for (let i = start; i < at; i++) {
     const word = tokens[i]
@@ -162,7 +185,10 @@ function kindOf(
       return plannedBy(tokens, i, at) ? 'planned' : 'now'
     }
   }
-  const clause = text.slice(clauseStart(tokens, start, text), token.start)
+  const called = tokens.findLast(
+    (each, i) => i >= start && i < at && each.kind === 'aside' && each.of === 'title',
+  )
+  const clause = text.slice(called?.end ?? clauseStart(tokens, start, text), token.start)
   if (AHEAD.test(clause) && !/已|目前|现在?|了/.test(clause)) return 'planned'
   // 80-90%: somewhere between; 由80到86% is from where to where.
   const sign = tokens[at - 1]

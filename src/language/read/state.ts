@@ -5,8 +5,10 @@ import {
   BY_US,
   ENDS_THERE,
   GONE_THROUGH,
+  IN_NAME,
   LACKS,
   LATER_BEFORE,
+  MEANT_BY_NOW,
   NEEDS,
   NO_ASSERTION,
   NOT_YET,
@@ -16,6 +18,7 @@ import {
   SOME_SHARE,
   STAGE,
   STILL_TAKES,
+  THE_OTHERS,
   TICKED,
   WAITS,
   WHOLE_OBJECT,
@@ -25,6 +28,7 @@ import { asLimit } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
 import { uniqueRefs } from '../refs.js'
 import { pairOf } from './count.js'
+import { expectedBy } from './expected.js'
 import { clauseAround, endsClause, isSign, isWord, type Message, wordBefore } from './message.js'
 import type { Part } from './part.js'
 import { partBeside, partNamed } from './part-named.js'
@@ -71,7 +75,7 @@ export function stateOf(message: Message, part: Part): State {
   const wholly = signs.yes && !signs.no && !signs.later && !signs.basically
   const still = (signs.ongoing || signs.remain) && !(wholly && PAPERS.test(text.slice(whole)))
   const done =
-    (wholly && !signs.partly && !still && (!shares.named || WHOLLY.test(words))) ||
+    (wholly && !signs.partly && !still && (!shares.named || shares.behind || WHOLLY.test(words))) ||
     TICKED.test(text.slice(tokens[part.at]?.end ?? 0, tokens[to - 1]?.end)) ||
     (shares.percent === 100 && shares.qualifier === null && !signs.no && TO_ACCEPT.test(words))
   const asserted = signs.yes || signs.no || signs.partly || signs.basically || signs.later
@@ -154,9 +158,7 @@ function signsOf(message: Message, part: Part): Signs {
         signs.ongoing ||= !wordBefore(tokens, i, from, ['question'])
         break
       case 'blocked':
-        signs.blocked ||=
-          !wordBefore(tokens, i, Math.max(from, i - 2), ['neg']) &&
-          !/^(?:已|克服)/.test(text.slice(token.start - 2))
+        signs.blocked ||= !isDenied(message, i, from) && !/^(?:已|克服)/.test(text.slice(token.start - 2))
         break
       case 'help':
         signs.help ||= i > part.at && wantsHelp(tokens, i, from)
@@ -178,6 +180,15 @@ function signsOf(message: Message, part: Part): Signs {
     }
   }
   return signs
+}
+
+/** 没有推不动的情况; but 没谈下来 推不动 are two things. */
+function isDenied({ tokens, text }: Message, i: number, from: number): boolean {
+  return [i - 1, i - 2].some((at) => {
+    const token = tokens[at]
+    if (token === undefined || at < from || !wordBefore(tokens, i, at, ['neg'])) return false
+    return !text.slice(token.start, tokens[i]?.start).includes(' ')
+  })
 }
 
 /** 已100%完成: the share is the whole. */
@@ -205,11 +216,12 @@ function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said
     return BY_US.test(before) && (last === undefined || isSign(last)) ? 'yes' : 'nothing'
   }
   if (wordBefore(tokens, i, from, ['future', 'want', 'apply'], 'already')) return 'later'
-  if (OUGHT.test(before)) return 'later'
+  if (OUGHT.test(before) || MEANT_BY_NOW.test(before)) return 'later'
+  if (IN_NAME.test(before)) return 'nothing'
   if (LATER_BEFORE.test(before) && !isWord(tokens[i + 1], 'already') && !GONE_THROUGH.test(before))
     return 'later'
   // 除绿化外全部完成, 9/20完成: not the whole.
-  if (ALL_BUT.test(before) || tokens[i - 1]?.kind === 'fraction') return 'partly'
+  if (ALL_BUT.test(before) || THE_OTHERS.test(before) || tokens[i - 1]?.kind === 'fraction') return 'partly'
   if (isLater(tokens, i, part, reading.today)) return 'later'
   if (NO_ASSERTION.test(after)) return /^得\s?(?:差不多|基本)/.test(after) ? 'basically' : 'nothing'
   if (isWord(next, 'status') && next?.kind === 'word' && !/^[进度]*$/.test(next.text)) return 'nothing'
@@ -282,7 +294,7 @@ function closeAt({ tokens, text }: Message, i: number, from: number): boolean {
   if (token === undefined) return false
   if (wordBefore(tokens, i, from, ['neg', 'hypothetical', 'hearsay', 'question'])) return false
   if (
-    /^(?:的(?!申请|请求|报告)|工作|条件|标准|后|(?:申请|审核)?(?:已|被)?(?:通过|批了)|之后|率|情况|流程|制度|时间|材料|资料|办法|清单|台账)/.test(
+    /^(?:的(?!申请|请求|报告)|工作|条件|标准|后|(?:申请|审核)?(?:已经?|被|又|还|都|尚|仍)*(?:通过|批了|退回|驳回|打回|否决|没有?(?:批|通过|过$|下来)|未获?(?:批|通过))|之后|率|情况|流程|制度|时间|材料|资料|办法|清单|台账)/.test(
       text.slice(token.end, token.end + 8),
     )
   )
@@ -316,7 +328,7 @@ function extendAt({ tokens, text }: Message, i: number, from: number): boolean {
     )
   }
   if (
-    /^(?:申请表|申请单|(?:的)?(?:申请|报告|请示)?(?:已|正在|后)|流程|手续|规定|办法|的任务|任务|过|了(?:吗)?[。！!]?$)/.test(
+    /^(?:申请表|申请单|(?:的)?(?:申请|报告|请示)?(?:已|正在|后)|流程|手续|规定|办法|的(?:任务|请(?![示求])|单位|部门|同志|要)|任务|过|了(?:吗)?[。！!]?$)/.test(
       text.slice(token.end, token.end + 4),
     )
   )
@@ -341,30 +353,6 @@ function isUnwanted(tokens: readonly Token[], at: number, from: number): boolean
 /** 需要…协调, 请…支持; 协调 alone is work, not a wish. */
 function wantsHelp(tokens: readonly Token[], i: number, from: number): boolean {
   return wordBefore(tokens, i, from, ['want', 'apply']) && !wordBefore(tokens, i, from, ['neg', 'already'])
-}
-
-/** The day a part promises its end for. */
-function expectedBy(message: Message, part: Part, today: Day): Day | null {
-  const { tokens, text } = message
-  let found: Day | null = null
-  for (let i = part.from; i < part.to; i++) {
-    const token = tokens[i]
-    if (token?.kind !== 'date') continue
-    const [start, end] = clauseAround(tokens, i, part.from, part.to)
-    const clause = tokens.slice(start, end)
-    const has = (...classes: readonly string[]) =>
-      clause.some((each) => each.kind === 'word' && classes.includes(each.cls))
-    if (/原(?:定|计划|来)/.test(text.slice(Math.max(0, token.start - 6), token.start))) continue
-    const limit = /[前底末内]$/.test(text.slice(token.start, token.end))
-    const ends =
-      has('done', 'solved', 'close', 'basic', 'remain') &&
-      (limit || !clause.some((each) => each.kind === 'percent'))
-    if (!ends && (has('ongoing', 'notice') || !has('future'))) continue
-    const day = asLimit(token.hit, today)
-    if (isWord(tokens[i - 1], 'as_of') || has('neg_after')) continue
-    if (day !== null && (day > today || has('future'))) found = day
-  }
-  return found
 }
 
 /** What is stored of a part as progress. */

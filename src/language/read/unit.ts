@@ -4,6 +4,7 @@ import {
   NO_UNITS,
   NOT_IN_A_UNIT,
   UNIT_ENDINGS,
+  UNIT_HEADINGS,
   UNIT_TAILS,
   UNITS_ALL_THE_SAME,
 } from '../grammar/unit-words.js'
@@ -28,6 +29,12 @@ export function isUnitName(name: string, reading: Reading): boolean {
 
 /** The unit that a message names at its head (【水务局】, 司法局：, 民政局 任务44 …), and where its words begin. */
 export function unitAtHead(text: string, reading: Reading): { unit: string; end: number } | null {
+  const heading = '进汇报上【'.includes(text[0] ?? '。') ? (UNIT_HEADINGS.exec(text)?.[0].length ?? 0) : 0
+  const head = unitAt(heading === 0 ? text : text.slice(heading), reading)
+  return head === null ? null : { unit: head.unit, end: heading + head.end }
+}
+
+function unitAt(text: string, reading: Reading): { unit: string; end: number } | null {
   const bracket = BRACKETED.exec(text)
   if (bracket?.[1] !== undefined) {
     const name = bracket[1].trim()

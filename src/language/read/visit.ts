@@ -1,11 +1,13 @@
 import {
   JUST_ENTERPRISES,
   LISTED,
+  MEANT_BEFORE,
   NAME_HEAD,
   NAME_STOP,
   NAME_TAIL,
   NO_DIFFICULTY,
   NO_ENTERPRISE,
+  NOT_MADE,
   OF_ONE,
   TRANSFERRED,
 } from '../grammar/visit-words.js'
@@ -27,6 +29,7 @@ export function readVisit(message: Message): Parsed | null {
   if (at < 0 || asked || classes.has('cumulative') || classes.has('correct')) return null
   if (wordBefore(tokens, at, 0, ['neg', 'future', 'hypothetical', 'want', 'hearsay', 'remain'], 'already'))
     return null
+  if (NOT_MADE.test(text) || MEANT_BEFORE.test(text.slice(0, tokens[at]?.start))) return null
   const names = enterprisesOf(message, at)
   if (names === null) return null
   const counted = countOf(tokens, at)

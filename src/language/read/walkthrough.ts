@@ -1,4 +1,12 @@
-import { BOTH, NO_SERVICE, PLACE, SERVICE_HEAD, SERVICE_LIKE, SERVICE_TAIL } from '../grammar/walk-words.js'
+import {
+  BOTH,
+  NO_SERVICE,
+  PLACE,
+  SERVICE_HEAD,
+  SERVICE_LIKE,
+  SERVICE_TAIL,
+  TITLED_FIRST,
+} from '../grammar/walk-words.js'
 import type { Parsed } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { NumberToken, Token } from '../lex/token.js'
@@ -71,6 +79,8 @@ function walkAt(tokens: readonly Token[]): number {
 
 /** 走流程 王强 企业开办: who, and then which service. */
 function nameAndService(said: string | undefined): [string | undefined, string | undefined] {
+  const [, titled, done] = TITLED_FIRST.exec(said ?? '') ?? []
+  if (titled !== undefined && done !== undefined && SERVICE_LIKE.test(done)) return [titled, done]
   const [, name, service] = /^([\u4e00-\u9fa5]{2,3})\s+([\u4e00-\u9fa5]{2,16})$/.exec(said ?? '') ?? []
   const both = name !== undefined && service !== undefined && SERVICE_LIKE.test(service)
   return both && !SERVICE_LIKE.test(name) ? [name, service] : [undefined, said]
@@ -83,7 +93,9 @@ function solvedOf(tokens: readonly Token[], found: number | undefined): number |
     // 发现问题一个，未解决: none of them was.
     if (isWord(tokens[i - 1], 'neg') && (endsClause(tokens[i - 2] ?? token) || isWord(tokens[i - 2], 'all')))
       return 0
-    if (wordBefore(tokens, i, 0, ['neg', 'future', 'want', 'ongoing'], 'already')) continue
+    // 低保申请 发现问题2个 全部解决: the words ahead of the count are the service's.
+    const counted = tokens.findLastIndex(({ kind }, k) => k < i && kind === 'number')
+    if (wordBefore(tokens, i, Math.max(0, counted), ['neg', 'future', 'want', 'ongoing'], 'already')) continue
     const before = tokens[i - 1]
     const spot = before?.kind === 'text' && /现场|当场|当即/.test(before.text)
     if (spot || isWord(before, 'all') || isWord(before, 'already') || isWord(tokens[i + 1], 'already'))
