@@ -39,3 +39,25 @@ export const NOT_FOR_BOT =
 /** A question mark or word of courtesy that asks nothing of the bot: 可以吗, 行吗 after a request. */
 export const COURTESY_ASK =
   /(?:可以吗|行吗|好吗|可否|能否|是否可以|可不可以|行不行|能不能|好不好|妥否|当否|中不中|成不成)|(?:多给|再给|延|缓|宽限|推|推迟|晚)(?:个)?几[天日]/
+
+const SHARE =
+  '(?:\\d{1,3}(?:\\.\\d+)?\\s?%|百分之[一二三四五六七八九十]{1,4}|[一二三四五六七八九]成[一二三四五六七八九半]?|过半|一半)'
+/**
+ * 进度咋样？目前78%: whoever asks tells the share himself, in a clause of its own behind the question. 才30% and
+ * 不到30%, behind one, chide.
+ */
+export const ANSWERS_ITSELF = new RegExp(
+  `(?:[?？]|(?:咋样|怎么样|怎样|如何|多少)了?\\s?[,，。;；])\\s?(?:(?:目前|现在?|当前|截至目前|截止目前|实际|已经?|答|回复|报告|汇报|完成|进度|进展|推进|总体|整体|到|达到?|为|是|约|大约|大概|了|在|[:：,，])){0,6}${SHARE}(?:左右|上下|多|以上|了)?[\\s。.!！]*(?:$|[,，;；。](?![^\\n]*(?:[?？吗呢咋哪谁]|什么|怎么|多少)))`,
+)
+/** 报一下，任务16目前88%: it is he who reports. */
+export const REPORTS_HERE = /^(?:请|麻烦|帮我|帮忙|给我|我想|我要|我来|我|来|想)*报一下/
+
+/** 任务63能不能销号: whether it can be closed is asked; 申请 and 请予 ask for it. */
+export const CLOSING_ASKED =
+  /(?:能不能|能否|可否|可不可以|是否|可以不可以|够不够|该不该|要不要|[能可]以?)[^,，。;；?？\n]{0,8}(?:销号|核销|销[账帐])/
+export const CLOSING_MAYBE = /^[^?？]*(?:能不能|能否|可否|可不可以|是否|可以不可以|够不够|该不该|要不要)/
+export const CLOSING_WISHED =
+  /申请|恳|望|批准|准予|予以|给予|审核|同意|(?<![敬])请(?!问|告|示|指示|明示|领导明|解答|教)/
+/** Beside it, told for a fact: 已完成，能否销号. */
+export const DONE_TOLD =
+  /(?<![未没不])(?:完成|办结|办完|做完|到位|解决|完工|竣工|完毕|结束|整改|搞定)了?\s?[,，。;；]|已经?(?:全部|全面|按期|按时|如期|提前|顺利)*(?:完成|办结|整改|解决|完工|竣工|落实|到位)|100\s?%|百分之?百/

@@ -1,5 +1,12 @@
 import type { Day } from '../../domain/day.js'
 import {
+  CLOSE_PUT_OFF,
+  CLOSE_PUT_OFF_AFTER,
+  OUGHT_TO_HAVE,
+  TAKEN_BACK,
+  TAKEN_BACK_AFTER,
+} from '../grammar/doubt-words.js'
+import {
   ALL_BUT,
   ASKED_ALONE,
   BY_US,
@@ -14,21 +21,25 @@ import {
   OUGHT,
   PAPERS,
   SOME_SHARE,
-  STAGE,
   STILL_TAKES,
   TICKED,
   WAITS,
   WHOLE_OBJECT,
 } from '../grammar/fact-words.js'
+import { STAGE_PASSED } from '../grammar/stage-words.js'
 import type { PartSaid, ProgressEntry, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
 import { uniqueRefs } from '../refs.js'
+import { blocksAt } from './blocked.js'
 import { pairOf } from './count.js'
+import { doubtAt } from './doubt.js'
+import { expectedBy } from './expected.js'
 import { clauseAround, endsClause, isSign, isWord, type Message, wordBefore } from './message.js'
 import type { Part } from './part.js'
 import { partBeside, partNamed } from './part-named.js'
 import { type Shares, sharesOf } from './share.js'
+import { isStage, solvesDifficulty } from './stage.js'
 
 /** What one part of a message says about its items. */
 export interface State {
@@ -89,6 +100,7 @@ export function stateOf(message: Message, part: Part): State {
       lacks ||
       shares.named ||
       SOME_SHARE.test(words) ||
+      STAGE_PASSED.test(words) ||
       signs.help ||
       needs ||
       (message.classes.has('want') && STILL_TAKES.test(words)) ||
@@ -112,7 +124,7 @@ type Signs = Record<
 >
 
 function signsOf(message: Message, part: Part): Signs {
-  const { tokens, text } = message
+  const { tokens } = message
   const { from, to } = part
   const signs: Signs = {
     yes: false,
@@ -133,12 +145,17 @@ function signsOf(message: Message, part: Part): Signs {
   for (let i = from; i < to; i++) {
     const token = tokens[i]
     if (token?.kind !== 'word') continue
+    const doubt = doubtAt(message, i, part)
+    if (doubt !== null) {
+      signs.no = true
+      signs.blocked ||= doubt === 'hard'
+      continue
+    }
     switch (token.cls) {
       case 'done':
-        signs[doneAt(message, i, part)] = true
-        break
       case 'solved':
-        signs[solvedAt(message, i, part)] = true
+        if (solvesDifficulty(message, i, part)) signs.told = true
+        else signs[token.cls === 'done' ? doneAt(message, i, part) : solvedAt(message, i, part)] = true
         break
       case 'close':
         signs.close ||= closeAt(message, i, from)
@@ -154,9 +171,7 @@ function signsOf(message: Message, part: Part): Signs {
         signs.ongoing ||= !wordBefore(tokens, i, from, ['question'])
         break
       case 'blocked':
-        signs.blocked ||=
-          !wordBefore(tokens, i, Math.max(from, i - 2), ['neg']) &&
-          !/^(?:已|克服)/.test(text.slice(token.start - 2))
+        signs.blocked ||= blocksAt(message, i, from)
         break
       case 'help':
         signs.help ||= i > part.at && wantsHelp(tokens, i, from)
@@ -186,7 +201,8 @@ const WHOLLY = /已(?:经)?\s?(?:100%|百分之百|百分之一百)\s?(?:完成|
 const TO_ACCEPT = /(?:请|申请|等待|待|提请|可以?)(?:领导|作风办|督查室|组织|予以)*(?:验收|审核|核验)/
 
 /** What 完成 at `i` asserts. */
-function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said {
+function doneAt(message: Message, i: number, part: Part): Said {
+  const { tokens, text, reading } = message
   const { from, to } = part
   const token = tokens[i]
   if (token === undefined) return 'nothing'
@@ -204,6 +220,7 @@ function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said
     const last = tokens[i + 2]
     return BY_US.test(before) && (last === undefined || isSign(last)) ? 'yes' : 'nothing'
   }
+  if (OUGHT_TO_HAVE.test(before)) return 'nothing'
   if (wordBefore(tokens, i, from, ['future', 'want', 'apply'], 'already')) return 'later'
   if (OUGHT.test(before)) return 'later'
   if (LATER_BEFORE.test(before) && !isWord(tokens[i + 1], 'already') && !GONE_THROUGH.test(before))
@@ -216,7 +233,7 @@ function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said
   if (wordBefore(tokens, i, from, ['partly', 'ongoing'])) return 'partly'
   if (next !== undefined && next.end <= (tokens[to - 1]?.end ?? 0) && isPartial(tokens, i, to, after))
     return 'partly'
-  return isStage(tokens, text, i, part) ? 'partly' : 'yes'
+  return isStage(message, i, part) ? 'partly' : 'yes'
 }
 
 /** 完成60%, 完成36户, 完成大部分, 完成招标: something, not the item. */
@@ -236,18 +253,6 @@ function isPartial(tokens: readonly Token[], i: number, to: number, after: strin
       next.cls === 'basic'
     )
   return next.kind === 'text' && !WHOLE_OBJECT.test(after)
-}
-
-/** 任务12招标已完成: a stage is done. The words between the item and 完成 tell. */
-function isStage(tokens: readonly Token[], text: string, i: number, part: Part): boolean {
-  const [start] = clauseAround(tokens, i, part.from, part.to)
-  let at = start
-  for (let k = start; k < i; k++) if (tokens[k]?.kind === 'ref') at = k + 1
-  const first = tokens[at]
-  const verb = tokens[i]
-  if (first === undefined || verb === undefined || at >= i) return false
-  const subject = text.slice(first.start, verb.start)
-  return STAGE.test(subject) && !/全部|均|整体|各项|所有/.test(subject)
 }
 
 /** The clause names a day to come. */
@@ -289,7 +294,8 @@ function closeAt({ tokens, text }: Message, i: number, from: number): boolean {
     return false
   const [start] = clauseAround(tokens, i, from, tokens.length)
   const before = text.slice(tokens[start]?.start ?? 0, token.start)
-  if (NOT_YET.test(before)) return false
+  if (NOT_YET.test(before) || CLOSE_PUT_OFF.test(before)) return false
+  if (CLOSE_PUT_OFF_AFTER.test(text.slice(token.end, token.end + 12))) return false
   if (OF_OTHERS_TOO.test(text.slice(token.start, token.end)))
     return (
       ASKED_ALONE.test(before.replace(/^.*[\d号项条]/u, '')) &&
@@ -306,6 +312,8 @@ function closeAt({ tokens, text }: Message, i: number, from: number): boolean {
 function extendAt({ tokens, text }: Message, i: number, from: number): boolean {
   const token = tokens[i]
   if (token === undefined || token.kind !== 'word') return false
+  if (TAKEN_BACK.test(text.slice(0, token.start)) || TAKEN_BACK_AFTER.test(text.slice(token.end)))
+    return false
   if (isUnwanted(tokens, i, from) || wordBefore(tokens, i, from, ['hearsay', 'question'])) return false
   // 从45%推到60% moves on.
   if (tokens.slice(i + 1, i + 3).some(({ kind }) => kind === 'percent')) return false
@@ -341,30 +349,6 @@ function isUnwanted(tokens: readonly Token[], at: number, from: number): boolean
 /** 需要…协调, 请…支持; 协调 alone is work, not a wish. */
 function wantsHelp(tokens: readonly Token[], i: number, from: number): boolean {
   return wordBefore(tokens, i, from, ['want', 'apply']) && !wordBefore(tokens, i, from, ['neg', 'already'])
-}
-
-/** The day a part promises its end for. */
-function expectedBy(message: Message, part: Part, today: Day): Day | null {
-  const { tokens, text } = message
-  let found: Day | null = null
-  for (let i = part.from; i < part.to; i++) {
-    const token = tokens[i]
-    if (token?.kind !== 'date') continue
-    const [start, end] = clauseAround(tokens, i, part.from, part.to)
-    const clause = tokens.slice(start, end)
-    const has = (...classes: readonly string[]) =>
-      clause.some((each) => each.kind === 'word' && classes.includes(each.cls))
-    if (/原(?:定|计划|来)/.test(text.slice(Math.max(0, token.start - 6), token.start))) continue
-    const limit = /[前底末内]$/.test(text.slice(token.start, token.end))
-    const ends =
-      has('done', 'solved', 'close', 'basic', 'remain') &&
-      (limit || !clause.some((each) => each.kind === 'percent'))
-    if (!ends && (has('ongoing', 'notice') || !has('future'))) continue
-    const day = asLimit(token.hit, today)
-    if (isWord(tokens[i - 1], 'as_of') || has('neg_after')) continue
-    if (day !== null && (day > today || has('future'))) found = day
-  }
-  return found
 }
 
 /** What is stored of a part as progress. */

@@ -1,0 +1,32 @@
+import type { Day } from '../../domain/day.js'
+import { NO_PROMISE_BEFORE } from '../grammar/doubt-words.js'
+import { asLimit } from '../lex/date-hit.js'
+import { doubtAt } from './doubt.js'
+import { clauseAround, isWord, type Message } from './message.js'
+import type { Part } from './part.js'
+
+/** The day a part promises its end for. */
+export function expectedBy(message: Message, part: Part, today: Day): Day | null {
+  const { tokens, text } = message
+  let found: Day | null = null
+  for (let i = part.from; i < part.to; i++) {
+    const token = tokens[i]
+    if (token?.kind !== 'date') continue
+    const [start, end] = clauseAround(tokens, i, part.from, part.to)
+    const clause = tokens.slice(start, end)
+    const has = (...classes: readonly string[]) =>
+      clause.some((each) => each.kind === 'word' && classes.includes(each.cls))
+    if (NO_PROMISE_BEFORE.test(text.slice(Math.max(0, token.start - 6), token.start))) continue
+    // 月底前完成有困难 promises nothing.
+    if (clause.some((_, k) => doubtAt(message, start + k, part) !== null)) continue
+    const limit = /[前底末内]$/.test(text.slice(token.start, token.end))
+    const ends =
+      has('done', 'solved', 'close', 'basic', 'remain') &&
+      (limit || !clause.some((each) => each.kind === 'percent'))
+    if (!ends && (has('ongoing', 'notice') || !has('future'))) continue
+    const day = asLimit(token.hit, today)
+    if (isWord(tokens[i - 1], 'as_of') || has('neg_after')) continue
+    if (day !== null && (day > today || has('future'))) found = day
+  }
+  return found
+}
