@@ -22,6 +22,7 @@ import {
   SUSPEND,
   UNDO,
   UNDO_AFTER,
+  UNDO_APPLICATION,
   UNDO_SUFFIX,
 } from '../grammar/command-words.js'
 import type { BotCommand, ItemCommand, Parsed, Ref } from '../intent.js'
@@ -70,7 +71,7 @@ export function readUndo(message: Message): BotCommand | null {
   const { text, classes, asks } = message
   if (!classes.has('undo') || asks || text.length > 40) return null
   const plain = withoutRefs(message)
-  if (!UNDO.test(plain) && !UNDO_SUFFIX.test(plain) && !UNDO_AFTER.test(plain)) return null
+  if (![UNDO, UNDO_SUFFIX, UNDO_AFTER, UNDO_APPLICATION].some((one) => one.test(plain))) return null
   return { intent: 'undo', slots: { refs: refsOf(message) } }
 }
 
