@@ -19,7 +19,7 @@ export function blocksAt({ tokens, text }: Message, i: number, from: number): bo
   if (wordBefore(tokens, i, Math.max(from, i - 2), ['neg'])) return false
   const before = text.slice(Math.max(tokens[from]?.start ?? 0, token.start - REACH), token.start)
   const after = text.slice(token.end, token.end + REACH)
-  if (/^已/.test(text.slice(Math.max(0, token.start - 2))) || OVERCOME_BEFORE.test(before)) return false
+  if (text.startsWith('已', Math.max(0, token.start - 2)) || OVERCOME_BEFORE.test(before)) return false
   if (OVERCOME.test(after)) return false
   if (token.text === '没到') return NOT_ARRIVED.test(after)
   if (SOUGHT.test(token.text))

@@ -72,7 +72,9 @@ export function readUndo(message: Message): BotCommand | null {
   if (!classes.has('undo') || asks || text.length > 40) return null
   const plain = withoutRefs(message)
   if (![UNDO, UNDO_SUFFIX, UNDO_AFTER, UNDO_APPLICATION].some((one) => one.test(plain))) return null
-  return { intent: 'undo', slots: { refs: refsOf(message) } }
+  // 撤销任务26的延期申请: not what was reported since.
+  const of = classes.has('extend') ? 'extend' : classes.has('close') ? 'close' : null
+  return { intent: 'undo', slots: { refs: refsOf(message), ...(of !== null && { of }) } }
 }
 
 /** The text with one mark in the place of its items, so that patterns need not know their forms. */

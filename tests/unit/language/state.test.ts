@@ -223,7 +223,8 @@ describe('an application taken back', () => {
     '任务26延期申请取消，改为按期完成',
     '任务26我们不想延期了，撤回申请',
   ])('%s', (text) => {
-    expect(said(text)).toMatchObject({ intent: 'undo', slots: { refs: [{ kind: 'task', no: 26 }] } })
+    const of = text.includes('销号') ? 'close' : 'extend'
+    expect(said(text)).toEqual({ intent: 'undo', slots: { refs: [{ kind: 'task', no: 26 }], of } })
   })
 
   it.each(['任务26撤销延期申请，进度60%', '任务26申请撤回延期', '任务26延期申请不要了'])(
