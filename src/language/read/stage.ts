@@ -1,6 +1,7 @@
 import {
   AFTER_THE_END,
   ALL_STAGES,
+  CHECK_BEHIND,
   CHECK_OR_PAPERS,
   DIFFICULTY,
   HIGHER_AWAITED,
@@ -21,9 +22,9 @@ export function isStage(message: Message, i: number, part: Part): boolean {
   const verb = tokens[i]
   if (verb === undefined) return false
   const subject = subjectOf(message, i, part)
-  if (CHECK_OR_PAPERS.test(subject)) return true
-  if (STAGE.test(subject) && !ALL_STAGES.test(subject)) return true
   const behind = text.slice(verb.end, tokens[part.to - 1]?.end)
+  if (CHECK_OR_PAPERS.test(subject) || CHECK_BEHIND.test(behind)) return true
+  if (STAGE.test(subject) && !ALL_STAGES.test(subject)) return true
   if (LOWER_ACCEPTANCE.test(subject + text.slice(verb.start, verb.end)) && HIGHER_AWAITED.test(behind))
     return true
   for (const [, awaited = ''] of behind.matchAll(MORE_AWAITED)) if (!AFTER_THE_END.test(awaited)) return true
