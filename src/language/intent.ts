@@ -242,7 +242,8 @@ export type BotCommand =
   /** Without a name: one's own, or the group's where it is said in one. */
   | { intent: 'unbind'; slots: { person?: string } }
   | { intent: 'code'; slots: { person: string; unit?: string } }
-  | { intent: 'undo'; slots: { refs: Ref[] } }
+  /** `of`: an application is named, and nothing else is taken back. */
+  | { intent: 'undo'; slots: { refs: Ref[]; of?: 'extend' | 'close' } }
   /** `working_days`: the days are working days. */
   | { intent: 'snooze'; slots: { refs: Ref[]; days: number | null; working_days?: true; cancel?: true } }
   | {

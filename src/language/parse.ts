@@ -1,7 +1,7 @@
 import { cleanText } from './clean.js'
 import { type ParseContext, type Reading, readingOf } from './context.js'
 import type { IgnoreReason, Parsed, RejectReason } from './intent.js'
-import { readAck, readDecline } from './read/ack.js'
+import { readAck, readDecline, withoutOwner } from './read/ack.js'
 import { amended } from './read/amend.js'
 import { belowQuote, isLinkAlone, quotedWords, readAside } from './read/aside.js'
 import { readAssign } from './read/assign.js'
@@ -186,18 +186,20 @@ function isRequest({ classes }: Message): boolean {
   return classes.has('extend') || classes.has('close')
 }
 
-function readReport(message: Message): Parsed | null {
-  if (message.refs.length === 0) {
-    return readWalkthrough(message) ?? readVisit(message) ?? readIndicators(message) ?? readAck(message)
+function readReport(given: Message): Parsed | null {
+  if (given.refs.length === 0) {
+    return readWalkthrough(given) ?? readVisit(given) ?? readIndicators(given) ?? readAck(given)
   }
-  if (message.classes.has('receive') && !tellsMuch(message)) {
-    const ack = readAck(message)
+  const said = withoutOwner(given.text)
+  const message = said === given.text ? given : { ...messageOf(said, given.reading), unit: given.unit }
+  if ((said !== given.text || message.classes.has('receive')) && !tellsMuch(message)) {
+    const ack = readAck(given)
     if (ack !== null) return ack
   }
   const items = readItems(message)
   if (items !== null && (items.intent === 'complete' || items.intent === 'progress'))
     return readDifficultyOf(message, items) ?? items
-  return items ?? (message.classes.has('transfer') ? readDifficulty(message) : null) ?? readAck(message)
+  return items ?? (message.classes.has('transfer') ? readDifficulty(message) : null) ?? readAck(given)
 }
 
 /** A difficulty done with is told of as a visit's outcome. */

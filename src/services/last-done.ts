@@ -8,6 +8,13 @@ import type { ServiceContext } from './context.js'
 /** How far back is looked among a person's entries. */
 const LOOK = 30
 
+/** An application, by the entries that make it. */
+export type Application = 'extend' | 'close'
+const APPLIED: Readonly<Record<Application, readonly TimelineEntry['kind'][]>> = {
+  extend: ['extension_requested'],
+  close: ['closing_requested', 'completed'],
+}
+
 type InboxRow = NonNullable<Awaited<ReturnType<Stores['inbox']['get']>>>
 
 /** What the bot last did at somebody's word. */
@@ -41,15 +48,20 @@ function counting(updates: readonly TimelineEntry[], ids: ReadonlySet<string>): 
   )
 }
 
-async function entered({ store, actor, view }: ServiceContext, refs: readonly ItemRef[]): Promise<Entered[]> {
+async function entered(
+  { store, actor, view }: ServiceContext,
+  refs: readonly ItemRef[],
+  of: Application | undefined,
+): Promise<Entered[]> {
   const ids = new Set(refs.map(({ kind, no }) => itemId(view.campaign._id, kind, no)))
   const updates = counting(await store.updates.by(actor.id, LOOK), ids)
-  const entries = updates.map(({ origin, recordedAt }) => ({
+  const asked = of === undefined ? updates : updates.filter(({ kind }) => APPLIED[of].includes(kind))
+  const entries = asked.map(({ origin, recordedAt }) => ({
     cause: origin.cause,
     at: recordedAt,
     command: null,
   }))
-  if (ids.size > 0) return entries
+  if (ids.size > 0 || of !== undefined) return entries
   const [commands, ...records] = await Promise.all([
     store.commands.by(actor.id, LOOK),
     store.readings.by(actor.id, LOOK),
@@ -71,12 +83,14 @@ async function entered({ store, actor, view }: ServiceContext, refs: readonly It
  * What the bot last did for the actor in chat and what still stands: entries, records, or a command. Imports, forms
  * and commands on the machine are none of it.
  * @param refs not empty: only entries about those items
+ * @param of only the entries that make such an application
  */
 export async function lastDone(
   context: ServiceContext,
   refs: readonly ItemRef[] = [],
+  of?: Application,
 ): Promise<LastDone | null> {
-  const found = await entered(context, refs)
+  const found = await entered(context, refs, of)
   // A command that left entries as well (the difficulty of a visit) is told by its entries.
   const latest = [...found].sort(
     (a, b) => b.at.getTime() - a.at.getTime() || Number(a.command !== null) - Number(b.command !== null),

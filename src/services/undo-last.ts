@@ -4,7 +4,7 @@ import type { LedgerKind } from '../domain/ledger.js'
 import type { ItemRef } from './change-item.js'
 import type { ServiceContext } from './context.js'
 import { editJob, jobNamed } from './edit-job.js'
-import { isHere, type LastDone, lastDone } from './last-done.js'
+import { type Application, isHere, type LastDone, lastDone } from './last-done.js'
 import { type Withdrawn, withdrawCause } from './withdraw.js'
 
 /** How far back is looked for what a first run of the same cause took back. */
@@ -78,13 +78,13 @@ export async function undoCommand(
  */
 export async function undoLast(
   context: ServiceContext,
-  { refs }: { readonly refs: readonly ItemRef[] },
+  { refs, of }: { readonly refs: readonly ItemRef[]; readonly of?: Application },
 ): Promise<Undone> {
   const { store, cause, actor } = context
   const redone = await store.commands.undoneBy(actor.id, cause.id)
   if (redone?.command) return { kind: 'command', command: redone.command, undone: true }
   const before = await begun(context)
-  const last = before === null ? await lastDone(context, refs) : null
+  const last = before === null ? await lastDone(context, refs, of) : null
   if (last !== null && refs.length === 0 && !isHere(context, last)) return elsewhere(context, last)
   if (last?.command?.command) return undoCommand(context, last.cause, last.command.command)
   const target = before ?? last?.cause

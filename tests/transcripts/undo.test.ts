@@ -277,3 +277,23 @@ describe('what 撤回 says', () => {
     `)
   })
 })
+
+describe('an application taken back by name', () => {
+  it('leaves what was reported since, and finds none where there is none', async () => {
+    const talk = await openTalk()
+    await talk.county.task()
+    await talk.play(`
+      张三：任务1申请延期到11月15日，原因：招标流标
+      督办：任务1〔营商环境提升〕已申请延期：10月31日 → 11月15日，原因：招标流标，批准前仍按原期限。报错请发“撤回”
+      张三：任务1 60%
+      督办：任务1〔营商环境提升〕60%，10月31日到期，还剩47天。报错请发“撤回”
+      张三：任务1撤销延期申请
+      督办：已撤回：任务1〔营商环境提升〕的延期申请（延到11月15日），期限仍为10月31日
+      张三：撤销任务1的延期申请
+      督办：没有可以撤回的内容。
+    `)
+    const [item] = await talk.county.stores.items.ledger('2022', 'task')
+    expect(item?.percent).toBe(60)
+    await talk.close()
+  })
+})

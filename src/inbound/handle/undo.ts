@@ -44,7 +44,7 @@ export async function ofCommand(
 export async function undo(work: Work, slots: Of<'undo'>): Promise<Answer> {
   const { row, view, now } = work
   if (slots.refs.length === 0 && (await isTalk(work))) return { text: null, outcome: 'ignore:chatter' }
-  const told = await undoLast(contextOf(work), { refs: slots.refs })
+  const told = await undoLast(contextOf(work), slots)
   const today = view.dayOf(now)
   switch (told.kind) {
     case 'withdrawn': {

@@ -9,6 +9,7 @@ import {
   OWNER_AFTER,
   PLAIN_ACK,
   PLAIN_YES,
+  PUT_IN_CHARGE,
   SUGGESTED,
 } from '../grammar/ack-words.js'
 import { LOOSE_UNIT_ENDINGS, UNIT_ENDINGS } from '../grammar/unit-words.js'
@@ -86,6 +87,14 @@ function receives({ tokens }: Message): boolean {
     }
     return true
   })
+}
+
+/** 问题46由何刚娟负责: without these words, since a name may hold any others (刚, 建成). The text where there is none. */
+export function withoutOwner(text: string): string {
+  const hit = OWNER.exec(text)
+  return hit === null || ownerOf(text) === undefined || !PUT_IN_CHARGE.test(hit[0])
+    ? text
+    : text.slice(0, hit.index) + text.slice(hit.index + hit[0].length)
 }
 
 function ownerOf(text: string): string | undefined {

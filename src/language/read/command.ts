@@ -22,6 +22,7 @@ import {
   SUSPEND,
   UNDO,
   UNDO_AFTER,
+  UNDO_APPLICATION,
   UNDO_SUFFIX,
 } from '../grammar/command-words.js'
 import type { BotCommand, ItemCommand, Parsed, Ref } from '../intent.js'
@@ -70,8 +71,10 @@ export function readUndo(message: Message): BotCommand | null {
   const { text, classes, asks } = message
   if (!classes.has('undo') || asks || text.length > 40) return null
   const plain = withoutRefs(message)
-  if (!UNDO.test(plain) && !UNDO_SUFFIX.test(plain) && !UNDO_AFTER.test(plain)) return null
-  return { intent: 'undo', slots: { refs: refsOf(message) } }
+  if (![UNDO, UNDO_SUFFIX, UNDO_AFTER, UNDO_APPLICATION].some((one) => one.test(plain))) return null
+  // 撤销任务26的延期申请: not what was reported since.
+  const of = classes.has('extend') ? 'extend' : classes.has('close') ? 'close' : null
+  return { intent: 'undo', slots: { refs: refsOf(message), ...(of !== null && { of }) } }
 }
 
 /** The text with one mark in the place of its items, so that patterns need not know their forms. */

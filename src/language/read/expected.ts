@@ -1,5 +1,7 @@
 import type { Day } from '../../domain/day.js'
+import { NO_PROMISE_BEFORE } from '../grammar/doubt-words.js'
 import { asLimit } from '../lex/date-hit.js'
+import { doubtAt } from './doubt.js'
 import { clauseAround, isWord, type Message } from './message.js'
 import type { Part } from './part.js'
 
@@ -14,11 +16,13 @@ export function expectedBy(message: Message, part: Part, today: Day): Day | null
     const clause = tokens.slice(start, end)
     const has = (...classes: readonly string[]) =>
       clause.some((each) => each.kind === 'word' && classes.includes(each.cls))
-    if (/原(?:定|计划|来)/.test(text.slice(Math.max(0, token.start - 6), token.start))) continue
+    if (NO_PROMISE_BEFORE.test(text.slice(Math.max(0, token.start - 6), token.start))) continue
     // 比上周快: behind, whatever is foretold beside it.
     if (/^(?:上|昨|前天|大前|去年)/.test(text.slice(token.start, token.end))) continue
     // 要是资金到位年底能完成: promised on a condition, it is not promised.
     if (has('hypothetical')) continue
+    // 月底前完成有困难 promises nothing.
+    if (clause.some((_, k) => doubtAt(message, start + k, part) !== null)) continue
     const limit = /[前底末内]$/.test(text.slice(token.start, token.end))
     const ends =
       has('done', 'solved', 'close', 'basic', 'remain') &&

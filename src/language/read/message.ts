@@ -1,4 +1,5 @@
 import type { Reading } from '../context.js'
+import { ANSWERS_ITSELF } from '../grammar/query-words.js'
 import type { WordClass } from '../grammar/words.js'
 import { lex } from '../lex/lexer.js'
 import type { RefToken, Token } from '../lex/token.js'
@@ -49,7 +50,7 @@ export function messageOf(cleaned: string, reading: Reading): Message {
     refs,
     badRef,
     classes,
-    asks: mark || classes.has('question') || ASKS_AT_END.test(text.slice(-8)),
+    asks: (mark || classes.has('question') || ASKS_AT_END.test(text.slice(-8))) && !ANSWERS_ITSELF.test(text),
   }
 }
 
@@ -84,7 +85,7 @@ function withCounts(tokens: Token[], text: string): Token[] {
 }
 
 /** Before 呢: what goes on is told, not asked: 正在办呢, 还差三成呢. */
-const STATED = /(?:正|还|在|没|未|快|才|刚|差|等|忙)[^,，。;；?？\n]{0,10}$/
+const STATED = /(?:正|还|在|没|未|快|才|刚|差|等|忙|抓紧|加紧|加快)[^,，。;；?？\n]{0,10}$|着$/
 
 /** 完成了没有, 报了没: a question without its word. */
 const ASKS_AT_END = /(?:了没有?|没有?完|[成完结报销批到好妥定毕]没有?|与否)[\s。!！~]*$/

@@ -29,6 +29,7 @@ import {
   OWN_DEED,
   OWN_DOINGS,
   OWN_SHARE_FIRST,
+  PAPERS_MADE,
   PRAISE_ONLY,
   REPORTED_SPEECH,
   SHARE_CLAUSE,
@@ -85,12 +86,14 @@ export function notOwnReport(message: Message): IgnoreReason | null {
     named !== undefined &&
     !received &&
     !classes.has('mine') &&
+    !NOW_CLAUSE.test(text) &&
     BARE_ORDER.test(text.slice(named.end, named.end + 24))
   )
     return 'notice'
   if (
     named !== undefined &&
     ABOUT_PAPERS.test(text.slice(named.end, named.end + 12)) &&
+    !PAPERS_MADE.test(text.slice(named.end, named.end + 40)) &&
     !SHARE_CLAUSE.test(text.slice(named.end))
   )
     return 'chatter'

@@ -1,7 +1,11 @@
 import type { Reading } from '../context.js'
 import {
   ABOUT_ITEM,
+  CLOSING_ASKED,
+  CLOSING_MAYBE,
+  CLOSING_WISHED,
   COURTESY_ASK,
+  DONE_TOLD,
   HELLO,
   HELP,
   HOW_MANY,
@@ -15,6 +19,7 @@ import {
   OVERDUE,
   OVERDUE_ASKED,
   PENDING,
+  REPORTS_HERE,
 } from '../grammar/query-words.js'
 import type { Parsed, QuerySlots } from '../intent.js'
 import { asPast, monthText } from '../lex/date-hit.js'
@@ -39,7 +44,7 @@ export function readQuery(message: Message): Parsed | null {
   if (short && PENDING.test(text)) return query({ what: 'my_list', pending: true })
   const list = readListQuery(message)
   if (list !== null) return query(list)
-  const looksUp = LOOK_UP.test(text)
+  const looksUp = LOOK_UP.test(text) && !reportsHere(message)
   if (
     short &&
     (classes.has('mine') || /我|本|咱/.test(text)) &&
@@ -57,10 +62,22 @@ export function readQuery(message: Message): Parsed | null {
   )
     return query({ what: 'overdue', ...unitOf(message) })
   if (short && LIST_ALONE.test(text)) return query({ what: 'my_list' })
+  if (asksToClose(message)) return item(message, true)
   if (!(asks || looksUp || classes.has('help_me'))) return bare(message)
   if (refs.length > 0) return item(message, looksUp)
   if (HOW_TO.test(text) && short) return query({ what: 'help' })
   return figures(message, looksUp)
+}
+
+/** 报一下，任务16目前88%: his own share, and nothing asked. */
+const reportsHere = ({ text, tokens, asks }: Message): boolean =>
+  !asks && REPORTS_HERE.test(text) && tokens.some(({ kind }) => kind === 'percent')
+
+/** 任务63能不能销号: neither wished for nor told to be done. */
+function asksToClose({ text, refs, classes, asks }: Message): boolean {
+  if (refs.length === 0 || !classes.has('close') || classes.has('extend')) return false
+  if (!CLOSING_ASKED.test(text) || !(asks || CLOSING_MAYBE.test(text))) return false
+  return !CLOSING_WISHED.test(text) && !DONE_TOLD.test(text)
 }
 
 function unitOf({ unit }: Message): { unit?: string } {

@@ -17,6 +17,7 @@ import {
 import type { Qualifier } from '../intent.js'
 import type { PercentToken, Token } from '../lex/token.js'
 import { percentToken } from '../lex/token-of.js'
+import { isDoubtedShare } from './doubt.js'
 import { clauseAround, endsClause, isWord } from './message.js'
 
 /** An item's share as said, and one that was only promised. */
@@ -177,6 +178,7 @@ function kindOf(
   // 比原计划慢了10%: the plan is what it is compared with.
   if (LAG_BEFORE.test(text.slice(Math.max(0, token.start - 20), token.start))) return 'delta'
   if (tokens[at + 1]?.kind === 'mark' && (tokens[at + 1] as { mark: string }).mark === '>') return 'former'
+  if (isDoubtedShare(before, text.slice(token.end, token.end + 24))) return 'delta'
   for (let i = start; i < at; i++) {
     const word = tokens[i]
     if (word?.kind !== 'word') continue

@@ -1,5 +1,12 @@
 import type { Day } from '../../domain/day.js'
 import {
+  CLOSE_PUT_OFF,
+  CLOSE_PUT_OFF_AFTER,
+  OUGHT_TO_HAVE,
+  TAKEN_BACK,
+  TAKEN_BACK_AFTER,
+} from '../grammar/doubt-words.js'
+import {
   ALL_BUT,
   ASKED_ALONE,
   BY_US,
@@ -16,23 +23,26 @@ import {
   OUGHT,
   PAPERS,
   SOME_SHARE,
-  STAGE,
   STILL_TAKES,
   THE_OTHERS,
   TICKED,
   WAITS,
   WHOLE_OBJECT,
 } from '../grammar/fact-words.js'
+import { STAGE_PASSED } from '../grammar/stage-words.js'
 import type { PartSaid, ProgressEntry, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
 import { uniqueRefs } from '../refs.js'
+import { blocksAt } from './blocked.js'
 import { pairOf } from './count.js'
+import { doubtAt } from './doubt.js'
 import { expectedBy } from './expected.js'
 import { clauseAround, endsClause, isSign, isWord, type Message, wordBefore } from './message.js'
 import type { Part } from './part.js'
 import { partBeside, partNamed } from './part-named.js'
 import { type Shares, sharesOf } from './share.js'
+import { isStage, solvesDifficulty } from './stage.js'
 
 /** What one part of a message says about its items. */
 export interface State {
@@ -93,6 +103,7 @@ export function stateOf(message: Message, part: Part): State {
       lacks ||
       shares.named ||
       SOME_SHARE.test(words) ||
+      STAGE_PASSED.test(words) ||
       signs.help ||
       needs ||
       (message.classes.has('want') && STILL_TAKES.test(words)) ||
@@ -116,7 +127,7 @@ type Signs = Record<
 >
 
 function signsOf(message: Message, part: Part): Signs {
-  const { tokens, text } = message
+  const { tokens } = message
   const { from, to } = part
   const signs: Signs = {
     yes: false,
@@ -137,12 +148,17 @@ function signsOf(message: Message, part: Part): Signs {
   for (let i = from; i < to; i++) {
     const token = tokens[i]
     if (token?.kind !== 'word') continue
+    const doubt = doubtAt(message, i, part)
+    if (doubt !== null) {
+      signs.no = true
+      signs.blocked ||= doubt === 'hard'
+      continue
+    }
     switch (token.cls) {
       case 'done':
-        signs[doneAt(message, i, part)] = true
-        break
       case 'solved':
-        signs[solvedAt(message, i, part)] = true
+        if (solvesDifficulty(message, i, part)) signs.told = true
+        else signs[token.cls === 'done' ? doneAt(message, i, part) : solvedAt(message, i, part)] = true
         break
       case 'close':
         signs.close ||= closeAt(message, i, from)
@@ -158,7 +174,7 @@ function signsOf(message: Message, part: Part): Signs {
         signs.ongoing ||= !wordBefore(tokens, i, from, ['question'])
         break
       case 'blocked':
-        signs.blocked ||= !isDenied(message, i, from) && !/^(?:已|克服)/.test(text.slice(token.start - 2))
+        signs.blocked ||= blocksAt(message, i, from)
         break
       case 'help':
         signs.help ||= i > part.at && wantsHelp(tokens, i, from)
@@ -182,22 +198,14 @@ function signsOf(message: Message, part: Part): Signs {
   return signs
 }
 
-/** 没有推不动的情况; but 没谈下来 推不动 are two things. */
-function isDenied({ tokens, text }: Message, i: number, from: number): boolean {
-  return [i - 1, i - 2].some((at) => {
-    const token = tokens[at]
-    if (token === undefined || at < from || !wordBefore(tokens, i, at, ['neg'])) return false
-    return !text.slice(token.start, tokens[i]?.start).includes(' ')
-  })
-}
-
 /** 已100%完成: the share is the whole. */
 const WHOLLY = /已(?:经)?\s?(?:100%|百分之百|百分之一百)\s?(?:完成|办结)|百分之?百\s?(?:完成|办结)/
 /** 进度100%，请验收: what is to be looked at is done. */
 const TO_ACCEPT = /(?:请|申请|等待|待|提请|可以?)(?:领导|作风办|督查室|组织|予以)*(?:验收|审核|核验)/
 
 /** What 完成 at `i` asserts. */
-function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said {
+function doneAt(message: Message, i: number, part: Part): Said {
+  const { tokens, text, reading } = message
   const { from, to } = part
   const token = tokens[i]
   if (token === undefined) return 'nothing'
@@ -215,6 +223,7 @@ function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said
     const last = tokens[i + 2]
     return BY_US.test(before) && (last === undefined || isSign(last)) ? 'yes' : 'nothing'
   }
+  if (OUGHT_TO_HAVE.test(before)) return 'nothing'
   if (wordBefore(tokens, i, from, ['future', 'want', 'apply'], 'already')) return 'later'
   if (OUGHT.test(before) || MEANT_BY_NOW.test(before)) return 'later'
   if (IN_NAME.test(before)) return 'nothing'
@@ -228,7 +237,7 @@ function doneAt({ tokens, text, reading }: Message, i: number, part: Part): Said
   if (wordBefore(tokens, i, from, ['partly', 'ongoing'])) return 'partly'
   if (next !== undefined && next.end <= (tokens[to - 1]?.end ?? 0) && isPartial(tokens, i, to, after))
     return 'partly'
-  return isStage(tokens, text, i, part) ? 'partly' : 'yes'
+  return isStage(message, i, part) ? 'partly' : 'yes'
 }
 
 /** 完成60%, 完成36户, 完成大部分, 完成招标: something, not the item. */
@@ -248,18 +257,6 @@ function isPartial(tokens: readonly Token[], i: number, to: number, after: strin
       next.cls === 'basic'
     )
   return next.kind === 'text' && !WHOLE_OBJECT.test(after)
-}
-
-/** 任务12招标已完成: a stage is done. The words between the item and 完成 tell. */
-function isStage(tokens: readonly Token[], text: string, i: number, part: Part): boolean {
-  const [start] = clauseAround(tokens, i, part.from, part.to)
-  let at = start
-  for (let k = start; k < i; k++) if (tokens[k]?.kind === 'ref') at = k + 1
-  const first = tokens[at]
-  const verb = tokens[i]
-  if (first === undefined || verb === undefined || at >= i) return false
-  const subject = text.slice(first.start, verb.start)
-  return STAGE.test(subject) && !/全部|均|整体|各项|所有/.test(subject)
 }
 
 /** The clause names a day to come. */
@@ -301,7 +298,8 @@ function closeAt({ tokens, text }: Message, i: number, from: number): boolean {
     return false
   const [start] = clauseAround(tokens, i, from, tokens.length)
   const before = text.slice(tokens[start]?.start ?? 0, token.start)
-  if (NOT_YET.test(before)) return false
+  if (NOT_YET.test(before) || CLOSE_PUT_OFF.test(before)) return false
+  if (CLOSE_PUT_OFF_AFTER.test(text.slice(token.end, token.end + 12))) return false
   if (OF_OTHERS_TOO.test(text.slice(token.start, token.end)))
     return (
       ASKED_ALONE.test(before.replace(/^.*[\d号项条]/u, '')) &&
@@ -318,6 +316,8 @@ function closeAt({ tokens, text }: Message, i: number, from: number): boolean {
 function extendAt({ tokens, text }: Message, i: number, from: number): boolean {
   const token = tokens[i]
   if (token === undefined || token.kind !== 'word') return false
+  if (TAKEN_BACK.test(text.slice(0, token.start)) || TAKEN_BACK_AFTER.test(text.slice(token.end)))
+    return false
   if (isUnwanted(tokens, i, from) || wordBefore(tokens, i, from, ['hearsay', 'question'])) return false
   // 从45%推到60% moves on.
   if (tokens.slice(i + 1, i + 3).some(({ kind }) => kind === 'percent')) return false

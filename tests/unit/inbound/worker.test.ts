@@ -219,7 +219,7 @@ describe('createWorker', () => {
     it('not before a question that the next message may answer is kept', async () => {
       const order = await freedAfter(() => ({
         intent: 'apply_extend',
-        slots: { refs: [{ kind: 'task', no: 1 }] },
+        slots: { refs: [{ kind: 'task', no: 1 }], to: null, reason: null },
       }))
       expect(order).toEqual(['reply'])
     })

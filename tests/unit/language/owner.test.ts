@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../../src/language/parse.js'
+
+const said = (text: string) => parse(text, { today: '2022-09-14', office: false })
+describe('whose it is', () => {
+  it.each([
+    ['问题46由何刚娟负责', '何刚娟'],
+    ['任务12由王建成负责', '王建成'],
+    ['任务12由李刚负责', '李刚'],
+    ['收到，任务54、任务114，由副乡长王平负责', '王平'],
+    ['收到问题46，由副局长吴敏负责', '吴敏'],
+    ['任务12由我局副局长吴敏牵头负责', '吴敏'],
+    ['任务12由王平副乡长负责', '王平'],
+    ['任务12由张副局长牵头负责', '张副局长'],
+    ['收到，任务12由办公室主任王平负责', '王平'],
+    ['任务12由党委副书记、镇长王平负责，已签收', '王平'],
+    ['问题6签收，副局长刘洋负责', '刘洋'],
+    ['收到，任务61由刘洋同志牵头负责', '刘洋'],
+    ['收到问题46，由吴敏负责', '吴敏'],
+  ])('%s: %s', (text, owner) => {
+    expect(said(text)).toMatchObject({ intent: 'ack', slots: { owner } })
+  })
+
+  it.each([
+    '收到，任务12由分管领导负责',
+    '收到，任务12由副局长负责',
+    '收到，任务12由村委会主任负责',
+    '收到，任务12由城管局牵头负责',
+  ])('%s: nobody is named', (text) => {
+    const { intent, slots } = said(text)
+    expect(intent).toBe('ack')
+    expect(slots).not.toHaveProperty('owner')
+  })
+
+  it.each(['任务5已安排资金落实', '任务5安排人员落实到位'])('%s: work', (text) => {
+    expect(said(text).intent).not.toBe('ack')
+  })
+
+  it('reads what else is said', () => {
+    expect(said('任务12由王建成负责，目前60%')).toMatchObject({ intent: 'progress', slots: { percent: 60 } })
+    expect(said('任务12由李刚负责，已完成').intent).toBe('complete')
+  })
+})
