@@ -20,6 +20,9 @@ export interface PersonRecord {
   readonly order?: number
 }
 
+/** What a status says: not done; reported done, which awaits the office's review; closed by the office (销号, 办结). */
+export type DoneSaid = 'open' | 'done' | 'closed'
+
 /** A task or a problem. Unit and person names are as written; the directory is asked later. */
 export interface ItemRecord {
   readonly no?: number
@@ -39,7 +42,9 @@ export interface ItemRecord {
   readonly open?: true
   /** 0–100. */
   readonly percent?: number
-  readonly done?: boolean
+  readonly done?: DoneSaid
+  /** … in which words. */
+  readonly doneAs?: string
   readonly progress?: string
   readonly source?: string
   readonly goal?: string

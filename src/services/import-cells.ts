@@ -1,5 +1,5 @@
 import type { Assignment, Item } from '../domain/item.js'
-import type { ItemRecord } from '../domain/sheet-record.js'
+import type { DoneSaid, ItemRecord } from '../domain/sheet-record.js'
 import { type CellVerdict, judgeCell, type SheetSaid } from '../domain/sheet-said.js'
 import type { SheetSaidRow } from '../store/sheet-said.js'
 import type { DirectoryView } from './directory.js'
@@ -77,10 +77,14 @@ export function saidBy(record: ItemRecord, found: Found): SheetSaid {
     ...given('plan', record.plan),
     ...given('person', found.persons.join('、')),
     ...given('percent', record.percent === undefined ? '' : String(record.percent)),
-    ...given('done', record.done === undefined ? '' : record.done ? 'yes' : 'no'),
+    ...given('done', doneKept(record.done)),
     ...given('progress', record.progress),
   }
 }
+
+/** As it is kept; 已完成 used to be kept as `yes`, too. */
+export const doneKept = (done: DoneSaid | undefined): string =>
+  done === undefined ? '' : { open: 'no', done: 'done', closed: 'yes' }[done]
 
 function presentCell(item: Item, cell: CellName): string {
   switch (cell) {

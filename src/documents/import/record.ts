@@ -29,6 +29,8 @@ export type CorrectionRule =
   | 'plan_date_alone'
   | 'plan_back'
   | 'continued_lost'
+  | 'done_doubtful'
+  | 'title_shared'
 
 export interface Refusal {
   readonly field?: string

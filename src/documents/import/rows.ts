@@ -3,18 +3,15 @@ import { isCountyLeader } from '../../services/import-people.js'
 import type { Field, SheetKind } from './columns.js'
 import { REQUIRED } from './columns.js'
 import { findHeader, type Header } from './header.js'
+import { itemOf, type Read } from './item-cells.js'
 import { onePersonEach } from './person-cells.js'
 import type { Correction, ReadRow, ReadSheet, RecordOf } from './record.js'
 import { ownTexts, sectionName, skipReason } from './skip.js'
-import { partWords, readUnitCell, type UnitPart } from './unit-cell.js'
 import {
+  optional,
+  optionalNumber,
   type RowNotes,
-  readDeadline,
-  readDone,
-  readMilestones,
   readNumber,
-  readPercent,
-  readShare,
   splitNames,
   type ValueReaders,
 } from './value.js'
@@ -27,8 +24,6 @@ const BLANK: Cell = { text: '' }
 /** A dash or a stroke says that there is nothing to say. */
 const NOTHING = /^[-—–―−/／\\]+$/
 
-/** Reads a row's cells by field; a field without a column is blank. */
-type Read = (field: Field) => Cell
 /** What rows above have said that may be said only once: Excel's number of the row, by what it said. */
 type Seen = Map<string, number>
 
@@ -149,12 +144,13 @@ function continueRow(header: Header, cells: readonly Cell[], rows: ReadRow<Sheet
   return true
 }
 
-const readerOf =
-  ({ columns }: Header, cells: readonly Cell[]): Read =>
-  (field) => {
+function readerOf({ columns, names }: Header, cells: readonly Cell[]): Read {
+  const read = (field: Field): Cell => {
     const cell = cells[columns.get(field) ?? -1] ?? BLANK
     return NOTHING.test(cell.text) ? BLANK : cell
   }
+  return Object.assign(read, { called: (field: Field) => names.get(field) ?? '' })
+}
 
 function readRow(
   header: Header,
@@ -239,68 +235,6 @@ const RECORDS: {
   problems: (read, notes, readers, section) => itemOf(read, notes, readers, 'category', section),
 }
 
-function itemOf(
-  read: Read,
-  notes: RowNotes,
-  readers: ValueReaders,
-  heading: 'measure' | 'category',
-  section?: string,
-): ItemRecord {
-  const percent = readPercent(read('percent'), readers, notes) ?? readShare(read('progress'), notes)
-  const status = read('status').text
-  // 办理结果 that says 已办结 and nothing more is a status.
-  const done = readDone(status) ?? (status === '' ? readDone(read('progress').text) : undefined)
-  // A status column that tells a story is progress in words.
-  const told = percent === undefined ? read('percent').text.replace(/^[—–/-]+$|^无$/, '') : ''
-  const progress = read('progress').text || (done === undefined ? status : '') || told
-  const due: { deadline?: string; standing?: string; open?: true } = readDeadline(
-    read('deadline'),
-    readers,
-    notes,
-  )
-  const headed = { measure: read('measure').text, category: read('category').text }
-  if (headed[heading] === '' && section !== undefined) headed[heading] = section
-  return {
-    // A number spread over several items is their heading's; each item gets its own when it is stored.
-    ...optionalNumber('no', read('no').merged === 'down' ? undefined : readNumber(read('no'))),
-    title: read('title').text.replace(/\s*\n\s*/g, ' '),
-    ...optional('measure', headed.measure),
-    ...optional('category', headed.category),
-    ...unitsOf(read, notes),
-    leaders: splitNames(read('leader').text),
-    persons: splitNames(read('person').text),
-    ...due,
-    ...optionalNumber('percent', percent),
-    ...(done === undefined ? {} : { done }),
-    ...optional('progress', progress),
-    ...optional('source', read('source').text),
-    ...optional('goal', read('goal').text),
-    ...optional('remedy', read('remedy').text),
-    ...readMilestones(read('milestones').text, due.deadline ?? null, readers, notes),
-    ...optional('remark', read('remark').text),
-  }
-}
-
-/** The units of the three columns; a cell that names several, or other parts, says so. */
-function unitsOf(read: Read, notes: RowNotes): Pick<ItemRecord, UnitPart> {
-  const all: Record<UnitPart, string[]> = { lead: [], responsible: [], co: [] }
-  for (const column of ['lead', 'responsible', 'co'] as const) {
-    const { text } = read(column)
-    const parts = readUnitCell(text, column)
-    const names = [...parts.lead, ...parts.responsible, ...parts.co]
-    for (const part of ['lead', 'responsible', 'co'] as const) all[part].push(...parts[part])
-    const other = names.length > parts[column].length
-    if (names.length > 1 || other)
-      notes.corrections.push({
-        field: column,
-        from: text,
-        to: other ? partWords(parts) : names.join('、'),
-        rule: 'units_split',
-      })
-  }
-  return all
-}
-
 /** Whom a unit can be missing for: a county leader belongs to none. */
 function unitOf(read: Read, { refusals }: RowNotes): string {
   const { text } = read('unit')
@@ -341,12 +275,4 @@ function phoneOf(text: string, notes: RowNotes): { phone?: string } {
 /** Names are set wide in printed tables (“财 政 局”); the blanks are layout, not part of the name. */
 function nameOf(text: string): string {
   return /[a-z]/i.test(text) ? text : text.replace(/\s/g, '')
-}
-
-function optional<K extends string>(key: K, text: string): { [P in K]?: string } {
-  return (text === '' ? {} : { [key]: text }) as { [P in K]?: string }
-}
-
-function optionalNumber<K extends string>(key: K, value: number | undefined): { [P in K]?: number } {
-  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: number }
 }
