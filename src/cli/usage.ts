@@ -23,7 +23,11 @@ const TITLES: Readonly<Record<string, string>> = {
 export function usageWords(error: CommanderError): string {
   const quoted = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1]).join(' ')
   const words = FINDINGS[error.code]?.replace('{}', quoted) ?? error.message
-  const must = /is invalid(?: for argument '[^']*')?\. (.+)$/s.exec(error.message)?.[1]
+  const choices = /Allowed choices are (.+)\.$/s.exec(error.message)?.[1]
+  const must =
+    choices === undefined
+      ? /is invalid(?: for argument '[^']*')?\. (.+)$/s.exec(error.message)?.[1]
+      : `可以写：${choices.split(', ').join('、')}。`
   const near = /Did you mean (.+)\?/.exec(error.message)?.[1]
   const more = [must, near && `是不是 ${near}？`].filter(Boolean).join('')
   return `duban: ${words}。${more}用 duban --help 查看用法。\n`

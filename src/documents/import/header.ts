@@ -71,7 +71,7 @@ const tells = (field: Field, { text, own }: Place): boolean =>
 function readHeader(sheet: Sheet, kind: SheetKind, row: number, height: 1 | 2, preamble: string) {
   const cells = sheet.rows[row] ?? []
   const below = height === 2 ? sheet.rows[row + 1] : undefined
-  if (height === 2 && (below === undefined || !isTwoRows(cells, below))) return undefined
+  if (height === 2 && (below === undefined || !isTwoRows(kind, cells, below))) return undefined
   const columns = new Map<Field, Place>()
   const unknown: string[] = []
   let score = 0
@@ -143,11 +143,27 @@ function headerTexts(upper: Cell | undefined, lower: Cell | undefined): string[]
   return texts
 }
 
-/** Two rows are one header when a block spans columns above, or blocks span both rows. */
-function isTwoRows(upper: readonly Cell[], lower: readonly Cell[]): boolean {
+/**
+ * Two rows are one header when a block spans columns above and blocks span both rows, or when all that the lower one
+ * says of its own is what columns are called, below blocks of both rows or below nothing: merged is often only a part.
+ */
+function isTwoRows(kind: SheetKind, upper: readonly Cell[], lower: readonly Cell[]): boolean {
+  if (lower.some((cell) => cell.number !== undefined)) return false
   const spans = upper.some((cell) => cell.merged === 'across')
   const joined = lower.some((cell) => cell.merged === 'down')
-  return spans && joined && lower.every((cell) => cell.number === undefined)
+  if (spans && joined) return true
+  const own = lower.flatMap((cell, column) =>
+    cell.text === '' || cell.merged !== undefined ? [] : [{ cell, above: upper[column] }],
+  )
+  const least = joined ? 1 : 2
+  if (!own.every(({ cell }) => (fieldOf(kind, cell.text)?.sure ?? 0) >= least)) return false
+  return joined || (own.length >= 2 && own.some(({ above }) => spans || (above?.text ?? '') === ''))
+}
+
+/** A row that says only what columns are called, perhaps of the header above it that was merged in part. */
+export function namesColumns({ kind }: Header, row: readonly Cell[]): boolean {
+  const said = row.filter(({ text }) => text !== '')
+  return said.length >= 2 && said.every(({ text }) => fieldOf(kind, text)?.sure === 2)
 }
 
 function textAbove(sheet: Sheet, row: number): string {

@@ -19,6 +19,7 @@ import { readersFor } from './readers.js'
 import type { ReadRow, ReadSheet } from './record.js'
 import { type ReportRow, reportRow, type SheetReport } from './report.js'
 import { readSheet } from './rows.js'
+import { isText } from './skip.js'
 import { readWorkbook } from './workbook.js'
 
 export interface ImportRequest {
@@ -41,6 +42,8 @@ export interface ImportReport {
   readonly sheets: readonly SheetReport[]
   /** Sheets whose header nobody could make out. */
   readonly unread: readonly string[]
+  /** Sheets that hold text and no table: how to fill in the others. */
+  readonly texts: readonly string[]
   /** Sheets that are hidden, and not read. */
   readonly hidden: readonly string[]
 }
@@ -64,13 +67,16 @@ export async function importWorkbook(request: ImportRequest): Promise<ImportRepo
   const readersOf = (title: string, limits: readonly string[]) =>
     readersFor({ year: yearOf(title, limits, campaign), campaign, today })
   const unread: string[] = []
+  const texts: string[] = []
   const found: ReadSheet[] = []
   const book = readWorkbook(bytes)
   for (const sheet of book.sheets) {
     const read = readSheet(sheet, readersOf, as)
-    if (read === undefined) unread.push(sheet.name)
+    if (read === undefined) (isText(sheet) ? texts : unread).push(sheet.name)
     else found.push(read)
   }
+  // Where nothing else is there, the text was meant to be the table.
+  if (found.length === 0) unread.push(...texts.splice(0))
   const { store, onProgress } = request
   const items: ItemSheets = { store, directory, now, dryRun, onProgress, tried: new Map() }
   const plans: ReportedSheet[] = []
@@ -86,7 +92,7 @@ export async function importWorkbook(request: ImportRequest): Promise<ImportRepo
     }
   }
   const sheets = await withGone(plans, view, dryRun ? undefined : store)
-  return { dryRun, sheets, unread, hidden: book.hidden }
+  return { dryRun, sheets, unread, texts, hidden: book.hidden }
 }
 
 interface ReportedSheet {
