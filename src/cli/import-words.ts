@@ -16,7 +16,7 @@ export function importWords({ sheets, unread, texts, hidden, dryRun }: ImportRep
   const lines = sheets.flatMap((sheet) => sheetLines(sheet, all))
   for (const name of unread)
     lines.push(
-      `工作表“${name}”没有认出表头，没有导入。请在数据上面写一行表头（如 单位、姓名、职务、联系电话），或用 duban template 生成一份空表照着填。`,
+      `工作表“${name}”没有认出表头，没有导入。能导入的是${Object.values(SHEET_NAMES).join('、')}，别的表还不能导入。是其中一种的，请在数据上面写一行表头（如 单位、姓名、职务、联系电话），或用 duban template 生成一份空表照着填，也可以用 --as 指明。`,
     )
   if (texts.length > 0)
     lines.push(`工作表${texts.map((name) => `“${name}”`).join('、')}是文字说明，不用导入。`)

@@ -23,10 +23,15 @@ export interface PersonRecord {
 /** What a status says: not done; reported done, which awaits the office's review; closed by the office (销号, 办结). */
 export type DoneSaid = 'open' | 'done' | 'closed'
 
-/** A task or a problem. Unit and person names are as written; the directory is asked later. */
+/** An item of a ledger. Unit and person names are as written; the directory is asked later. */
 export interface ItemRecord {
   readonly no?: number
   readonly title: string
+  /** Whose difficulty it is. */
+  readonly enterprise?: string
+  /** A project's own columns. */
+  readonly level?: string
+  readonly amount?: string
   readonly measure?: string
   readonly category?: string
   readonly lead: readonly string[]

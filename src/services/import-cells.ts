@@ -7,7 +7,18 @@ import type { RowChange, RowFinding } from './import-row.js'
 import { unitName } from './names.js'
 
 /** Columns that have no place of their own in an item are kept under the ledger's field keys. */
-const EXTRA = ['goal', 'action', 'remark', 'plan', 'person', 'leaders', 'standing'] as const
+const EXTRA = [
+  'goal',
+  'action',
+  'remark',
+  'plan',
+  'person',
+  'leaders',
+  'standing',
+  'enterprise',
+  'level',
+  'amount',
+] as const
 type Extra = (typeof EXTRA)[number]
 
 /** Cells of an item that one and the same rule decides. */
@@ -71,6 +82,9 @@ export function saidBy(record: ItemRecord, found: Found): SheetSaid {
     ...(record.leaders.length === 0
       ? {}
       : { leader: found.leader ?? '', leaders: found.otherLeaders.join('、') }),
+    ...given('enterprise', record.enterprise),
+    ...given('level', record.level),
+    ...given('amount', record.amount),
     ...given('goal', record.goal),
     ...given('action', record.remedy),
     ...given('remark', record.remark),

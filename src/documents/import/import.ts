@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { harmless } from '../../domain/harmless.js'
-import type { LedgerKind } from '../../domain/ledger.js'
 import type { Actor } from '../../domain/policy.js'
 import type { PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
 import { applyRows, type DirectoryRows } from '../../services/apply-import.js'
@@ -12,7 +11,7 @@ import type { ItemPlan } from '../../services/import-items.js'
 import { peopleRefusals, planPeople } from '../../services/import-people.js'
 import { importCause, type PlannedRow, type RowFinding } from '../../services/import-row.js'
 import { planUnits } from '../../services/import-units.js'
-import type { SheetKind } from './columns.js'
+import { type ItemSheetKind, LEDGER_OF, type SheetKind } from './columns.js'
 import { type ItemSheets, planItemSheet } from './items.js'
 import type { RowContext } from './plan.js'
 import { readersFor } from './readers.js'
@@ -49,8 +48,7 @@ export interface ImportReport {
 }
 
 /** Directory first: items name units and people. */
-const ORDER: readonly SheetKind[] = ['units', 'people', 'tasks', 'problems']
-const LEDGER: Readonly<Record<'tasks' | 'problems', LedgerKind>> = { tasks: 'task', problems: 'problem' }
+const ORDER: readonly SheetKind[] = ['units', 'people', ...(Object.keys(LEDGER_OF) as ItemSheetKind[])]
 
 /**
  * Imports a workbook. Each sheet is planned whole against what is stored; then each row is written whole or
@@ -188,9 +186,8 @@ async function planSheet(
       return planned(request, view, sheet, taken, 'units', planUnits(view, records as UnitRecord[]))
     case 'people':
       return planned(request, view, sheet, taken, 'people', planPeople(view, records as PersonRecord[]))
-    case 'tasks':
-    case 'problems': {
-      const plan = await planItemSheet(items, view, LEDGER[kind], sheet, taken, digest)
+    default: {
+      const plan = await planItemSheet(items, view, LEDGER_OF[kind], sheet, taken, digest)
       return { ...plan, rows: () => rowsOf(view, sheet, taken, plan.rows()) }
     }
   }

@@ -1,5 +1,5 @@
 import type { ItemRecord } from '../../domain/sheet-record.js'
-import type { Field } from './columns.js'
+import type { Field } from './field.js'
 import { partWords, readUnitCell, type UnitPart } from './unit-cell.js'
 import {
   optional,
@@ -71,6 +71,9 @@ export function itemOf(
     // A number spread over several items is their heading's; each item gets its own when it is stored.
     ...optionalNumber('no', read('no').merged === 'down' ? undefined : readNumber(read('no'))),
     title: read('title').text.replace(/\s*\n\s*/g, ' '),
+    ...optional('enterprise', read('enterprise').text),
+    ...optional('level', read('level').text),
+    ...optional('amount', read('amount').text),
     ...optional('measure', headed.measure),
     ...optional('category', headed.category),
     ...unitsOf(read, notes),

@@ -1,12 +1,13 @@
 import type { ItemRecord, PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
 import { isCountyLeader } from '../../services/import-people.js'
-import type { Field, SheetKind } from './columns.js'
-import { REQUIRED } from './columns.js'
+import { REQUIRED, type SheetKind } from './columns.js'
+import type { Field } from './field.js'
 import { findHeader, type Header } from './header.js'
 import { itemOf, type Read } from './item-cells.js'
 import { onePersonEach } from './person-cells.js'
 import type { Correction, ReadRow, ReadSheet, RecordOf } from './record.js'
 import { ownTexts, sectionName, skipReason } from './skip.js'
+import { withNarrowTitle } from './title-column.js'
 import {
   optional,
   optionalNumber,
@@ -37,8 +38,9 @@ export function readSheet(
   readersOf: (title: string, limits: readonly string[]) => ValueReaders,
   wanted?: SheetKind,
 ): ReadSheet | undefined {
-  const header = findHeader(sheet, wanted)
-  if (header === undefined) return undefined
+  const found = findHeader(sheet, wanted)
+  if (found === undefined) return undefined
+  const header = withNarrowTitle(sheet, found)
   const due = header.columns.get('deadline') ?? -1
   const limits = sheet.rows.slice(header.dataStart).map((cells) => cells[due]?.text ?? '')
   const readers = readersOf([sheet.name, header.preamble].join(' '), limits)
@@ -72,7 +74,9 @@ export function readSheet(
       return
     }
     for (const each of header.kind === 'people' ? onePersonEach(header, cells) : [cells])
-      rows.push(readRow(header, each, row, section, readers, seen))
+      rows.push(
+        readRow(header, each, { row, section, isShared: sharesTitle(sheet, header, index) }, readers, seen),
+      )
   })
   return {
     sheet: sheet.name,
@@ -130,6 +134,9 @@ function continueRow(header: Header, cells: readonly Cell[], rows: ReadRow<Sheet
     ...added('remark', 'remark', remark),
   }
   const corrections: Correction[] = []
+  for (const field of OWN_WORDS)
+    if (own(field) !== '')
+      corrections.push({ field, from: own(field), to: above.record.title, rule: 'title_shared' })
   const units = [...record.responsible, ...record.co].join('、')
   if (units !== [...above.record.responsible, ...above.record.co].join('、'))
     corrections.push({
@@ -152,11 +159,42 @@ function readerOf({ columns, names }: Header, cells: readonly Cell[]): Read {
   return Object.assign(read, { called: (field: Field) => names.get(field) ?? '' })
 }
 
+/** Where a row stands. */
+interface Place {
+  /** Excel's number of it. */
+  readonly row: number
+  readonly section: string | undefined
+  /** Its title is another row's, too. */
+  readonly isShared: boolean
+}
+
+function sharesTitle({ rows }: Sheet, { columns, dataStart }: Header, index: number): boolean {
+  const at = columns.get('title') ?? -1
+  const [above, own, below] = [-1, 0, 1].map((by) =>
+    index + by < 0 ? undefined : rows[dataStart + index + by]?.[at],
+  )
+  if (own === undefined || own.text === '') return false
+  return (
+    own.merged === 'down' ||
+    below?.merged === 'down' ||
+    [above, below].some((cell) => cell?.text === own.text)
+  )
+}
+
+/** Rows of one title differ in what they are to do: that it is kept beside the title, and where, is told. */
+function noteShared(read: Read, title: string, { corrections }: RowNotes): boolean {
+  const own = OWN_WORDS.filter((field) => read(field).text !== '' && read(field).merged === undefined)
+  for (const field of own)
+    corrections.push({ field, from: read(field).text, to: title, rule: 'title_shared' })
+  return own.length > 0
+}
+
+const OWN_WORDS = ['remedy', 'goal'] as const
+
 function readRow(
   header: Header,
   cells: readonly Cell[],
-  row: number,
-  section: string | undefined,
+  { row, section, isShared }: Place,
   readers: ValueReaders,
   seen: Seen,
 ): ReadRow<SheetKind> {
@@ -177,7 +215,8 @@ function readRow(
   if (notes.refusals.length > 0)
     return { row, state: 'refused', refusals: notes.refusals, label: labelOf(record), record }
   if (key !== undefined) seen.set(`${key.rule} ${key.text}`, row)
-  if ('title' in record) noteTitleTwice(record, row, seen, notes)
+  if ('title' in record && !(isShared && noteShared(read, record.title, notes)))
+    noteTitleTwice(record, row, seen, notes)
   return { row, state: 'taken', record, corrections: notes.corrections }
 }
 
@@ -214,6 +253,10 @@ function repeatKey(
   return title === '' ? undefined : { text: title, rule: 'title_repeated' }
 }
 
+/** In a ledger of all but tasks a section's title is a category. */
+const categorised = (read: Read, notes: RowNotes, readers: ValueReaders, section?: string) =>
+  itemOf(read, notes, readers, 'category', section)
+
 const RECORDS: {
   [K in SheetKind]: (read: Read, notes: RowNotes, readers: ValueReaders, section?: string) => RecordOf[K]
 } = {
@@ -232,7 +275,11 @@ const RECORDS: {
     ...optionalNumber('order', readNumber(read('order'))),
   }),
   tasks: (read, notes, readers, section) => itemOf(read, notes, readers, 'measure', section),
-  problems: (read, notes, readers, section) => itemOf(read, notes, readers, 'category', section),
+  problems: categorised,
+  difficulties: categorised,
+  projects: categorised,
+  rectifications: categorised,
+  petitions: categorised,
 }
 
 /** Whom a unit can be missing for: a county leader belongs to none. */

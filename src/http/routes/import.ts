@@ -3,7 +3,16 @@ import { changeWords, findingWords } from '../../language/words/import.js'
 import { defineRoute, type Route } from '../route.js'
 import { requireToken } from '../token.js'
 
-const KINDS = ['units', 'people', 'tasks', 'problems'] as const
+const KINDS = [
+  'units',
+  'people',
+  'tasks',
+  'problems',
+  'difficulties',
+  'projects',
+  'rectifications',
+  'petitions',
+] as const
 const LIMIT = 20 << 20
 
 const finding = z.object({

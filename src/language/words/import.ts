@@ -13,6 +13,10 @@ export const SHEET_NAMES: Readonly<Record<string, string>> = {
   people: '人员名单',
   tasks: '任务清单',
   problems: '问题台账',
+  difficulties: '企业难题台账',
+  projects: '项目台账',
+  rectifications: '整治任务台账',
+  petitions: '信访积案台账',
 }
 
 export const OUTCOMES: Readonly<Record<string, string>> = {
@@ -26,6 +30,9 @@ export const OUTCOMES: Readonly<Record<string, string>> = {
 const FIELDS: Readonly<Record<string, string>> = {
   no: '编号',
   title: '内容',
+  enterprise: '企业',
+  level: '级别',
+  amount: '金额',
   measure: '措施',
   category: '类别',
   lead: '牵头单位',
@@ -41,6 +48,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   milestones: '节点',
   plan: '时间节点',
   goal: '目标要求',
+  remedy: '措施',
   action: '措施',
   remark: '备注',
   leaders: '县级领导（只留文字的）',
@@ -161,7 +169,7 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   done_doubtful: (of) =>
     `进度 ${of.instead.join('')} 与“${of.text}”对不上，只按进度收，没有按“${of.text}”收；确已完成的，请把进度改为 100% 再导入`,
   title_shared: (of) =>
-    `内容“${of.instead.join('').slice(0, 20)}”几行共用，这一行自己的“${of.text.slice(0, 40)}”收为${field(of.field)}；它才是内容的，请把这一列的表头改为 任务内容 再导入`,
+    `内容“${of.instead.join('').slice(0, 20)}”几行共用，这一行的${quoted(of.text.slice(0, 40))}收为${field(of.field)}；它才是内容的，请把这一列的表头改成内容的叫法（如 工作内容、问题内容）再导入`,
   name_shared: (of) =>
     `照收，但“${of.text}”现在指 ${of.instead.length} 个单位：${of.instead.join('、')}，以后写“${of.text}”分不清是哪个；请给其中的单位去掉或改掉这个叫法`,
   name_taken: ({ text, instead: [owner = '', ...others] }) =>
