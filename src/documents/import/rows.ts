@@ -227,9 +227,9 @@ function labelOf(record: RecordOf[SheetKind]): string {
 
 /** The same work of the same units under another number is perhaps one row too many; a person decides. */
 function noteTitleTwice(record: ItemRecord, row: number, seen: Seen, { corrections }: RowNotes): void {
-  const { no, title, lead, responsible } = record
+  const { no, title, lead, responsible, enterprise = '' } = record
   if (no === undefined) return
-  const key = `title ${[title, ...lead, ...responsible].join(' ')}`
+  const key = `title ${[title, enterprise, ...lead, ...responsible].join(' ')}`
   const before = seen.get(key)
   if (before === undefined) seen.set(key, row)
   else corrections.push({ field: 'title', from: title, to: String(before), rule: 'title_twice' })
@@ -247,10 +247,10 @@ function repeatKey(
     const { unit, name } = record as PersonRecord
     return { text: `${unit} ${name}`, rule: 'name_repeated' }
   }
-  const { no, title } = record as ItemRecord
+  const { no, title, enterprise = '' } = record as ItemRecord
   if (no !== undefined) return { text: String(no), rule: 'number_repeated' }
   // Without numbers the title is all that an item is known again by.
-  return title === '' ? undefined : { text: title, rule: 'title_repeated' }
+  return title === '' ? undefined : { text: `${enterprise}${title}`, rule: 'title_repeated' }
 }
 
 /** In a ledger of all but tasks a section's title is a category. */

@@ -103,6 +103,22 @@ describe('a ledger of another kind', () => {
     expect(new Set(again)).toEqual(new Set(['same']))
   })
 
+  test('of difficulties tells those of one title apart by their enterprises, in whatever order', async () => {
+    const header = ['企业名称', '难题内容', '责任单位']
+    const [first, second, third] = ['华泰公司', '宏达公司', '永盛公司'].map((name) => [
+      name,
+      '用工难',
+      '发改局',
+    ])
+    const outcomes = async (rows: SheetRows) =>
+      (await run([header, ...rows])).sheets.flatMap((each) => each.rows.map(({ outcome }) => outcome))
+    expect(await outcomes([first ?? [], second ?? []])).toEqual(['new', 'new'])
+    expect(await outcomes([third ?? [], second ?? [], first ?? []])).toEqual(['new', 'same', 'same'])
+    const found = (await stored('difficulty')).map(({ fields }) => fields['enterprise'])
+    expect(found).toEqual(['华泰公司', '宏达公司', '永盛公司'])
+    expect(await outcomes([first ?? [], first ?? []])).toEqual(['same', 'refused'])
+  })
+
   test('of difficulties needs no review: 已解决 is done with', async () => {
     await run([
       ['企业名称', '难题内容', '责任单位', '是否解决'],
