@@ -28,3 +28,12 @@ test.each([
   expect(mistake(args)).toBe(`duban: ${words}\n`)
   expect(mistake(args)).not.toMatch(/Allowed|choices|invalid/)
 })
+
+test('help tells the choices in Chinese', () => {
+  const command = speakChinese(new Command('try'))
+    .addArgument(new Argument('<种类>', 'units 单位、people 人员').choices(['units', 'people']))
+    .addOption(new Option('--as <种类>', '表的种类').choices(['units', 'people']))
+  const help = command.helpInformation()
+  expect(help).toContain('表的种类（可以写：units、people）')
+  expect(help).not.toContain('choices')
+})
