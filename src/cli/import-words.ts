@@ -12,12 +12,14 @@ import {
 const OUTCOME_ORDER = ['new', 'changed', 'same', 'refused', 'skipped'] as const
 
 /** The report as a person reads it: every row that was not simply taken, then the counts. */
-export function importWords({ sheets, unread, hidden, dryRun }: ImportReport, all: boolean): string {
+export function importWords({ sheets, unread, texts, hidden, dryRun }: ImportReport, all: boolean): string {
   const lines = sheets.flatMap((sheet) => sheetLines(sheet, all))
   for (const name of unread)
     lines.push(
-      `工作表“${name}”没有认出表头，没有导入。请在数据上面写一行表头（如 单位、姓名、职务、联系电话），或用 duban template 生成一份空表照着填。`,
+      `工作表“${name}”没有认出表头，没有导入。能导入的是${Object.values(SHEET_NAMES).join('、')}，别的表还不能导入。是其中一种的，请在数据上面写一行表头（如 单位、姓名、职务、联系电话），或用 duban template 生成一份空表照着填，也可以用 --as 指明。`,
     )
+  if (texts.length > 0)
+    lines.push(`工作表${texts.map((name) => `“${name}”`).join('、')}是文字说明，不用导入。`)
   if (hidden.length > 0)
     lines.push(`隐藏的工作表没有导入：${hidden.join('、')}。要导入的，请先在 Excel 里取消隐藏。`)
   if (dryRun) lines.push('这是试导入，什么都没有写入。去掉 --dry-run 再执行一次即可导入。')

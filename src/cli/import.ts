@@ -14,10 +14,20 @@ interface Options {
   readonly json?: true
 }
 
-export const SHEET_KINDS = ['units', 'people', 'tasks', 'problems'] as const satisfies readonly SheetKind[]
+export const SHEET_KINDS = [
+  'units',
+  'people',
+  'tasks',
+  'problems',
+  'difficulties',
+  'projects',
+  'rectifications',
+  'petitions',
+] as const satisfies readonly SheetKind[]
 
 const HELP = `
-表是什么（单位 units、人员 people、任务 tasks、问题 problems），由表头自己认；认不出时用 --as 指明。
+表是什么（单位 units、人员 people、任务 tasks、问题 problems、企业难题 difficulties、项目 projects、
+整治任务 rectifications、信访积案 petitions），由表头自己认；认不出时用 --as 指明。
 一个文件可以有几张表，单位和人员先导入。同一个文件再导入一次不会改变什么；改过的文件只写入不同的地方。
 有未收的行时退出码为 1，其余各行照样导入；改好后把整个文件再导入一次即可。
 
@@ -29,7 +39,7 @@ const HELP = `
 export function registerImport(program: Command): void {
   program
     .command('import')
-    .description('导入 Excel 表：单位、人员、任务清单、问题台账（.xlsx、.xls）')
+    .description('导入 Excel 表：单位、人员、任务清单、问题等各类台账（.xlsx、.xls）')
     .argument('<文件>', '.xlsx 或 .xls 文件')
     .addOption(new Option('--as <种类>', '表的种类').choices([...SHEET_KINDS]))
     .option('--dry-run', '只看会怎样，不写入')

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Argument, type Command } from 'commander'
-import type { Field, SheetKind } from '../documents/import/columns.js'
+import type { SheetKind } from '../documents/import/columns.js'
+import type { Field } from '../documents/import/field.js'
 import { DubanError } from '../domain/errors.js'
 import { COLUMN_NOTES, SHEET_NAMES } from '../language/words/import.js'
 import { SHEET_KINDS } from './import.js'
@@ -12,7 +13,12 @@ export function registerTemplate(program: Command): void {
     .command('template')
     .description('生成一份空表，填好后用 duban import 导入')
     .addArgument(
-      new Argument('<种类>', 'units 单位、people 人员、tasks 任务、problems 问题').choices([...SHEET_KINDS]),
+      new Argument(
+        '<种类>',
+        Object.entries(SHEET_NAMES)
+          .map(([kind, name]) => `${kind} ${name}`)
+          .join('、'),
+      ).choices([...SHEET_KINDS]),
     )
     .argument('[文件]', '要写的文件，默认如 任务清单.xlsx')
     .option('--force', '覆盖同名的文件')

@@ -11,3 +11,31 @@ export function likeness(a: string, b: string): number {
   const shared = [...x].filter((piece) => y.has(piece)).length
   return (2 * shared) / (x.size + y.size)
 }
+
+/**
+ * The likeness of texts to many others, which are taken apart once: in a long ledger each title is compared with each.
+ * @returns for a text, its likeness to each of `others`, in their order
+ */
+export function likenessTo(others: readonly string[]): (text: string) => Float64Array {
+  const sizes = new Float64Array(others.length)
+  const holders = new Map<string, number[]>()
+  others.forEach((other, index) => {
+    const pieces = bigrams(other)
+    sizes[index] = pieces.size
+    for (const piece of pieces) {
+      const known = holders.get(piece)
+      if (known === undefined) holders.set(piece, [index])
+      else known.push(index)
+    }
+  })
+  const shared = new Float64Array(others.length)
+  return (text) => {
+    shared.fill(0)
+    const pieces = bigrams(text)
+    for (const piece of pieces)
+      for (const index of holders.get(piece) ?? []) shared[index] = (shared[index] ?? 0) + 1
+    return shared.map((count, index) =>
+      others[index] === text ? 1 : count === 0 ? 0 : (2 * count) / (pieces.size + (sizes[index] ?? 0)),
+    )
+  }
+}

@@ -20,10 +20,18 @@ export interface PersonRecord {
   readonly order?: number
 }
 
-/** A task or a problem. Unit and person names are as written; the directory is asked later. */
+/** What a status says: not done; reported done, which awaits the office's review; closed by the office (销号, 办结). */
+export type DoneSaid = 'open' | 'done' | 'closed'
+
+/** An item of a ledger. Unit and person names are as written; the directory is asked later. */
 export interface ItemRecord {
   readonly no?: number
   readonly title: string
+  /** Whose difficulty it is. */
+  readonly enterprise?: string
+  /** A project's own columns. */
+  readonly level?: string
+  readonly amount?: string
   readonly measure?: string
   readonly category?: string
   readonly lead: readonly string[]
@@ -39,7 +47,9 @@ export interface ItemRecord {
   readonly open?: true
   /** 0–100. */
   readonly percent?: number
-  readonly done?: boolean
+  readonly done?: DoneSaid
+  /** … in which words. */
+  readonly doneAs?: string
   readonly progress?: string
   readonly source?: string
   readonly goal?: string

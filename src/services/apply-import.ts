@@ -1,13 +1,15 @@
 import type { Item } from '../domain/item.js'
 import type { LedgerKind } from '../domain/ledger.js'
+import { DONE_WORDS } from '../language/words/import.js'
 import type { MeasureRow } from '../store/measure.js'
 import type { PersonRow } from '../store/person.js'
 import type { UnitRow } from '../store/unit.js'
 import { audited } from './audit.js'
-import { changeItem } from './change-item.js'
+import { changeItem, type ItemRef } from './change-item.js'
 import { type ServiceContext, saidOn } from './context.js'
 import { createItem } from './create-item.js'
 import type { ItemWrite } from './import-item.js'
+import { stateAfter } from './import-progress.js'
 import type { RowFinding } from './import-row.js'
 import { assignmentSince, contentSince, doneSince, progressSince, type Since } from './import-since.js'
 import { authorise } from './permission.js'
@@ -82,35 +84,52 @@ export async function applyItem(
   const hasUnit = assignment.lead !== null || assignment.responsible.length > 0
   if (
     hasUnit &&
-    (write.percent !== null || write.tell || (write.create && write.note !== '' && !write.done))
+    (write.percent !== null || write.tell || (write.create && write.note !== '' && write.done === null))
   ) {
     const said = { percent: write.percent, text: write.note }
     const imported = (present: Item) => kept('progress', progressSince(was, said, present))
     await reportProgress(context, { ref, ...said, imported })
   }
-  if (hasUnit && write.done)
-    await closeAsRecorded(context, ref, (present) => kept('done', doneSince(was, present)))
+  if (hasUnit && write.done !== null) {
+    const words = DONE_WORDS[write.done]
+    const isNews = (present: Item) => kept('done', doneSince(was, words, present)) !== null
+    if (was?.state === 'closing_requested') await closeReported(context, ref, isNews)
+    else {
+      const closes = stateAfter(write.done, view.ledger(kind).closingReview) === 'closed'
+      await completeAsRecorded(context, ref, { closes, text: write.note || words }, isNews)
+    }
+  }
   return [...lost.values()].flat()
 }
 
-/** The sheet says that it is done and not when: closed, without a verdict on whether that was in time. */
-async function closeAsRecorded(
+/** The sheet says that it is done and not when: without a verdict on whether that was in time. */
+async function completeAsRecorded(
   context: ServiceContext,
-  ref: { kind: LedgerKind; no: number },
-  isNews: (present: Item) => true | null,
+  ref: ItemRef,
+  { closes, text }: { readonly closes: boolean; readonly text: string },
+  isNews: (present: Item) => boolean,
 ): Promise<void> {
   await changeItem(context, ref, {
     kind: 'completed',
     step: 'complete',
     action: 'item.complete',
     data: (present) =>
-      isNews(present) && {
-        on: saidOn(context),
-        onTime: null,
-        onOriginal: null,
-        text: '导入时台账已记为完成',
-        closes: true,
-        relayed: true,
-      },
+      isNews(present)
+        ? { on: saidOn(context), onTime: null, onOriginal: null, text, closes, relayed: true }
+        : null,
+  })
+}
+
+/** What an earlier sheet reported done, the office has closed in this one. */
+async function closeReported(
+  context: ServiceContext,
+  ref: ItemRef,
+  isNews: (present: Item) => boolean,
+): Promise<void> {
+  await changeItem(context, ref, {
+    kind: 'closed',
+    step: 'close',
+    action: 'item.close',
+    data: (present) => (isNews(present) ? { note: DONE_WORDS.closed } : null),
   })
 }

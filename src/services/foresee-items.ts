@@ -5,6 +5,7 @@ import { itemId, type LedgerKind } from '../domain/ledger.js'
 import type { DirectoryView } from './directory.js'
 import type { ItemWrite } from './import-item.js'
 import type { ItemPlan, LedgerState } from './import-items.js'
+import { stateAfter } from './import-progress.js'
 
 /** A ledger as it would be after a sheet: for an import that is only tried, whose later sheets rest on the earlier. */
 export function foreseen(
@@ -50,13 +51,18 @@ function itemAfter(
   const item = before ?? applyEvent(null, drafted as ItemEventOf<'drafted'>)
   const hasUnit = assignment.lead !== null || assignment.responsible.length > 0
   const isHandedOut = (before === undefined && hasUnit) || assign
-  const state = done && hasUnit ? 'closed' : isHandedOut ? 'assigned' : item.state
+  const isOver = done !== null && hasUnit
+  const state = isOver
+    ? stateAfter(done, view.ledger(ledger).closingReview)
+    : isHandedOut
+      ? 'assigned'
+      : item.state
   return {
     ...item,
     ...content,
     ...assignment,
     state,
-    percent: done && hasUnit ? 100 : (percent ?? item.percent),
+    percent: isOver ? 100 : (percent ?? item.percent),
     note: note === '' || !hasUnit ? item.note : note,
     version: item.version + 1,
   }

@@ -1,5 +1,5 @@
 import type { Assignment, Item } from '../domain/item.js'
-import type { ItemRecord } from '../domain/sheet-record.js'
+import type { DoneSaid, ItemRecord } from '../domain/sheet-record.js'
 import { type CellVerdict, judgeCell, type SheetSaid } from '../domain/sheet-said.js'
 import type { SheetSaidRow } from '../store/sheet-said.js'
 import type { DirectoryView } from './directory.js'
@@ -7,7 +7,18 @@ import type { RowChange, RowFinding } from './import-row.js'
 import { unitName } from './names.js'
 
 /** Columns that have no place of their own in an item are kept under the ledger's field keys. */
-const EXTRA = ['goal', 'action', 'remark', 'plan', 'person', 'leaders', 'standing'] as const
+const EXTRA = [
+  'goal',
+  'action',
+  'remark',
+  'plan',
+  'person',
+  'leaders',
+  'standing',
+  'enterprise',
+  'level',
+  'amount',
+] as const
 type Extra = (typeof EXTRA)[number]
 
 /** Cells of an item that one and the same rule decides. */
@@ -71,16 +82,23 @@ export function saidBy(record: ItemRecord, found: Found): SheetSaid {
     ...(record.leaders.length === 0
       ? {}
       : { leader: found.leader ?? '', leaders: found.otherLeaders.join('、') }),
+    ...given('enterprise', record.enterprise),
+    ...given('level', record.level),
+    ...given('amount', record.amount),
     ...given('goal', record.goal),
     ...given('action', record.remedy),
     ...given('remark', record.remark),
     ...given('plan', record.plan),
     ...given('person', found.persons.join('、')),
     ...given('percent', record.percent === undefined ? '' : String(record.percent)),
-    ...given('done', record.done === undefined ? '' : record.done ? 'yes' : 'no'),
+    ...given('done', doneKept(record.done)),
     ...given('progress', record.progress),
   }
 }
+
+/** As it is kept; 已完成 used to be kept as `yes`, too. */
+export const doneKept = (done: DoneSaid | undefined): string =>
+  done === undefined ? '' : { open: 'no', done: 'done', closed: 'yes' }[done]
 
 function presentCell(item: Item, cell: CellName): string {
   switch (cell) {

@@ -25,7 +25,7 @@ export function dayNotes(
   const isOutside = (day: Day) => day < start || day > end
   const notes: RowFinding[] = []
   const { deadline, milestones } = content
-  const isOver = record.done === true || before?.state === 'closed'
+  const isOver = record.done === 'done' || record.done === 'closed' || before?.state === 'closed'
   if (deadline !== null && deadline !== before?.deadline) {
     if (isOutside(deadline))
       notes.push({ field: 'deadline', rule: 'date_outside', text: deadline, candidates: [start, end] })

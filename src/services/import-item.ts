@@ -157,7 +157,7 @@ export function planItem(view: DirectoryView, row: ItemRow): PlannedItem {
     said: { ...last?.said, ...said, ...Object.fromEntries(cells.emptied.map((cell) => [cell, ''])) },
     steps: (record.milestones ?? []).length === 0 ? (last?.steps ?? []) : stepsOf(record),
   }
-  const planned = compare(row, label, cells, content, notes)
+  const planned = compare(row, view.ledger(kind).closingReview, label, cells, content, notes)
   const isKept = last !== undefined && !last.gone && last.no === (record.no ?? null) && saysSame(next, last)
   return {
     ...planned,
@@ -255,10 +255,17 @@ function contentWith(
   }
 }
 
+/** Nobody answers for it: there is nobody whose work could be done. */
+const withoutUnit = (note: RowFinding, hasUnit: boolean): RowFinding =>
+  hasUnit || (note.rule !== 'done_reviewed' && note.rule !== 'done_closed')
+    ? note
+    : { ...note, rule: 'done_no_unit', candidates: [] }
+
 const ASSIGNED: ReadonlySet<string> = new Set(['lead', 'responsible', 'co', 'leader'])
 
 function compare(
   { no, record, before, last, told }: ItemRow,
+  reviewed: boolean,
   label: string,
   cells: MergedCells,
   content: ItemContent,
@@ -270,7 +277,7 @@ function compare(
   const isContent = ({ field }: RowChange) => !ASSIGNED.has(field) && !(field === 'plan' && plans.length > 0)
   const contentChanges = [...cells.changes.filter(isContent), ...plans]
   const assignmentChanges = cells.changes.filter(({ field }) => ASSIGNED.has(field))
-  const progress = progressOf(record, before, last, told)
+  const progress = progressOf(record, { before, last, told, reviewed })
   const hasUnit = assignment.lead !== null || assignment.responsible.length > 0
   const tell = progress.write.tell && hasUnit
   const edits = before !== undefined && contentChanges.length > 0
@@ -293,7 +300,7 @@ function compare(
   ]
   const all = [
     ...notes,
-    ...progress.notes,
+    ...progress.notes.map((note) => withoutUnit(note, hasUnit)),
     ...closed.slice(0, 1).map(({ field }): RowFinding => {
       const rule = before?.state === 'suspended' ? 'suspended_kept' : 'closed_kept'
       return { field, rule, text: record.title, candidates: closed.map((change) => change.field) }
@@ -301,7 +308,7 @@ function compare(
   ]
   const base = { label, refusals: [], notes: all }
   if (before === undefined) return { ...base, outcome: 'new', changes: [], write }
-  const isSame = !(write.edit || write.assign || write.percent !== null || write.done || tell)
+  const isSame = !(write.edit || write.assign || write.percent !== null || write.done !== null || tell)
   if (isSame) return { ...base, outcome: 'same', changes: [], write: null }
   const changes = [
     ...(write.edit ? contentChanges : []),

@@ -63,7 +63,8 @@ export function knownItems(
     found.set(record, item)
   }
   const numbered = ({ no }: ItemRecord) => (no === undefined ? undefined : byNumber.get(no))
-  const sameTitle = (record: ItemRecord, item: Item) => titlesOf(item).has(plainName(record.title))
+  const sameTitle = (record: ItemRecord, item: Item) =>
+    titlesOf(item).has(plainName(record.title)) && enterprisesAgree(record, item)
   const pass = (find: (record: ItemRecord) => Item | undefined): void => {
     for (const record of all) if (!found.has(record)) claim(record, find(record))
   }
@@ -131,6 +132,12 @@ function copiedSheets(said: ReadonlyMap<string, SheetSaidRow>, claimed: Readonly
     .map(([sheet]) => sheet)
 }
 
+/** 用工难 of one enterprise is not that of another. */
+function enterprisesAgree({ enterprise = '' }: ItemRecord, { fields }: Item): boolean {
+  const [mine, theirs] = [enterprise, fields['enterprise'] ?? ''].map(plainName)
+  return mine === '' || theirs === '' || mine === theirs
+}
+
 /**
  * Whether a unit that answers for the one answers for the other, as far as both name any that is known. An item that
  * was handed to others since is still the one that the sheet gave to its unit.
@@ -142,6 +149,7 @@ function unitsAgree(
   said: ReadonlyMap<string, SheetSaidRow>,
 ): boolean {
   const { lead = '', responsible = '' } = said.get(item.id)?.said ?? {}
+  if (!enterprisesAgree(record, item)) return false
   const theirs = [...answeringUnits(item), lead, ...responsible.split(',')].filter((id) => id !== '')
   const mine = [...record.lead, ...record.responsible].flatMap((name) => unitIfKnown(view, name)?._id ?? [])
   return theirs.length === 0 || mine.length === 0 || mine.some((unit) => theirs.includes(unit))

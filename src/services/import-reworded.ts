@@ -1,5 +1,5 @@
 import type { Item } from '../domain/item.js'
-import { likeness } from '../domain/likeness.js'
+import { likenessTo } from '../domain/likeness.js'
 import { plainName } from '../domain/name-index.js'
 import type { ItemRecord } from '../domain/sheet-record.js'
 
@@ -23,26 +23,29 @@ export function reworded(
   titlesOf: (item: Item) => readonly string[],
   agree: (record: ItemRecord, item: Item) => boolean,
 ): Pair[] {
-  const titled = items.map((item) => ({
-    item,
-    titles: titlesOf(item).map((title) => ({ title, which: whichOf(title) })),
-  }))
+  const titled = items.flatMap((item) =>
+    titlesOf(item).map((title) => ({ item, title, which: whichOf(title) })),
+  )
+  const likenessOf = likenessTo(titled.map(({ title }) => title))
   return records
     .flatMap((record) => {
       const title = plainName(record.title)
       const which = whichOf(title)
-      return titled.flatMap(({ item, titles }) => {
-        const same = titles.filter((each) => each.which === which && mayBeAlike(each.title, title))
-        const alike = Math.max(0, ...same.map((each) => likeness(each.title, title)))
-        return alike >= REWORDED && agree(record, item) ? [{ record, item, alike }] : []
+      const likest = new Map<Item, number>()
+      likenessOf(title).forEach((alike, index) => {
+        const other = titled[index]
+        if (alike < REWORDED || other === undefined || other.which !== which) return
+        if (mayBeAlike(other.title, title))
+          likest.set(other.item, Math.max(alike, likest.get(other.item) ?? 0))
       })
+      return [...likest].flatMap(([item, alike]) => (agree(record, item) ? [{ record, item, alike }] : []))
     })
     .sort(
       (a, b) => b.alike - a.alike || Number(b.record.no === b.item.no) - Number(a.record.no === a.item.no),
     )
 }
 
-/** Far from each other in length, titles cannot have enough in common: spares most of the work in a long ledger. */
+/** Far from each other in length, they are two works, whatever the one has of the other. */
 const mayBeAlike = (a: string, b: string): boolean =>
   Math.min(a.length, b.length) * 3 >= Math.max(a.length, b.length)
 

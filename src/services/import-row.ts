@@ -49,6 +49,11 @@ export type ImportRule =
   | 'date_outside'
   | 'plan_past'
   | 'plan_outside'
+  | 'name_shared'
+  | 'name_taken'
+  | 'done_reviewed'
+  | 'done_closed'
+  | 'done_no_unit'
 
 /** What becomes of a row. `refused` has refusals and nothing to write; each other row is written whole. */
 export interface PlannedRow<Write> {

@@ -1,8 +1,10 @@
 import type { Assignment, Item, ItemContent } from '../domain/item.js'
 import { asEdited } from '../domain/milestone.js'
 import { planText } from '../language/replies/milestone.js'
+import { STATE_WORDS } from '../language/words/item.js'
 import type { DirectoryView } from './directory.js'
 import { type CellName, cellOfField, shown } from './import-cells.js'
+import { percentKept } from './import-progress.js'
 import type { RowFinding } from './import-row.js'
 
 /** What is still to be written when the item is at hand: it may have been changed since the import was planned. */
@@ -108,12 +110,10 @@ export function progressSince(
   const lost: RowFinding[] = []
   let { percent, text } = said
   if (percent !== null && present.percent !== null && percent < present.percent) {
-    lost.push({
-      field: 'percent',
-      rule: 'percent_kept',
-      text: `${percent}%`,
-      candidates: [`${present.percent}%`],
-    })
+    lost.push(percentKept('percent_kept', percent, present.percent))
+    percent = null
+  } else if (percent !== null && was !== null && present.percent !== was.percent) {
+    if (percent !== present.percent) lost.push(percentKept('changed_since', percent, present.percent))
     percent = null
   }
   if (was !== null && text !== '' && present.note !== was.note && present.note !== text) {
@@ -123,12 +123,10 @@ export function progressSince(
   return { data: percent === null && text === '' ? null : { percent, text }, lost }
 }
 
-/** Work that a sheet says is done: not where its unit has asked for the closing itself since. */
-export function doneSince(was: Item | null, present: Item): Since<true> {
-  const isAsked = was !== null && present.state === 'closing_requested' && was.state !== present.state
-  if (!isAsked) return { data: true, lost: [] }
-  return {
-    data: null,
-    lost: [{ field: 'status', rule: 'changed_since', text: '已办结', candidates: ['已申请销号'] }],
-  }
+/** Work that a sheet says is done: not where its unit has reported it done itself since, or somebody has closed it. */
+export function doneSince(was: Item | null, doneAs: string, present: Item): Since<true> {
+  const isOver = present.state === 'closing_requested' || present.state === 'closed'
+  if (was === null || !isOver || was.state === present.state) return { data: true, lost: [] }
+  const candidates = [STATE_WORDS[present.state]]
+  return { data: null, lost: [{ field: 'status', rule: 'changed_since', text: doneAs, candidates }] }
 }

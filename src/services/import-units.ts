@@ -3,6 +3,7 @@ import type { UnitRecord } from '../domain/sheet-record.js'
 import type { UnitRow } from '../store/unit.js'
 import type { DirectoryView } from './directory.js'
 import { changesOf, type PlannedRow, wordId } from './import-row.js'
+import { unitClashes } from './import-unit-clashes.js'
 
 /**
  * What a sheet of units would do to the directory. A unit is known again by its full name or by an alias
@@ -14,7 +15,7 @@ export function planUnits(view: DirectoryView, records: readonly UnitRecord[]): 
   for (const row of rows) for (const alias of row.aliases) byName.set(plainName(alias), row)
   for (const row of rows) byName.set(plainName(row.name), row)
   let order = Math.max(0, ...rows.map((row) => row.order))
-  return records.map((record) => {
+  const planned = records.map((record): Planned => {
     const before = byName.get(plainName(record.name))
     const same = (name: string) => plainName(name) === plainName(before?.name ?? record.name)
     const said = [...(before === undefined || same(record.name) ? [] : [record.name]), ...record.aliases]
@@ -29,7 +30,10 @@ export function planUnits(view: DirectoryView, records: readonly UnitRecord[]): 
     }
     byName.set(plainName(row.name), row)
     if (before === undefined)
-      return { outcome: 'new', label: row.name, changes: [], refusals: [], notes: [], write: row }
+      return {
+        row,
+        plan: { outcome: 'new', label: row.name, changes: [], refusals: [], notes: [], write: row },
+      }
     const changes = changesOf([
       ['aliases', before.aliases.join('、'), aliases.join('、')],
       ['unitClass', before.category, row.category],
@@ -37,13 +41,16 @@ export function planUnits(view: DirectoryView, records: readonly UnitRecord[]): 
       ['active', before.active ? '在用' : '停用', '在用'],
     ])
     const outcome = changes.length === 0 ? 'same' : 'changed'
-    return {
-      outcome,
-      label: row.name,
-      changes,
-      refusals: [],
-      notes: [],
-      write: outcome === 'same' ? null : row,
-    }
+    const write = outcome === 'same' ? null : row
+    return { row, plan: { outcome, label: row.name, changes, refusals: [], notes: [], write } }
   })
+  const after = new Map([...rows, ...planned.map(({ row }) => row)].map((row) => [row._id, row]))
+  const clashes = unitClashes([...after.values()], view.campaign.county)
+  return planned.map(({ row, plan }) => ({ ...plan, notes: clashes.get(row._id) ?? [] }))
+}
+
+interface Planned {
+  /** The unit as it will be. */
+  readonly row: UnitRow
+  readonly plan: PlannedRow<UnitRow>
 }

@@ -126,7 +126,7 @@ describe('催办和日报', () => {
       percent: 60,
       note: '',
       tell: false,
-      done: false,
+      done: null,
       create: true,
       edit: false,
       assign: false,

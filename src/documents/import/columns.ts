@@ -1,3 +1,4 @@
+import type { LedgerKind } from '../../domain/ledger.js'
 import {
   CO,
   DEADLINE,
@@ -13,42 +14,26 @@ import {
   SOURCE,
   STATUS,
 } from './column-words.js'
+import type { Columns, Field } from './field.js'
+import { DIFFICULTIES, PETITIONS, PROJECTS, RECTIFICATIONS } from './ledger-columns.js'
 
 /**
  * What offices call their columns. A header cell names a field when it equals one of its words, or, failing
  * that, contains one; longer words win, so “配合单位” is not read as “单位”.
  */
-export type SheetKind = 'units' | 'people' | 'tasks' | 'problems'
+export type SheetKind = 'units' | 'people' | ItemSheetKind
 
-export type Field =
-  | 'no'
-  | 'title'
-  | 'measure'
-  | 'category'
-  | 'lead'
-  | 'responsible'
-  | 'co'
-  | 'leader'
-  | 'person'
-  | 'deadline'
-  | 'percent'
-  | 'progress'
-  | 'status'
-  | 'source'
-  | 'goal'
-  | 'remedy'
-  | 'milestones'
-  | 'remark'
-  | 'unit'
-  | 'aliases'
-  | 'unitClass'
-  | 'order'
-  | 'name'
-  | 'position'
-  | 'role'
-  | 'phone'
+/** Sheets of a ledger's items, and whose. */
+export const LEDGER_OF = {
+  tasks: 'task',
+  problems: 'problem',
+  difficulties: 'difficulty',
+  projects: 'project',
+  rectifications: 'rectification',
+  petitions: 'petition',
+} as const satisfies Readonly<Record<string, LedgerKind>>
 
-type Columns = Partial<Record<Field, readonly string[]>>
+export type ItemSheetKind = keyof typeof LEDGER_OF
 
 /** By kind: the fields a sheet may have, and the words for each. */
 export const COLUMNS: Record<SheetKind, Columns> = {
@@ -208,6 +193,10 @@ export const COLUMNS: Record<SheetKind, Columns> = {
     milestones: MILESTONES,
     remark: REMARK,
   },
+  difficulties: DIFFICULTIES,
+  projects: PROJECTS,
+  rectifications: RECTIFICATIONS,
+  petitions: PETITIONS,
 }
 
 /** Without these a row means nothing; a sheet that lacks the column is not of this kind. */
@@ -216,6 +205,10 @@ export const REQUIRED: Record<SheetKind, readonly Field[]> = {
   people: ['name'],
   tasks: ['title'],
   problems: ['title'],
+  difficulties: ['title'],
+  projects: ['title'],
+  rectifications: ['title'],
+  petitions: ['title'],
 }
 
 /** Words in a title row or a sheet's name that tell what the sheet is. */
@@ -224,6 +217,10 @@ export const KIND_WORDS: Record<SheetKind, readonly string[]> = {
   people: ['人员', '联络员', '通讯录', '花名册', '名册', '干部名单'],
   tasks: ['任务', '重点工作', '督办', '工作清单'],
   problems: ['问题', '整改', '销号'],
+  difficulties: ['难题', '困难', '诉求', '领导包联'],
+  projects: ['项目'],
+  rectifications: ['整治'],
+  petitions: ['信访', '积案'],
 }
 
 /** A header as written → the form compared: no spaces, breaks, brackets' content or unit marks. */

@@ -1,4 +1,5 @@
-import { COLUMNS, type Field, fieldOf, headerKey, KIND_WORDS, REQUIRED, type SheetKind } from './columns.js'
+import { COLUMNS, fieldOf, headerKey, KIND_WORDS, REQUIRED, type SheetKind } from './columns.js'
+import type { Field } from './field.js'
 import type { Cell, Sheet } from './workbook.js'
 
 /** What a sheet is and where its columns are. */
@@ -12,10 +13,18 @@ export interface Header {
   readonly names: ReadonlyMap<Field, string>
   /** Header texts that name no known field; their cells are reported, not dropped silently. */
   readonly unknown: readonly string[]
+  /** Columns that could all be the title, the one that is it among them. */
+  readonly titles: readonly TitleColumn[]
   /** Several persons in a row, each with columns of his own below what he is: 主要负责人, 联络员. */
   readonly persons: readonly PersonColumns[]
   /** Text of the rows above the header: the ledger's title, its date, who filled it in. */
   readonly preamble: string
+}
+
+export interface TitleColumn {
+  readonly column: number
+  /** What it is called. */
+  readonly called: string
 }
 
 export interface PersonColumns {
@@ -38,7 +47,7 @@ export function findHeader(sheet: Sheet, wanted?: SheetKind): Header | undefined
     const preamble = textAbove(sheet, row)
     for (const kind of wanted === undefined ? KINDS : [wanted]) {
       for (const height of [1, 2] as const) {
-        const found = readHeader(sheet, kind, row, height, preamble)
+        const found = readHeader(sheet, kind, row, height, preamble, wanted !== undefined)
         if (found === undefined) continue
         // Of two readings alike the one of both rows is meant: what lies below a block is no row of data.
         const score = found.score + kindHint(kind, `${sheet.name} ${preamble}`) + (height - 1) / 4
@@ -68,12 +77,38 @@ function better(one: Place, other: Place): boolean {
 const tells = (field: Field, { text, own }: Place): boolean =>
   (field === 'status' || field === 'percent') && text !== own && /情况|说明|描述/.test(own)
 
-function readHeader(sheet: Sheet, kind: SheetKind, row: number, height: 1 | 2, preamble: string) {
+/** What a ledger's columns are called, and a directory's are not. */
+const OF_LEDGER =
+  /内容|时限|期限|责任单位|责任部门|牵头|配合|协办|承办|办理|办结|进展|进度|措施|举措|难题|困难|问题|任务|项目|事项|目标|诉求|整改|整治|企业|公司|完成|销号|信访/
+/** Columns that a directory of units may have besides those that are read. */
+const OF_DIRECTORY =
+  /电话|手机|传真|邮编|邮箱|地址|地点|网址|代码|姓名|职务|领导|负责人|联系人|联络员|人数|编制|党组|科室/
+
+/** A directory is one only where the header says so: every other table names units as well. */
+function isOfUnits(columns: ReadonlyMap<Field, Place>, unknown: readonly string[], hinted: boolean): boolean {
+  const name = headerKey(columns.get('name')?.text ?? '')
+  const texts = [...[...columns.values()].map(({ text }) => text), ...unknown].map(headerKey)
+  if (texts.some((text) => OF_LEDGER.test(text))) return false
+  const isPlain = hinted || columns.has('aliases') || columns.has('unitClass')
+  return /单位|部门|机构/.test(name) ? isPlain || unknown.every((text) => OF_DIRECTORY.test(text)) : isPlain
+}
+
+/** @param isGiven somebody has said that the sheet is of this kind */
+function readHeader(
+  sheet: Sheet,
+  kind: SheetKind,
+  row: number,
+  height: 1 | 2,
+  preamble: string,
+  isGiven: boolean,
+) {
+  const hinted = kindHint(kind, `${sheet.name} ${preamble}`) > 0
   const cells = sheet.rows[row] ?? []
   const below = height === 2 ? sheet.rows[row + 1] : undefined
-  if (height === 2 && (below === undefined || !isTwoRows(cells, below))) return undefined
+  if (height === 2 && (below === undefined || !isTwoRows(kind, cells, below))) return undefined
   const columns = new Map<Field, Place>()
   const unknown: string[] = []
+  const titles: TitleColumn[] = []
   let score = 0
   for (let column = 0; column < cells.length; column++) {
     const texts = headerTexts(cells[column], below?.[column])
@@ -88,6 +123,7 @@ function readHeader(sheet: Sheet, kind: SheetKind, row: number, height: 1 | 2, p
       continue
     }
     const place = { column, sure: hit.sure, text, own }
+    if (hit.field === 'title') titles.push({ column, called: own })
     const before = columns.get(hit.field)
     if (before === undefined) {
       score += hit.sure
@@ -103,12 +139,13 @@ function readHeader(sheet: Sheet, kind: SheetKind, row: number, height: 1 | 2, p
     }
   }
   if (columns.size < 2 || REQUIRED[kind].some((field) => !columns.has(field))) return undefined
+  if (kind === 'units' && !isGiven && !isOfUnits(columns, unknown, hinted)) return undefined
   const places = new Map([...columns].map(([field, { column }]) => [field, column] as const))
   const names = new Map([...columns].map(([field, { text }]) => [field, text.replace(/\s/g, '')] as const))
   const persons = kind === 'people' && below !== undefined ? personColumns(cells, below) : []
   // What each of them is stands in the header: it is read as if it were a column behind the last.
   if (persons.length > 1 && !places.has('role')) places.set('role', cells.length)
-  const header = { kind, dataStart: row + height, columns: places, names, unknown, persons, preamble }
+  const header = { kind, dataStart: row + height, columns: places, names, unknown, titles, persons, preamble }
   return { header, score }
 }
 
@@ -143,11 +180,27 @@ function headerTexts(upper: Cell | undefined, lower: Cell | undefined): string[]
   return texts
 }
 
-/** Two rows are one header when a block spans columns above, or blocks span both rows. */
-function isTwoRows(upper: readonly Cell[], lower: readonly Cell[]): boolean {
+/**
+ * Two rows are one header when a block spans columns above and blocks span both rows, or when all that the lower one
+ * says of its own is what columns are called, below blocks of both rows or below nothing: merged is often only a part.
+ */
+function isTwoRows(kind: SheetKind, upper: readonly Cell[], lower: readonly Cell[]): boolean {
+  if (lower.some((cell) => cell.number !== undefined)) return false
   const spans = upper.some((cell) => cell.merged === 'across')
   const joined = lower.some((cell) => cell.merged === 'down')
-  return spans && joined && lower.every((cell) => cell.number === undefined)
+  if (spans && joined) return true
+  const own = lower.flatMap((cell, column) =>
+    cell.text === '' || cell.merged !== undefined ? [] : [{ cell, above: upper[column] }],
+  )
+  const least = joined ? 1 : 2
+  if (!own.every(({ cell }) => (fieldOf(kind, cell.text)?.sure ?? 0) >= least)) return false
+  return joined || (own.length >= 2 && own.some(({ above }) => spans || (above?.text ?? '') === ''))
+}
+
+/** A row that says only what columns are called, perhaps of the header above it that was merged in part. */
+export function namesColumns({ kind }: Header, row: readonly Cell[]): boolean {
+  const said = row.filter(({ text }) => text !== '')
+  return said.length >= 2 && said.every(({ text }) => fieldOf(kind, text)?.sure === 2)
 }
 
 function textAbove(sheet: Sheet, row: number): string {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { harmless } from '../../domain/harmless.js'
-import type { LedgerKind } from '../../domain/ledger.js'
 import type { Actor } from '../../domain/policy.js'
 import type { PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
 import { applyRows, type DirectoryRows } from '../../services/apply-import.js'
@@ -12,13 +11,14 @@ import type { ItemPlan } from '../../services/import-items.js'
 import { peopleRefusals, planPeople } from '../../services/import-people.js'
 import { importCause, type PlannedRow, type RowFinding } from '../../services/import-row.js'
 import { planUnits } from '../../services/import-units.js'
-import type { SheetKind } from './columns.js'
+import { type ItemSheetKind, LEDGER_OF, type SheetKind } from './columns.js'
 import { type ItemSheets, planItemSheet } from './items.js'
 import type { RowContext } from './plan.js'
 import { readersFor } from './readers.js'
 import type { ReadRow, ReadSheet } from './record.js'
 import { type ReportRow, reportRow, type SheetReport } from './report.js'
 import { readSheet } from './rows.js'
+import { isText } from './skip.js'
 import { readWorkbook } from './workbook.js'
 
 export interface ImportRequest {
@@ -41,13 +41,14 @@ export interface ImportReport {
   readonly sheets: readonly SheetReport[]
   /** Sheets whose header nobody could make out. */
   readonly unread: readonly string[]
+  /** Sheets that hold text and no table: how to fill in the others. */
+  readonly texts: readonly string[]
   /** Sheets that are hidden, and not read. */
   readonly hidden: readonly string[]
 }
 
 /** Directory first: items name units and people. */
-const ORDER: readonly SheetKind[] = ['units', 'people', 'tasks', 'problems']
-const LEDGER: Readonly<Record<'tasks' | 'problems', LedgerKind>> = { tasks: 'task', problems: 'problem' }
+const ORDER: readonly SheetKind[] = ['units', 'people', ...(Object.keys(LEDGER_OF) as ItemSheetKind[])]
 
 /**
  * Imports a workbook. Each sheet is planned whole against what is stored; then each row is written whole or
@@ -64,13 +65,16 @@ export async function importWorkbook(request: ImportRequest): Promise<ImportRepo
   const readersOf = (title: string, limits: readonly string[]) =>
     readersFor({ year: yearOf(title, limits, campaign), campaign, today })
   const unread: string[] = []
+  const texts: string[] = []
   const found: ReadSheet[] = []
   const book = readWorkbook(bytes)
   for (const sheet of book.sheets) {
     const read = readSheet(sheet, readersOf, as)
-    if (read === undefined) unread.push(sheet.name)
+    if (read === undefined) (isText(sheet) ? texts : unread).push(sheet.name)
     else found.push(read)
   }
+  // Where nothing else is there, the text was meant to be the table.
+  if (found.length === 0) unread.push(...texts.splice(0))
   const { store, onProgress } = request
   const items: ItemSheets = { store, directory, now, dryRun, onProgress, tried: new Map() }
   const plans: ReportedSheet[] = []
@@ -86,7 +90,7 @@ export async function importWorkbook(request: ImportRequest): Promise<ImportRepo
     }
   }
   const sheets = await withGone(plans, view, dryRun ? undefined : store)
-  return { dryRun, sheets, unread, hidden: book.hidden }
+  return { dryRun, sheets, unread, texts, hidden: book.hidden }
 }
 
 interface ReportedSheet {
@@ -182,9 +186,8 @@ async function planSheet(
       return planned(request, view, sheet, taken, 'units', planUnits(view, records as UnitRecord[]))
     case 'people':
       return planned(request, view, sheet, taken, 'people', planPeople(view, records as PersonRecord[]))
-    case 'tasks':
-    case 'problems': {
-      const plan = await planItemSheet(items, view, LEDGER[kind], sheet, taken, digest)
+    default: {
+      const plan = await planItemSheet(items, view, LEDGER_OF[kind], sheet, taken, digest)
       return { ...plan, rows: () => rowsOf(view, sheet, taken, plan.rows()) }
     }
   }

@@ -1,5 +1,6 @@
 import type { ItemRecord, PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
-import type { Field, SheetKind } from './columns.js'
+import type { ItemSheetKind, SheetKind } from './columns.js'
+import type { Field } from './field.js'
 
 /** A cell that was read otherwise than it was written, and why. */
 export interface Correction {
@@ -29,6 +30,8 @@ export type CorrectionRule =
   | 'plan_date_alone'
   | 'plan_back'
   | 'continued_lost'
+  | 'done_doubtful'
+  | 'title_shared'
 
 export interface Refusal {
   readonly field?: string
@@ -55,12 +58,7 @@ export type RefusalRule =
   | 'unit_ambiguous'
   | 'too_long'
 
-export interface RecordOf {
-  units: UnitRecord
-  people: PersonRecord
-  tasks: ItemRecord
-  problems: ItemRecord
-}
+export type RecordOf = { units: UnitRecord; people: PersonRecord } & Record<ItemSheetKind, ItemRecord>
 
 /** One row of a sheet as it was understood. `row` is Excel's own number. */
 export type ReadRow<K extends SheetKind> =

@@ -1,20 +1,18 @@
 import type { ItemRecord, PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
 import { isCountyLeader } from '../../services/import-people.js'
-import type { Field, SheetKind } from './columns.js'
-import { REQUIRED } from './columns.js'
+import { REQUIRED, type SheetKind } from './columns.js'
+import type { Field } from './field.js'
 import { findHeader, type Header } from './header.js'
+import { itemOf, type Read } from './item-cells.js'
 import { onePersonEach } from './person-cells.js'
 import type { Correction, ReadRow, ReadSheet, RecordOf } from './record.js'
 import { ownTexts, sectionName, skipReason } from './skip.js'
-import { partWords, readUnitCell, type UnitPart } from './unit-cell.js'
+import { withNarrowTitle } from './title-column.js'
 import {
+  optional,
+  optionalNumber,
   type RowNotes,
-  readDeadline,
-  readDone,
-  readMilestones,
   readNumber,
-  readPercent,
-  readShare,
   splitNames,
   type ValueReaders,
 } from './value.js'
@@ -27,8 +25,6 @@ const BLANK: Cell = { text: '' }
 /** A dash or a stroke says that there is nothing to say. */
 const NOTHING = /^[-—–―−/／\\]+$/
 
-/** Reads a row's cells by field; a field without a column is blank. */
-type Read = (field: Field) => Cell
 /** What rows above have said that may be said only once: Excel's number of the row, by what it said. */
 type Seen = Map<string, number>
 
@@ -42,8 +38,9 @@ export function readSheet(
   readersOf: (title: string, limits: readonly string[]) => ValueReaders,
   wanted?: SheetKind,
 ): ReadSheet | undefined {
-  const header = findHeader(sheet, wanted)
-  if (header === undefined) return undefined
+  const found = findHeader(sheet, wanted)
+  if (found === undefined) return undefined
+  const header = withNarrowTitle(sheet, found)
   const due = header.columns.get('deadline') ?? -1
   const limits = sheet.rows.slice(header.dataStart).map((cells) => cells[due]?.text ?? '')
   const readers = readersOf([sheet.name, header.preamble].join(' '), limits)
@@ -77,7 +74,9 @@ export function readSheet(
       return
     }
     for (const each of header.kind === 'people' ? onePersonEach(header, cells) : [cells])
-      rows.push(readRow(header, each, row, section, readers, seen))
+      rows.push(
+        readRow(header, each, { row, section, isShared: sharesTitle(sheet, header, index) }, readers, seen),
+      )
   })
   return {
     sheet: sheet.name,
@@ -135,6 +134,9 @@ function continueRow(header: Header, cells: readonly Cell[], rows: ReadRow<Sheet
     ...added('remark', 'remark', remark),
   }
   const corrections: Correction[] = []
+  for (const field of OWN_WORDS)
+    if (own(field) !== '')
+      corrections.push({ field, from: own(field), to: above.record.title, rule: 'title_shared' })
   const units = [...record.responsible, ...record.co].join('、')
   if (units !== [...above.record.responsible, ...above.record.co].join('、'))
     corrections.push({
@@ -149,18 +151,50 @@ function continueRow(header: Header, cells: readonly Cell[], rows: ReadRow<Sheet
   return true
 }
 
-const readerOf =
-  ({ columns }: Header, cells: readonly Cell[]): Read =>
-  (field) => {
+function readerOf({ columns, names }: Header, cells: readonly Cell[]): Read {
+  const read = (field: Field): Cell => {
     const cell = cells[columns.get(field) ?? -1] ?? BLANK
     return NOTHING.test(cell.text) ? BLANK : cell
   }
+  return Object.assign(read, { called: (field: Field) => names.get(field) ?? '' })
+}
+
+/** Where a row stands. */
+interface Place {
+  /** Excel's number of it. */
+  readonly row: number
+  readonly section: string | undefined
+  /** Its title is another row's, too. */
+  readonly isShared: boolean
+}
+
+function sharesTitle({ rows }: Sheet, { columns, dataStart }: Header, index: number): boolean {
+  const at = columns.get('title') ?? -1
+  const [above, own, below] = [-1, 0, 1].map((by) =>
+    index + by < 0 ? undefined : rows[dataStart + index + by]?.[at],
+  )
+  if (own === undefined || own.text === '') return false
+  return (
+    own.merged === 'down' ||
+    below?.merged === 'down' ||
+    [above, below].some((cell) => cell?.text === own.text)
+  )
+}
+
+/** Rows of one title differ in what they are to do: that it is kept beside the title, and where, is told. */
+function noteShared(read: Read, title: string, { corrections }: RowNotes): boolean {
+  const own = OWN_WORDS.filter((field) => read(field).text !== '' && read(field).merged === undefined)
+  for (const field of own)
+    corrections.push({ field, from: read(field).text, to: title, rule: 'title_shared' })
+  return own.length > 0
+}
+
+const OWN_WORDS = ['remedy', 'goal'] as const
 
 function readRow(
   header: Header,
   cells: readonly Cell[],
-  row: number,
-  section: string | undefined,
+  { row, section, isShared }: Place,
   readers: ValueReaders,
   seen: Seen,
 ): ReadRow<SheetKind> {
@@ -181,7 +215,8 @@ function readRow(
   if (notes.refusals.length > 0)
     return { row, state: 'refused', refusals: notes.refusals, label: labelOf(record), record }
   if (key !== undefined) seen.set(`${key.rule} ${key.text}`, row)
-  if ('title' in record) noteTitleTwice(record, row, seen, notes)
+  if ('title' in record && !(isShared && noteShared(read, record.title, notes)))
+    noteTitleTwice(record, row, seen, notes)
   return { row, state: 'taken', record, corrections: notes.corrections }
 }
 
@@ -192,9 +227,9 @@ function labelOf(record: RecordOf[SheetKind]): string {
 
 /** The same work of the same units under another number is perhaps one row too many; a person decides. */
 function noteTitleTwice(record: ItemRecord, row: number, seen: Seen, { corrections }: RowNotes): void {
-  const { no, title, lead, responsible } = record
+  const { no, title, lead, responsible, enterprise = '' } = record
   if (no === undefined) return
-  const key = `title ${[title, ...lead, ...responsible].join(' ')}`
+  const key = `title ${[title, enterprise, ...lead, ...responsible].join(' ')}`
   const before = seen.get(key)
   if (before === undefined) seen.set(key, row)
   else corrections.push({ field: 'title', from: title, to: String(before), rule: 'title_twice' })
@@ -212,11 +247,15 @@ function repeatKey(
     const { unit, name } = record as PersonRecord
     return { text: `${unit} ${name}`, rule: 'name_repeated' }
   }
-  const { no, title } = record as ItemRecord
+  const { no, title, enterprise = '' } = record as ItemRecord
   if (no !== undefined) return { text: String(no), rule: 'number_repeated' }
   // Without numbers the title is all that an item is known again by.
-  return title === '' ? undefined : { text: title, rule: 'title_repeated' }
+  return title === '' ? undefined : { text: `${enterprise}${title}`, rule: 'title_repeated' }
 }
+
+/** In a ledger of all but tasks a section's title is a category. */
+const categorised = (read: Read, notes: RowNotes, readers: ValueReaders, section?: string) =>
+  itemOf(read, notes, readers, 'category', section)
 
 const RECORDS: {
   [K in SheetKind]: (read: Read, notes: RowNotes, readers: ValueReaders, section?: string) => RecordOf[K]
@@ -236,69 +275,11 @@ const RECORDS: {
     ...optionalNumber('order', readNumber(read('order'))),
   }),
   tasks: (read, notes, readers, section) => itemOf(read, notes, readers, 'measure', section),
-  problems: (read, notes, readers, section) => itemOf(read, notes, readers, 'category', section),
-}
-
-function itemOf(
-  read: Read,
-  notes: RowNotes,
-  readers: ValueReaders,
-  heading: 'measure' | 'category',
-  section?: string,
-): ItemRecord {
-  const percent = readPercent(read('percent'), readers, notes) ?? readShare(read('progress'), notes)
-  const status = read('status').text
-  // 办理结果 that says 已办结 and nothing more is a status.
-  const done = readDone(status) ?? (status === '' ? readDone(read('progress').text) : undefined)
-  // A status column that tells a story is progress in words.
-  const told = percent === undefined ? read('percent').text.replace(/^[—–/-]+$|^无$/, '') : ''
-  const progress = read('progress').text || (done === undefined ? status : '') || told
-  const due: { deadline?: string; standing?: string; open?: true } = readDeadline(
-    read('deadline'),
-    readers,
-    notes,
-  )
-  const headed = { measure: read('measure').text, category: read('category').text }
-  if (headed[heading] === '' && section !== undefined) headed[heading] = section
-  return {
-    // A number spread over several items is their heading's; each item gets its own when it is stored.
-    ...optionalNumber('no', read('no').merged === 'down' ? undefined : readNumber(read('no'))),
-    title: read('title').text.replace(/\s*\n\s*/g, ' '),
-    ...optional('measure', headed.measure),
-    ...optional('category', headed.category),
-    ...unitsOf(read, notes),
-    leaders: splitNames(read('leader').text),
-    persons: splitNames(read('person').text),
-    ...due,
-    ...optionalNumber('percent', percent),
-    ...(done === undefined ? {} : { done }),
-    ...optional('progress', progress),
-    ...optional('source', read('source').text),
-    ...optional('goal', read('goal').text),
-    ...optional('remedy', read('remedy').text),
-    ...readMilestones(read('milestones').text, due.deadline ?? null, readers, notes),
-    ...optional('remark', read('remark').text),
-  }
-}
-
-/** The units of the three columns; a cell that names several, or other parts, says so. */
-function unitsOf(read: Read, notes: RowNotes): Pick<ItemRecord, UnitPart> {
-  const all: Record<UnitPart, string[]> = { lead: [], responsible: [], co: [] }
-  for (const column of ['lead', 'responsible', 'co'] as const) {
-    const { text } = read(column)
-    const parts = readUnitCell(text, column)
-    const names = [...parts.lead, ...parts.responsible, ...parts.co]
-    for (const part of ['lead', 'responsible', 'co'] as const) all[part].push(...parts[part])
-    const other = names.length > parts[column].length
-    if (names.length > 1 || other)
-      notes.corrections.push({
-        field: column,
-        from: text,
-        to: other ? partWords(parts) : names.join('、'),
-        rule: 'units_split',
-      })
-  }
-  return all
+  problems: categorised,
+  difficulties: categorised,
+  projects: categorised,
+  rectifications: categorised,
+  petitions: categorised,
 }
 
 /** Whom a unit can be missing for: a county leader belongs to none. */
@@ -341,12 +322,4 @@ function phoneOf(text: string, notes: RowNotes): { phone?: string } {
 /** Names are set wide in printed tables (“财 政 局”); the blanks are layout, not part of the name. */
 function nameOf(text: string): string {
   return /[a-z]/i.test(text) ? text : text.replace(/\s/g, '')
-}
-
-function optional<K extends string>(key: K, text: string): { [P in K]?: string } {
-  return (text === '' ? {} : { [key]: text }) as { [P in K]?: string }
-}
-
-function optionalNumber<K extends string>(key: K, value: number | undefined): { [P in K]?: number } {
-  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: number }
 }

@@ -1,5 +1,5 @@
 import type { Header } from './header.js'
-import { repeatsHeader } from './header.js'
+import { namesColumns, repeatsHeader } from './header.js'
 import type { SkipReason } from './record.js'
 import type { Cell, Sheet } from './workbook.js'
 
@@ -17,6 +17,18 @@ export function ownTexts(row: readonly Cell[]): string[] {
   return row.filter((cell) => cell.merged !== 'across' && cell.text !== '').map((cell) => cell.text)
 }
 
+/** What a sheet of mere text is called in a workbook of tables. */
+const TEXT_NAME = /说明|须知|封面|目录|填报要求|填表要求/
+
+/** A sheet that holds text and no table: one text a row, or a row's number beside it where the sheet is called so. */
+export function isText({ name, rows }: Sheet): boolean {
+  const widths = rows.map((row) => ownTexts(row).filter((text) => !TEXT_NUMBER.test(text)).length)
+  return Math.max(0, ...widths) <= (TEXT_NAME.test(name) ? 2 : 1)
+}
+
+/** 1, （一）, 第1步 before a line of text. */
+const TEXT_NUMBER = /^[（(]?第?[一二三四五六七八九十\d]{1,3}[)）、.．步条项]*$/
+
 /**
  * Why a row holds no record. A section row (“一、优化营商环境”, spread over the table) is none either, but
  * its text names the measure or the category of the rows below it.
@@ -32,7 +44,7 @@ export function skipReason(sheet: Sheet, header: Header, row: readonly Cell[]): 
   if (texts.slice(0, 2).some((text) => SUBTOTAL.test(text.replace(/\s/g, '')))) return 'subtotal'
   if (NOTE.test(texts[0] ?? '')) return 'note'
   if (EXAMPLE.test(first)) return 'example'
-  if (repeatsHeader(sheet, header, row)) return 'header_again'
+  if (repeatsHeader(sheet, header, row) || namesColumns(header, row)) return 'header_again'
   if (isSection(header, row, texts) || isNumberedSection(sheet, header, row, texts)) return 'section'
   return undefined
 }

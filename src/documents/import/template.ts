@@ -1,6 +1,7 @@
 import { utils, write } from '@e965/xlsx'
 import { COLUMN_NOTES } from '../../language/words/import.js'
-import { COLUMNS, type Field, type SheetKind } from './columns.js'
+import { COLUMNS, type SheetKind } from './columns.js'
+import type { Field } from './field.js'
 
 /** Titles, and one example row each; the importer skips a row that begins with 例. */
 const TEMPLATES: Record<
@@ -75,6 +76,100 @@ const TEMPLATES: Record<
       responsible: '人社局',
       deadline: '2022.9.30',
       status: '整改中',
+    },
+  },
+  difficulties: {
+    name: '企业难题台账',
+    fields: [
+      'no',
+      'enterprise',
+      'title',
+      'remedy',
+      'responsible',
+      'leader',
+      'deadline',
+      'progress',
+      'remark',
+    ],
+    example: {
+      no: '例',
+      enterprise: '华泰公司',
+      title: '用电报装慢，影响投产',
+      responsible: '发改局',
+      leader: '王副县长',
+      deadline: '10月底前',
+    },
+  },
+  projects: {
+    name: '项目台账',
+    fields: [
+      'no',
+      'title',
+      'level',
+      'amount',
+      'goal',
+      'lead',
+      'co',
+      'leader',
+      'deadline',
+      'percent',
+      'remark',
+    ],
+    example: {
+      no: '例',
+      title: '农产品加工园二期',
+      level: '市级',
+      amount: '12000',
+      goal: '厂房3万平方米',
+      lead: '工信局',
+      deadline: '12月底前',
+      percent: '60%',
+    },
+  },
+  rectifications: {
+    name: '整治任务台账',
+    fields: [
+      'no',
+      'title',
+      'remedy',
+      'goal',
+      'lead',
+      'responsible',
+      'leader',
+      'deadline',
+      'status',
+      'remark',
+    ],
+    example: {
+      no: '例',
+      title: '整治窗口吃拿卡要',
+      remedy: '明察暗访',
+      responsible: '营商环境局',
+      deadline: '9月30日',
+      status: '整改中',
+    },
+  },
+  petitions: {
+    name: '信访积案台账',
+    fields: [
+      'no',
+      'title',
+      'remedy',
+      'lead',
+      'responsible',
+      'leader',
+      'deadline',
+      'progress',
+      'status',
+      'remark',
+    ],
+    example: {
+      no: '例',
+      title: '某小区不动产登记遗留问题',
+      remedy: '专班办理',
+      responsible: '自然资源局',
+      deadline: '11月底前',
+      status: '办理中',
     },
   },
 }

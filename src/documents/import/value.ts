@@ -1,4 +1,5 @@
 import { daysBetween, isDay } from '../../domain/day.js'
+import type { DoneSaid } from '../../domain/sheet-record.js'
 import { scanNumber } from '../../language/lex/number.js'
 import type { PlanRead } from '../../language/read/plan.js'
 import { planText } from '../../language/replies/milestone.js'
@@ -101,6 +102,9 @@ export function readMilestones(
   return { plan: text, ...(steps.length === 0 ? {} : { milestones: steps }) }
 }
 
+/** Rounded, but what is not whole yet does not become so: 99.5 is 99, as in a message. */
+const wholePercent = (percent: number): number => (percent > 99 && percent < 100 ? 99 : Math.round(percent))
+
 /** A progress cell: 0.8 formatted as a percentage, “80％”, “80”, “八成”. */
 export function readPercent(cell: Cell, readers: ValueReaders, notes: RowNotes): number | undefined {
   const text = cell.text
@@ -113,7 +117,7 @@ export function readPercent(cell: Cell, readers: ValueReaders, notes: RowNotes):
     notes.refusals.push({ field: 'percent', rule: 'percent_unreadable', text })
     return undefined
   }
-  const whole = Math.round(percent)
+  const whole = wholePercent(percent)
   if (text !== `${whole}%` && text !== String(whole)) {
     notes.corrections.push({ field: 'percent', from: text, to: `${whole}%`, rule: 'percent_written' })
   }
@@ -129,7 +133,7 @@ export function readShare(cell: Cell, notes: RowNotes): number | undefined {
   const told = SHARE_TOLD.exec(cell.text.normalize('NFKC'))?.[1]
   const share = isFraction ? (cell.number ?? 0) * 100 : told === undefined ? undefined : Number(told)
   if (share === undefined || share > 100) return undefined
-  const whole = Math.round(share)
+  const whole = wholePercent(share)
   notes.corrections.push({ field: 'percent', from: cell.text, to: `${whole}%`, rule: 'percent_written' })
   return whole
 }
@@ -147,15 +151,29 @@ function percentOf(cell: Cell, readers: ValueReaders): number | undefined {
   return /^0?\.\d+$/.test(text.trim()) ? value * 100 : value
 }
 
-const DONE = /^(是|已完成|完成|已办结|办结|已销号|销号|已整改|整改完成|整改到位|已整改到位|√|✓|✔|☑)$/
+/** Reported done; whether it is closed is the office's to say, and 已销号 or 已办结 says it. */
+const DONE =
+  /^(?:已完成|完成|已整改|整改完成|已整改完成|整改到位|已整改到位|已解决|解决到位|已化解|已落实|落实到位|全部完成|已全部完成)$/
+const CLOSED = /^(?:已销号|销号|同意销号|已办结|办结|已结案|结案)$/
+/** What it affirms stands in the header. */
+const YES = /^(?:是|√|✓|✔|☑)$/
+const CLOSING_HEADER = /销号|办结|结案/
 const OPEN =
-  /^(否|未完成|进行中|推进中|正在推进|办理中|整改中|正在整改|未销号|未办结|未整改|×|✗|☐|持续推进|长期坚持|序时推进)$/
+  /^(否|未完成|进行中|推进中|正在推进|办理中|整改中|正在整改|未销号|未办结|未整改|未解决|未化解|×|✗|☐|持续推进|长期坚持|序时推进)$/
 
-/** “已完成”, “√”, “否” → done or not; any other text is progress in words, never a status guessed. */
-export function readDone(text: string): boolean | undefined {
+/**
+ * “已完成”, “√”, “否” → how far; any other text is progress in words, never a status guessed.
+ * @param called the column's header: 是 below 是否销号 is another thing than below 是否完成
+ */
+export function readDone(
+  text: string,
+  called: string,
+): { readonly done: DoneSaid; readonly byHeader: boolean } | undefined {
   const key = text.replace(/\s/g, '')
-  if (DONE.test(key)) return true
-  return OPEN.test(key) ? false : undefined
+  if (YES.test(key)) return { done: CLOSING_HEADER.test(called) ? 'closed' : 'done', byHeader: true }
+  if (CLOSED.test(key)) return { done: 'closed', byHeader: false }
+  if (DONE.test(key)) return { done: 'done', byHeader: false }
+  return OPEN.test(key) ? { done: 'open', byHeader: false } : undefined
 }
 
 /** Several names in one cell: “发改局、财政局”, breaks, semicolons; notes in brackets stay with their name. */
@@ -174,4 +192,12 @@ export function readNumber(cell: Cell): number | undefined {
   const written = digits ? null : /^[(第]?([一二三四五六七八九十百零]{1,6})[)、.项条号]*$/.exec(text)
   const value = digits ? Number(digits[1]) : (scanNumber(written?.[1] ?? '', 0)?.value ?? undefined)
   return value !== undefined && value > 0 ? value : undefined
+}
+
+export function optional<K extends string>(key: K, text: string): { [P in K]?: string } {
+  return (text === '' ? {} : { [key]: text }) as { [P in K]?: string }
+}
+
+export function optionalNumber<K extends string>(key: K, value: number | undefined): { [P in K]?: number } {
+  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: number }
 }

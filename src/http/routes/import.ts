@@ -3,7 +3,16 @@ import { changeWords, findingWords } from '../../language/words/import.js'
 import { defineRoute, type Route } from '../route.js'
 import { requireToken } from '../token.js'
 
-const KINDS = ['units', 'people', 'tasks', 'problems'] as const
+const KINDS = [
+  'units',
+  'people',
+  'tasks',
+  'problems',
+  'difficulties',
+  'projects',
+  'rectifications',
+  'petitions',
+] as const
 const LIMIT = 20 << 20
 
 const finding = z.object({
@@ -39,6 +48,7 @@ const report = z
       }),
     ),
     unread: z.array(z.string()).meta({ description: '没有认出表头的工作表' }),
+    texts: z.array(z.string()).meta({ description: '只有文字说明、没有表格的工作表；不用导入' }),
     hidden: z.array(z.string()).meta({ description: '隐藏的工作表；没有导入' }),
   })
   .meta({ id: 'ImportReport' })
@@ -63,6 +73,7 @@ interface Finding {
 interface Imported {
   readonly dryRun: boolean
   readonly unread: readonly string[]
+  readonly texts: readonly string[]
   readonly hidden: readonly string[]
   readonly sheets: readonly {
     readonly sheet: string
@@ -107,6 +118,7 @@ export function importRoutes({ importFile, token }: ImportDeps): Route[] {
       const {
         sheets,
         unread,
+        texts,
         hidden,
         dryRun: tried,
       } = await importFile({
@@ -115,8 +127,16 @@ export function importRoutes({ importFile, token }: ImportDeps): Route[] {
         ...(as === undefined ? {} : { as }),
         dryRun: dryRun === 'true',
       })
-      const imported = { dryRun: tried, sheets: sheets.map(told), unread: [...unread], hidden: [...hidden] }
-      return { status: 200, body: imported }
+      return {
+        status: 200,
+        body: {
+          dryRun: tried,
+          sheets: sheets.map(told),
+          unread: [...unread],
+          texts: [...texts],
+          hidden: [...hidden],
+        },
+      }
     }),
   ]
 }

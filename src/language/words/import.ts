@@ -13,6 +13,10 @@ export const SHEET_NAMES: Readonly<Record<string, string>> = {
   people: '人员名单',
   tasks: '任务清单',
   problems: '问题台账',
+  difficulties: '企业难题台账',
+  projects: '项目台账',
+  rectifications: '整治任务台账',
+  petitions: '信访积案台账',
 }
 
 export const OUTCOMES: Readonly<Record<string, string>> = {
@@ -26,6 +30,9 @@ export const OUTCOMES: Readonly<Record<string, string>> = {
 const FIELDS: Readonly<Record<string, string>> = {
   no: '编号',
   title: '内容',
+  enterprise: '企业',
+  level: '级别',
+  amount: '金额',
   measure: '措施',
   category: '类别',
   lead: '牵头单位',
@@ -41,6 +48,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   milestones: '节点',
   plan: '时间节点',
   goal: '目标要求',
+  remedy: '措施',
   action: '措施',
   remark: '备注',
   leaders: '县级领导（只留文字的）',
@@ -151,6 +159,21 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   plan_kept: (of) => `节点后来改过，不按表改，仍为 ${of.text}`,
   plan_late: (of) => `节点${quoted(of.text)}晚于期限 ${of.instead.join('')}，请核对`,
   units_split: (of) => `${field(of.field)}拆成 ${of.instead.join('、')}`,
+  done_reviewed: (of) =>
+    `“${of.text}”按已报完成收，进度记 100%，还没有销号，待审核；已经销号的，表里请写 已销号`,
+  done_closed: (of) =>
+    of.instead.length === 0
+      ? `“${of.text}”按已销号收，进度记 100%，不再催办`
+      : `“${of.text}”按办结收（这类台账不用审核），进度记 100%，不再催办`,
+  done_no_unit: (of) => `没有责任单位，没有按“${of.text}”收`,
+  done_doubtful: (of) =>
+    `进度 ${of.instead.join('')} 与“${of.text}”对不上，只按进度收，没有按“${of.text}”收；确已完成的，请把进度改为 100% 再导入`,
+  title_shared: (of) =>
+    `内容“${of.instead.join('').slice(0, 20)}”几行共用，这一行的${quoted(of.text.slice(0, 40))}收为${field(of.field)}；它才是内容的，请把这一列的表头改成内容的叫法（如 工作内容、问题内容）再导入`,
+  name_shared: (of) =>
+    `照收，但“${of.text}”现在指 ${of.instead.length} 个单位：${of.instead.join('、')}，以后写“${of.text}”分不清是哪个；请给其中的单位去掉或改掉这个叫法`,
+  name_taken: ({ text, instead: [owner = '', ...others] }) =>
+    `照收，但“${text}”也是${others.join('、')}的简称，现在只指${owner}，请核对`,
   number_given: (of) => `没有编号，编为 ${of.instead.join('')}`,
   number_moved: ({ text, instead: [to, holder, same] }) =>
     holder === undefined
@@ -164,6 +187,9 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   closed_kept: (of) =>
     `已经销号，${of.instead.length === 0 ? '内容' : of.instead.map(field).join('、')}不再改动`,
 }
+
+/** What an item's timeline says where a sheet says that it is done. */
+export const DONE_WORDS = { done: '导入时台账已记为完成', closed: '导入时台账已记为销号' } as const
 
 const SKIPPED: Readonly<Record<string, string>> = {
   blank: '空行',

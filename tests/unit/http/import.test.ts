@@ -23,6 +23,7 @@ function routes(token?: string) {
       return {
         dryRun: request.dryRun,
         unread: [],
+        texts: [],
         hidden: [],
         sheets: [{ sheet: 'S', kind: 'tasks', unknownColumns: [], hidden: 0, gone: [], rows: [row] }],
       }

@@ -208,3 +208,51 @@ describe('a changed copy', () => {
     expect([...said.values()].map(({ gone }) => gone)).toEqual([false, false, false])
   })
 })
+
+describe('a percentage that the sheet changed', () => {
+  const one = (percent: string | null, progress: string | null = null) =>
+    run(sheet([[1, '推进政务服务一网通办', '发改局', null, null, percent, progress, null]]))
+  const chat = async (percent: number) =>
+    reportProgress(await county.as('zhang'), {
+      ref: { kind: 'task', no: 1 },
+      percent,
+      text: `任务1完成${percent}%`,
+    })
+  const present = async () => (await items())[0]
+
+  test.each([
+    // The sheet's last, the chat's, the sheet's next, what is told, what it is then.
+    ['20%', 30, '35%', '没有变化 | 进度表里改为35%，系统里后来改过，现为 30%，没有按表改', 30],
+    ['30%', 55, '65%', '没有变化 | 进度表里改为65%，系统里后来改过，现为 55%，没有按表改', 55],
+    ['30%', 55, '40%', '没有变化 | 进度40%低于已报的 55%，保留已报的', 55],
+    [null, 30, '35%', '没有变化 | 进度表里改为35%，系统里后来改过，现为 30%，没有按表改', 30],
+    // It says the same as the chat, or nobody else has spoken.
+    ['20%', 35, '35%', '没有变化', 35],
+    ['20%', 20, '35%', '更改 | 进度：20% → 35%', 35],
+    ['20%', null, '35%', '更改 | 进度：20% → 35%', 35],
+    [null, null, '35%', '更改 | 进度：（空） → 35%', 35],
+    ['20%', 30, '20%', '没有变化', 30],
+  ])('%s, %s in chat, then %s', async (last, said, next, line, percent) => {
+    await one(last)
+    if (said !== null) await chat(said)
+    expect(await one(next)).toEqual([`2 ${line}`])
+    expect((await present())?.percent).toBe(percent)
+    expect(await one(next)).toEqual(['2 没有变化'])
+  })
+
+  test('and words beside it are left as well where chat has spoken since', async () => {
+    await one('20%', '已立项')
+    await chat(30)
+    expect(await one('35%', '已招标')).toEqual([
+      '2 没有变化 | 进度表里改为35%，系统里后来改过，现为 30%，没有按表改 | 进展表里改为已招标，系统里后来改过，现为 任务1完成30%，没有按表改',
+    ])
+    expect(await present()).toMatchObject({ percent: 30, note: '任务1完成30%' })
+  })
+
+  test('and agreed with since goes on from there', async () => {
+    await one('20%')
+    await chat(35)
+    await one('35%')
+    expect(await one('50%')).toEqual(['2 更改 | 进度：35% → 50%'])
+  })
+})

@@ -104,7 +104,7 @@ test('重点任务分解表: two header rows, sections, a heading over two tasks
     note: '正在梳理清单',
     fields: { action: '减少材料', remark: '与上项一并推进' },
   })
-  expect(third).toMatchObject({ deadline: '2026-06-30', state: 'closed' })
+  expect(third).toMatchObject({ deadline: '2026-06-30', state: 'closing_requested', percent: 100 })
   expect(new Set([first?.measure, third?.measure]).size).toBe(1)
 })
 
@@ -119,7 +119,7 @@ test('议定事项督办清单: no numbers, a partner in brackets, days that are
     ['2026-03-02', '招商引资', '发改局', '各成员单位', '待定', 0.35, '推进中'],
   ])
   expect(lines).toEqual([
-    '3 新增 | 期限“3月底前”按 2026-03-31 收（没写年份，按 2026 年） | 配合单位拆成 住建局、发改局 | 没有编号，编为 1',
+    '3 新增 | 期限“3月底前”按 2026-03-31 收（没写年份，按 2026 年） | 配合单位拆成 住建局、发改局 | 没有编号，编为 1 | “已办结”按已销号收，进度记 100%，不再催办',
     '4 未收 | “办结时限”栏的“下周五前”从哪天算起表里看不出，请写成日期，如 2026-03-27（按今天算） | 责任单位“水务居”名录里没有，请先导入单位名录，或改用全称',
     '5 新增 | 期限“6月7日－8日”按 2026-06-08 收（没写年份，按 2026 年） | 责任单位拆成 责任 教育局，配合 公安局、市监局 | 没有编号，编为 2',
     '6 未收 | “办结时限”栏的“2026-13-40”不是存在的日期，请写成 10月31日 或 2026-10-31',

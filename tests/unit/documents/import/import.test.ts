@@ -196,7 +196,7 @@ describe('a county’s workbook', () => {
   })
 })
 
-test('an old .xls of problems without numbers gets numbers in order, and done ones are closed', async () => {
+test('an old .xls of problems without numbers gets numbers in order, and done ones await the review', async () => {
   const sheet: SheetOf = {
     name: '问题',
     rows: [
@@ -212,7 +212,7 @@ test('an old .xls of problems without numbers gets numbers in order, and done on
   const view = await directory.view(NOW)
   const stored = await fresh.stores.items.ledger(view.campaign._id, 'problem')
   expect(stored.map(({ no, state, deadline, category }) => [no, state, deadline, category])).toEqual([
-    [1, 'closed', '2022-09-30', '服务态度'],
+    [1, 'closing_requested', '2022-09-30', '服务态度'],
     [2, 'assigned', null, '服务态度'],
   ])
   expect(stored[0]?.completion?.onTime ?? null).toBeNull()

@@ -1,7 +1,9 @@
 import { utils, write } from '@e965/xlsx'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { hasRefusals } from '../../../../src/cli/import-words.js'
 import { importWorkbook } from '../../../../src/documents/import/import.js'
 import { createDirectory, type Directory } from '../../../../src/services/directory.js'
+import { importBytes, type SheetRows, workbook } from '../../../support/sheet.js'
 import { type FreshStore, freshStore } from '../../../support/store.js'
 
 type Row = (string | number | null)[]
@@ -137,4 +139,57 @@ test('progress in words is told once more where it changed, and never twice', as
   expect(outcomes(await run(rows('已开工')))).toEqual(['same'])
   // The older file again: its words were told before and are no news.
   expect(outcomes(await run(rows('正在招标')))).toEqual(['same'])
+})
+
+test('a sheet of mere text beside the tables is no failure; alone, or with a table that nobody can read, it is', async () => {
+  const table: SheetRows = [
+    ['单位名称', '简称'],
+    ['清河县水务局', '水务局'],
+  ]
+  const text: SheetRows = [['填表说明'], ['一、请先填单位'], [null, '二、没有期限的写 长期坚持']]
+  const numbered: SheetRows = [
+    [1, '请先填单位'],
+    [2, '没有期限的写 长期坚持'],
+  ]
+  const sheets = async (all: Readonly<Record<string, SheetRows>>) => {
+    const report = await importBytes({ stores: fresh.stores, directory }, workbook(all), { now })
+    return { texts: report.texts, unread: report.unread, failed: hasRefusals(report) }
+  }
+  expect(await sheets({ 单位: table, 说明: text })).toEqual({ texts: ['说明'], unread: [], failed: false })
+  expect(await sheets({ 单位: table, 填报须知: numbered })).toMatchObject({
+    texts: ['填报须知'],
+    failed: false,
+  })
+  expect(
+    await sheets({
+      单位: table,
+      其他: [
+        ['甲', '乙'],
+        ['丙', '丁'],
+      ],
+    }),
+  ).toEqual({
+    texts: [],
+    unread: ['其他'],
+    failed: true,
+  })
+  expect(await sheets({ 说明: text })).toEqual({ texts: [], unread: ['说明'], failed: true })
+})
+
+test.each([
+  [0.995, 99],
+  [0.999, 99],
+  ['99.6%', 99],
+  [99.5, 99],
+  [1, 100],
+  ['100%', 100],
+  [0.985, 99],
+  [0.4, 40],
+])('a share of %s is %i %%', async (cell, percent) => {
+  await run([
+    ['序号', '重点任务', '责任单位', '完成进度'],
+    [1, '管网', '住建局', cell],
+  ])
+  const view = await directory.view(now)
+  expect(await fresh.stores.items.ledger(view.campaign._id, 'task')).toMatchObject([{ percent }])
 })

@@ -1,5 +1,6 @@
 import { read as open, utils, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
+import { SHEET_KINDS } from '../../../../src/cli/import.js'
 import { readSheet } from '../../../../src/documents/import/rows.js'
 import { templateWorkbook } from '../../../../src/documents/import/template.js'
 import { readWorkbook } from '../../../../src/documents/import/workbook.js'
@@ -16,7 +17,7 @@ it('says which roles a person can have', () => {
   expect(JSON.stringify(sheet)).toContain('类型（联络员、单位负责人、县级领导、作风办、纪委、管理员，')
 })
 
-describe.each(['units', 'people', 'tasks', 'problems'] as const)('the %s template', (kind) => {
+describe.each(SHEET_KINDS)('the %s template', (kind) => {
   it('is read as what it is, with no column unknown and the example skipped', () => {
     const [sheet] = readWorkbook(templateWorkbook(kind)).sheets
     const result = sheet && readSheet(sheet, () => readers)
