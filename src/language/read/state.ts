@@ -15,7 +15,6 @@ import {
   IN_NAME,
   LACKS,
   LATER_BEFORE,
-  MEANT_BY_NOW,
   NEEDS,
   NO_ASSERTION,
   NOT_YET,
@@ -225,7 +224,7 @@ function doneAt(message: Message, i: number, part: Part): Said {
   }
   if (OUGHT_TO_HAVE.test(before)) return 'nothing'
   if (wordBefore(tokens, i, from, ['future', 'want', 'apply'], 'already')) return 'later'
-  if (OUGHT.test(before) || MEANT_BY_NOW.test(before)) return 'later'
+  if (OUGHT.test(before)) return 'later'
   if (IN_NAME.test(before)) return 'nothing'
   if (LATER_BEFORE.test(before) && !isWord(tokens[i + 1], 'already') && !GONE_THROUGH.test(before))
     return 'later'
