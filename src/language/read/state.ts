@@ -45,6 +45,8 @@ export interface State {
   readonly blocked: boolean
   readonly help: boolean
   readonly expectedBy: Day | null
+  /** By that day all of it, though a share is foretold for another: 9月底完成80%，10月底全部完成. */
+  readonly expectedWhole: boolean
   readonly shares: Shares
   readonly pair: { readonly numerator: number; readonly denominator: number } | null
   /** The part of the work that is said to be done, or so far, where words name one. */
@@ -59,7 +61,7 @@ type Said = 'yes' | 'no' | 'partly' | 'basically' | 'later' | 'nothing'
 export function stateOf(message: Message, part: Part): State {
   const { tokens, text, reading } = message
   const { from, to } = part
-  const shares = sharesOf(text, tokens, from, to)
+  const shares = sharesOf(message, from, to)
   const signs = signsOf(message, part)
   const whole = tokens[from]?.start ?? 0
   const words = text.slice(whole, tokens[to - 1]?.end)
@@ -74,6 +76,7 @@ export function stateOf(message: Message, part: Part): State {
     (wholly && !signs.partly && !still && (!shares.named || WHOLLY.test(words))) ||
     TICKED.test(text.slice(tokens[part.at]?.end ?? 0, tokens[to - 1]?.end)) ||
     (shares.percent === 100 && shares.qualifier === null && !signs.no && TO_ACCEPT.test(words))
+  const expected = done ? null : expectedBy(message, part, reading.today)
   const asserted = signs.yes || signs.no || signs.partly || signs.basically || signs.later
   return {
     refs: part.refs,
@@ -88,6 +91,7 @@ export function stateOf(message: Message, part: Part): State {
       signs.blocked ||
       lacks ||
       shares.named ||
+      shares.rate ||
       SOME_SHARE.test(words) ||
       signs.help ||
       needs ||
@@ -97,7 +101,8 @@ export function stateOf(message: Message, part: Part): State {
     basically: !done && (signs.basically || (signs.basic && !signs.yes && (asserted || signs.nothing))),
     blocked: !done && (signs.blocked || lacks),
     help: !done && (signs.help || needs),
-    expectedBy: done ? null : expectedBy(message, part, reading.today),
+    expectedBy: expected?.day ?? null,
+    expectedWhole: expected?.whole ?? false,
     shares,
     pair: pairOf(text, tokens, from, to),
     named: signs.yes || signs.partly || shares.percent !== null ? partNamed(message, part) : null,
@@ -156,6 +161,8 @@ function signsOf(message: Message, part: Part): Signs {
       case 'blocked':
         signs.blocked ||=
           !wordBefore(tokens, i, Math.max(from, i - 2), ['neg']) &&
+          // 没到90%: how far it is, and nothing in its way.
+          tokens[i + 1]?.kind !== 'percent' &&
           !/^(?:已|克服)/.test(text.slice(token.start - 2))
         break
       case 'help':
@@ -344,9 +351,9 @@ function wantsHelp(tokens: readonly Token[], i: number, from: number): boolean {
 }
 
 /** The day a part promises its end for. */
-function expectedBy(message: Message, part: Part, today: Day): Day | null {
+function expectedBy(message: Message, part: Part, today: Day): { day: Day; whole: boolean } | null {
   const { tokens, text } = message
-  let found: Day | null = null
+  let found: { day: Day; whole: boolean } | null = null
   for (let i = part.from; i < part.to; i++) {
     const token = tokens[i]
     if (token?.kind !== 'date') continue
@@ -356,26 +363,27 @@ function expectedBy(message: Message, part: Part, today: Day): Day | null {
       clause.some((each) => each.kind === 'word' && classes.includes(each.cls))
     if (/原(?:定|计划|来)/.test(text.slice(Math.max(0, token.start - 6), token.start))) continue
     const limit = /[前底末内]$/.test(text.slice(token.start, token.end))
-    const ends =
-      has('done', 'solved', 'close', 'basic', 'remain') &&
-      (limit || !clause.some((each) => each.kind === 'percent'))
+    const shared = clause.some((each) => each.kind === 'percent')
+    const ends = has('done', 'solved', 'close', 'basic', 'remain') && (limit || !shared)
     if (!ends && (has('ongoing', 'notice') || !has('future'))) continue
     const day = asLimit(token.hit, today)
     if (isWord(tokens[i - 1], 'as_of') || has('neg_after')) continue
-    if (day !== null && (day > today || has('future'))) found = day
+    if (day !== null && (day > today || has('future'))) found = { day, whole: ends && !shared }
   }
   return found
 }
 
 /** What is stored of a part as progress. */
 export function progressOf(state: State): ProgressEntry {
-  const { shares, basically, blocked, help, expectedBy: day, pair, named, beside } = state
+  const { shares, basically, blocked, help, expectedBy: day, expectedWhole, pair, named, beside } = state
   const entry: ProgressEntry = { refs: uniqueRefs(state.refs), percent: shares.percent }
+  if (shares.unsure) entry.unsure = true
   // Assigned one by one: spreading conditions costs more than all the rest of reading a part.
   if (shares.qualifier !== null) entry.percent_qualifier = shares.qualifier
   else if (basically && shares.percent === null) entry.percent_qualifier = 'basically'
   if (day !== null) entry.expected_by = day
   if (shares.expected !== null) entry.expected_percent = shares.expected
+  if (shares.expected !== null && expectedWhole) entry.expected_whole = true
   if (blocked) entry.blocked = true
   if (help) entry.need_help = true
   if (pair !== null) {
