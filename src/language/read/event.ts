@@ -1,6 +1,6 @@
-import { type Day, monthEnd } from '../../domain/day.js'
+import type { Day } from '../../domain/day.js'
 import { TITLE_WORDS, UNIT_ENDINGS } from '../grammar/unit-words.js'
-import { asPast, type DateHit, sunday } from '../lex/date-hit.js'
+import { asPast, isAhead } from '../lex/date-hit.js'
 import { endsClause, type Message, trimmed, wordBefore } from './message.js'
 
 /** When something reported happened. `future`: it is only planned. */
@@ -10,27 +10,20 @@ export type When = { readonly day: Day } | 'future' | null
 export function whenOf({ tokens, reading }: Message, at: number): When {
   for (const [i, token] of tokens.entries()) {
     if (token.kind !== 'date') continue
+    const ahead = isAhead(token.hit, reading.today)
     if (token.hit.grain !== 'day') {
-      if (i < at && liesAhead(token.hit, reading.today)) return 'future'
+      if (i < at && ahead) return 'future'
       continue
     }
     if (wordBefore(tokens, i, 0, ['future', 'want'])) continue
-    const day = asPast(token.hit, reading.today)
-    if (day === null) continue
-    if (day > reading.today) {
+    if (ahead) {
       if (i < at) return 'future'
       continue
     }
-    return { day }
+    const day = asPast(token.hit, reading.today)
+    if (day !== null) return { day }
   }
   return null
-}
-
-/** 下周, 下个月: nothing of it has happened yet. */
-function liesAhead({ grain, day }: DateHit, today: Day): boolean {
-  if (day === null || day <= today) return false
-  if (grain === 'week') return day > sunday(today, 0)
-  return grain === 'month' && day > monthEnd(today)
 }
 
 const TIME_OF_DAY = /(?:今|昨|当天|当日)?(?:上午|下午|早上|晚上|中午|傍晚|早晨)(?:\d{1,2}[:：点]\d{0,2}分?)?/g
