@@ -39,3 +39,7 @@ export const NOT_FOR_BOT =
 /** A question mark or word of courtesy that asks nothing of the bot: 可以吗, 行吗 after a request. */
 export const COURTESY_ASK =
   /(?:可以吗|行吗|好吗|可否|能否|是否可以|可不可以|行不行|能不能|好不好|妥否|当否|中不中|成不成)|(?:多给|再给|延|缓|宽限|推|推迟|晚)(?:个)?几[天日]/
+/** 多少人次: what is asked for is counted so. */
+export const ASKED_MEASURE = /(?:多少|几)(个|户|家|件|项|期|场|人次|次|人|名|条|篇|位|起|宗|亿元|万元|亿|万)/
+/** What of a question tells nothing about which figures it means. */
+export const COUNTING_ASKED = new RegExp(`${ASKED_MEASURE.source}?|[的吗呢?？]|查(?:询|(?!处))|一下`, 'g')
