@@ -85,12 +85,9 @@ describe('figures before an item', () => {
     expect(said(text)).toMatchObject({ slots: { left_out: left } })
   })
 
-  it.each(['9月14日，任务32 67%', '任务32已拆迁20户，67%'])(
-    '%s leaves nothing out',
-    (text) => {
-      expect(said(text).slots).not.toHaveProperty('left_out')
-    },
-  )
+  it.each(['9月14日，任务32 67%', '任务32已拆迁20户，67%'])('%s leaves nothing out', (text) => {
+    expect(said(text).slots).not.toHaveProperty('left_out')
+  })
 })
 
 describe('which indicator is meant', () => {
