@@ -97,6 +97,7 @@ const ERROR_CODES = [
   'not_found',
   'not_ready',
   'percent_out_of_range',
+  'percent_unclear',
   'person_has_no_role',
   'person_not_bound',
   'ratio_conflict',

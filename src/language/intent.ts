@@ -17,9 +17,13 @@ export interface ProgressEntry {
   refs: Ref[]
   /** 0–100; null where none was said. */
   percent: number | null
+  /** Shares were said and none can be taken, as it is not clear which is whose or which is meant: asked back. */
+  unsure?: true
   percent_qualifier?: Qualifier
   expected_by?: Day
   expected_percent?: number
+  /** The day is that of the whole, and the share is expected before it. */
+  expected_whole?: true
   blocked?: true
   need_help?: true
   numerator?: number
@@ -43,7 +47,7 @@ export interface ProgressSlots extends ProgressEntry {
   replaces?: number
   /** Further items of the same message, each with its own figures. */
   others?: ProgressEntry[]
-  /** Figures or a visit told behind the item, which are left out. */
+  /** Figures or a visit told before or behind the item, which are left out. */
   left_out?: string
 }
 
@@ -110,6 +114,8 @@ export interface IndicatorSlots {
   correction?: true
   conflict?: true
   exact?: false
+  /** Days to come, as said, that figures were told for (9月20日举办培训班2期): they are no items, and it is told. */
+  ahead?: string[]
 }
 
 export interface VisitSlots {
@@ -197,6 +203,8 @@ export interface JielongEntry {
   /** Further items of the same entry, each with its own figures. */
   others?: ProgressEntry[]
   items?: FigureItem[]
+  /** Days to come that figures were told for, which are left out. As said. */
+  ahead?: string[]
   ack?: true
   /** The entry says nothing that may be stored. */
   reject?: RejectReason
@@ -232,7 +240,8 @@ export type ListedIntent =
   | { intent: 'query'; slots: QuerySlots }
   | { intent: 'jielong'; slots: JielongSlots }
   | { intent: 'ignore'; slots: { reason: IgnoreReason } }
-  | { intent: 'reject'; slots: { reason: RejectReason } }
+  /** `left_out`: figures or a visit beside what is refused. */
+  | { intent: 'reject'; slots: { reason: RejectReason; left_out?: string } }
 
 /** What the bot understands besides: its own keeping, and the office's steps (permission is checked later). */
 export type BotCommand =

@@ -1,4 +1,4 @@
-import type { Ref } from './intent.js'
+import type { ProgressEntry, Ref } from './intent.js'
 
 /** Whether both name the same item. */
 export const isSameRef = (a: Ref, b: Ref): boolean => a.no === b.no && a.kind === b.kind
@@ -12,4 +12,16 @@ export function uniqueRefs(refs: readonly Ref[]): Ref[] {
     }
     return true
   })
+}
+
+/** The items besides those done, each once: an item whose own words were read is moved on by those alone. */
+export function besidesDone({
+  also_progress: moving = [],
+  others = [],
+}: {
+  readonly also_progress?: readonly Ref[] | undefined
+  readonly others?: readonly ProgressEntry[] | undefined
+}): ProgressEntry[] {
+  const silent = moving.filter((ref) => !others.some(({ refs }) => refs.some((one) => isSameRef(one, ref))))
+  return silent.length === 0 ? [...others] : [...others, { refs: silent, percent: null }]
 }

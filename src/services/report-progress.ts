@@ -40,6 +40,8 @@ export interface ProgressRecorded {
   readonly numerator: number | null
   readonly denominator: number | null
   readonly expectedBy: Day | null
+  /** How far it is to be by then, or at some time; null where its end was meant, or nothing. */
+  readonly expectedPercent: number | null
   readonly blocked: boolean
   readonly needHelp: boolean
   readonly files: number
@@ -94,6 +96,7 @@ export async function reportProgress(
     numerator: data?.numerator ?? null,
     denominator: data?.denominator ?? null,
     expectedBy: data?.expectedBy ?? null,
+    expectedPercent: data?.expectedPercent ?? null,
     blocked: data?.blocked ?? false,
     needHelp: data?.needHelp ?? false,
     files: entry?.files.length ?? 0,

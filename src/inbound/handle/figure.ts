@@ -1,7 +1,7 @@
 import { isDubanError } from '../../domain/errors.js'
 import type { FigureItem } from '../../language/intent.js'
 import { UNDO } from '../../language/replies/recorded.js'
-import { figureWords } from '../../language/replies/records.js'
+import { aheadWords, figureWords } from '../../language/replies/records.js'
 import { errorWords } from '../../language/words/errors.js'
 import { type FigureRecorded, reportFigure } from '../../services/report-figure.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
@@ -70,11 +70,12 @@ export async function figures(work: Work, slots: Of<'report_indicator'>): Promis
       corrected ||= told.corrected
       stored++
     } catch (error) {
-      if (!isDubanError(error) || slots.items.length === 1) throw error
+      if (!isDubanError(error) || (slots.items.length === 1 && slots.ahead === undefined)) throw error
       const words = errorWords(error)
       if (!lines.includes(words)) lines.push(words)
     }
   }
+  if (slots.ahead !== undefined) lines.push(aheadWords(slots.ahead))
   const text =
     stored === 0
       ? lines.join('\n')

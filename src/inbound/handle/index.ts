@@ -82,7 +82,7 @@ export async function handle(work: Work, { intent, slots }: Parsed): Promise<Ans
     case 'bulletin':
       return bulletin(work, slots)
     case 'reject':
-      return rejected(work, slots.reason)
+      return rejected(work, slots.reason, slots.left_out)
     case 'ignore':
       return { text: null, outcome: `ignore:${slots.reason}` }
   }

@@ -1,8 +1,9 @@
 import { DubanError } from '../../domain/errors.js'
 import type { PartSaid, ProgressEntry, Ref } from '../../language/intent.js'
-import { isSameRef, uniqueRefs } from '../../language/refs.js'
+import { besidesDone, isSameRef, uniqueRefs } from '../../language/refs.js'
 import { leftOutWords } from '../../language/replies/failed.js'
 import type { Part } from '../../language/replies/lines.js'
+import { itemWords } from '../../language/words/item.js'
 import { acceptItem } from '../../services/accept-item.js'
 import { declineItem } from '../../services/decline-item.js'
 import { milestoneMeant } from '../../services/milestone-meant.js'
@@ -13,7 +14,7 @@ import { cancelSnooze, snoozeItem } from '../../services/snooze-item.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { extendingStep } from './deadline.js'
 import { type Decided, noticesOf } from './decided.js'
-import { type Step, takeSteps, told } from './step.js'
+import { begun, type Step, settled, takeSteps, told } from './step.js'
 
 /** A step, unless its words name a milestone of the item: then that is reached, and the item stays as it is. */
 const orMilestone =
@@ -44,7 +45,7 @@ const stepOf = (work: Work, ref: Ref, entry: ProgressEntry): Step =>
         numerator: entry.numerator ?? null,
         denominator: entry.denominator ?? null,
         expectedBy: entry.expected_by ?? null,
-        expectedPercent: entry.expected_percent ?? null,
+        expectedPercent: entry.expected_whole === true ? null : (entry.expected_percent ?? null),
         blocked: entry.blocked ?? false,
         needHelp: entry.need_help ?? false,
         text: work.text,
@@ -53,17 +54,22 @@ const stepOf = (work: Work, ref: Ref, entry: ProgressEntry): Step =>
     entry.percent,
   )
 
+/** 任务16、76分别完成60%、70%、80%: nothing is stored, and asked for in words that can be read. */
+const unclearStep =
+  ({ refs }: ProgressEntry): Step =>
+  async () => {
+    throw new DubanError('percent_unclear', {
+      items: uniqueRefs(refs).map(({ kind, no }) => itemWords(kind, no)),
+    })
+  }
+
 /** Further items that a message says something of, each with its own figures. */
 export const entrySteps = (work: Work, entries: readonly ProgressEntry[] = []): Step[] =>
-  entries.flatMap((entry) => uniqueRefs(entry.refs).map((ref) => stepOf(work, ref, entry)))
-
-/** The items beside those done, each once: an item whose own words were read is moved on by those alone. */
-function besides({ also_progress = [], others = [] }: Of<'complete'> | Of<'apply_close'>): ProgressEntry[] {
-  const silent = also_progress.filter(
-    (ref) => !others.some(({ refs }) => refs.some((one) => isSameRef(one, ref))),
+  entries.flatMap((entry) =>
+    entry.unsure === true
+      ? [unclearStep(entry)]
+      : uniqueRefs(entry.refs).map((ref) => stepOf(work, ref, entry)),
   )
-  return [...others, { refs: silent, percent: null }]
-}
 
 export const progressSteps = (work: Work, slots: Of<'progress'>): Step[] =>
   entrySteps(work, [slots, ...(slots.others ?? [])])
@@ -84,14 +90,16 @@ async function tickSteps(work: Work, entries: readonly ProgressEntry[]): Promise
   return steps
 }
 
-/** 任务5 86%，培训1期: what was not stored is told. */
-const leftOut = ({ left_out: words }: Of<'progress'> | Of<'complete'>): Part[] =>
-  words === undefined ? [] : [{ refused: leftOutWords(words) }]
+/** 任务5 86%，培训1期: what was not stored is told, whatever becomes of the item. */
+async function withLeftOut(work: Work, steps: readonly Step[], words: string | undefined): Promise<Part[]> {
+  if (words === undefined) return takeSteps(work, steps)
+  return [...(await settled(begun(work, steps))), { refused: leftOutWords(words) }]
+}
 
 /** 报进展. */
 export async function progress(work: Work, slots: Of<'progress'>): Promise<Answer> {
   const steps = [...(await tickSteps(work, [slots, ...(slots.others ?? [])])), ...progressSteps(work, slots)]
-  const parts = [...(await takeSteps(work, steps)), ...leftOut(slots)]
+  const parts = await withLeftOut(work, steps, slots.left_out)
   return told('progress', parts, slots.correction === true)
 }
 
@@ -110,7 +118,7 @@ export function completionSteps(
     ...uniqueRefs(slots.refs).map((ref) =>
       orMilestone(ref, said(ref), true, (context) => service(context, { ref, ...input })),
     ),
-    ...entrySteps(work, besides(slots)),
+    ...entrySteps(work, besidesDone(slots)),
   ]
 }
 
@@ -121,7 +129,7 @@ export async function completion(
   applied: boolean,
 ): Promise<Answer> {
   const steps = [...(await tickSteps(work, slots.others ?? [])), ...completionSteps(work, slots, applied)]
-  const parts = [...(await takeSteps(work, steps)), ...('left_out' in slots ? leftOut(slots) : [])]
+  const parts = await withLeftOut(work, steps, 'left_out' in slots ? slots.left_out : undefined)
   return told(applied ? 'apply_close' : 'complete', parts)
 }
 

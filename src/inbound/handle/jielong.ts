@@ -4,7 +4,7 @@ import type { JielongEntry, Ref } from '../../language/intent.js'
 import { uniqueRefs } from '../../language/refs.js'
 import { ENTRY_UNREAD, jielongWords, refusedWords } from '../../language/replies/jielong.js'
 import { type Recorded, recordedWords } from '../../language/replies/recorded.js'
-import { figureWords } from '../../language/replies/records.js'
+import { aheadWords, figureWords } from '../../language/replies/records.js'
 import { rejectedWords } from '../../language/replies/refusal.js'
 import { errorWords } from '../../language/words/errors.js'
 import { acceptItem } from '../../services/accept-item.js'
@@ -80,6 +80,7 @@ async function take(work: Work, entry: JielongEntry): Promise<Outcome> {
       return figureWords(told, true)
     })
   }
+  if (entry.ahead !== undefined) outcome.refused.push(aheadWords(entry.ahead))
   if (entry.reject !== undefined) outcome.refused.push(rejectedWords(entry.reject))
   if (entry.unread === true) outcome.refused.push(ENTRY_UNREAD)
   return outcome
@@ -91,8 +92,11 @@ function refusalOf(error: unknown): string {
   return errorWords(error)
 }
 
-const says = ({ refs = [], items = [], reject, unread }: JielongEntry): boolean =>
-  refs.length > 0 || items.length > 0 || reject !== undefined || unread === true
+const says = ({ refs = [], others = [], items = [], ahead, reject, unread }: JielongEntry): boolean =>
+  refs.length + others.length + items.length > 0 ||
+  ahead !== undefined ||
+  reject !== undefined ||
+  unread === true
 
 /** 接龙: the sender's own entries are taken, those of others left to them. */
 export async function jielong(work: Work, slots: Of<'jielong'>): Promise<Answer> {

@@ -1,7 +1,7 @@
 import { cleanText } from '../../language/clean.js'
 import type { RejectReason } from '../../language/intent.js'
 import { lex } from '../../language/lex/lexer.js'
-import { orderNotUnderstood } from '../../language/replies/failed.js'
+import { leftOutWords, orderNotUnderstood } from '../../language/replies/failed.js'
 import { rejectWords } from '../../language/replies/refusal.js'
 import { itemWords } from '../../language/words/item.js'
 import { originOf } from '../../services/context.js'
@@ -17,7 +17,7 @@ function namedIn({ text, view, now }: Work, reason: RejectReason): string | null
 }
 
 /** What the language itself refuses. An attempt at what is not the sender's to do stays on record. */
-export async function rejected(work: Work, reason: RejectReason): Promise<Answer> {
+export async function rejected(work: Work, reason: RejectReason, leftOut?: string): Promise<Answer> {
   const { deps, row, actor, now } = work
   if (reason === 'unauthorized') {
     await deps.store.audit.open({
@@ -34,12 +34,13 @@ export async function rejected(work: Work, reason: RejectReason): Promise<Answer
     })
   }
   const own = namedIn(work, reason) ?? (await exampleOf(work))
+  const beside = leftOut === undefined ? '' : `\n${leftOutWords(leftOut)}`
   return {
     // The office is not told that the office must do it.
     text:
       reason === 'unauthorized' && actor.roles.includes('office')
         ? orderNotUnderstood(own, daysOf(work))
-        : rejectWords(reason, own),
+        : `${rejectWords(reason, own)}${beside}`,
     outcome: `reject:${reason}`,
   }
 }

@@ -19,9 +19,7 @@ export const IN_NAME =
   /(?:虚报|谎报|瞒报|假装|形式上?|表面上?|口头上?|名义上?|纸面上?|号称|自称|所谓)的?(?:已经?|全部)?$/
 /** All that stands before 完成 in its clause: the others are done, and what they are compared with is not. */
 export const THE_OTHERS = /^(?:其他|其它|其余|别的)[^,，。;；]{0,6}$/
-/** Behind a share: so much is not done yet. 还有三成没干; but 完成60%没到位 is so much done. */
-export const UNDONE_AFTER =
-  /^\s?(?:的[\u4e00-\u9fa5]{0,4})?(?:还|尚|仍|都)?(?:没有?|未)能?(?:完成?|干|做|办|动|开|建|弄|搞|落实|解决|整改|拆|签|启动|修|种|装|铺|挖|迁|腾|交|发|改|验)/
+/** Before a share: what stands behind it is told of the rest. */
 export const DONE_RIGHT_BEFORE = /(?:完成|办结|进度|进展|达到?|到|做了?|干了?)(?:了|约|近|大约)?\s?$/
 /** 未完成的30%. */
 export const UNDONE_BEFORE = /(?:未|没有?)[\u4e00-\u9fa5]{0,4}的\s?$/
@@ -57,7 +55,7 @@ export const PAPERS = /材料|资料|档案|验收|销号|公示|总结|归档|�
 
 /** Before a share: it was the former one, or a difference. */
 export const FORMER_BEFORE =
-  /(?:由|从|(?<!占)比|较|原来|原先|原为|(?:上周|上月|昨天|昨日|之前|此前|上次|前期)(?:我们?|群里)?(?:(?:[报说填讲写])的?)?)(?:的|是|为|成|了)?\s?$/
+  /(?:由|从|(?<!占)比|较|原来|原先|原为|(?<![草复还高平中])原|(?:上周|上月|上期|前次|昨天|昨日|之前|此前|先前|上一?次|前期)(?:我们?|群里)?(?:(?:上?报|[说填讲写])的?)?)(?:的|了)?(?:是|为|成)?\s?$/
 export const DELTA_BEFORE =
   /(?:同比|环比|增长|增幅|提高|提升|增加|上升|下降|减少|降低|推进|压缩|缩短|涨|升|降)(?:了)?(?:约|近|大约)?\s?$/
 /** Behind these words a share is how far it lags or leads: 慢了10%, 落后8%, 比计划快12%. 占比60% is none. */

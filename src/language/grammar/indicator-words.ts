@@ -24,7 +24,7 @@ export const SPOKEN: Readonly<Record<string, string>> = {
   申报市级创新项目: '市级创新项目 申报市级项目 市级项目 申报市级创新试点 市级创新项目申报 申报创新项目',
   县本级创新项目: '县本级项目 县级创新项目 本级创新项目 县本级创新 县级项目',
   网格化为群众办理事项:
-    '网格化办理事项 为群众办理事项 办理事项 群众办事 为群众办事 为群众办实事 网格化办理群众事项 网格办理事项 办理群众事项 网格化办事 网格办事 为民办事 为民办实事 办实事 为群众解决事项',
+    '网格化办理事项 为群众办理事项 群众办事 为群众办事 为群众办实事 网格化办理群众事项 网格办理事项 办理群众事项 网格化办事 网格办事 为民办事 为民办实事 办实事 为群众解决事项',
   四个体系跟踪重点任务: '四个体系重点任务 跟踪重点任务',
   四个体系跟踪具体任务: '四个体系具体任务 跟踪具体任务',
   精简要件:
@@ -122,9 +122,17 @@ export const FOLLOWERS: Readonly<
 /** Before a name: what was found, taken in or left over is not what was dealt with. */
 export const ONLY_MENTIONED =
   /(?:排查|受理|摸排|交办|接收|登记|收到|发现|涉及|现有|共有|剩余|尚有|未|待|拟|梳理|存量|上级|反映)(?:出|到|了|的)?$/
+/** 固定资产投资额3亿元 is no 签约额: only of what was signed. */
+const OF_CONTRACTS = /签约|新签|签订|招商|引资|内资|合同|协议/
 /** Names of the matter, counted as dealt with only with such a word beside them. */
 export const MATTER_ONLY: Readonly<Record<string, RegExp>> = {
   积案: /化解|办结|破解|清零/,
+  投资额: OF_CONTRACTS,
+  总投资: OF_CONTRACTS,
+  投资总额: OF_CONTRACTS,
+  总金额: OF_CONTRACTS,
+  总额: OF_CONTRACTS,
+  金额: OF_CONTRACTS,
   信访积案: /化解|办结|破解|清零/,
 }
 

@@ -61,3 +61,7 @@ export const CLOSING_WISHED =
 /** Beside it, told for a fact: 已完成，能否销号. */
 export const DONE_TOLD =
   /(?<![未没不])(?:完成|办结|办完|做完|到位|解决|完工|竣工|完毕|结束|整改|搞定)了?\s?[,，。;；]|已经?(?:全部|全面|按期|按时|如期|提前|顺利)*(?:完成|办结|整改|解决|完工|竣工|落实|到位)|100\s?%|百分之?百/
+/** 多少人次: what is asked for is counted so. */
+export const ASKED_MEASURE = /(?:多少|几)(个|户|家|件|项|期|场|人次|次|人|名|条|篇|位|起|宗|亿元|万元|亿|万)/
+/** What of a question tells nothing about which figures it means. */
+export const COUNTING_ASKED = new RegExp(`${ASKED_MEASURE.source}?|[的吗呢?？]|查(?:询|(?!处))|一下`, 'g')

@@ -27,3 +27,5 @@ export const LISTED =
 /** 用电已解决: one of those that were found. */
 export const OF_ONE =
   /^(?!全|均|都|皆|问题|难题|困难|诉求|现场|当场|当即|协调|立即|上述|以上|其|企业|已)[\u4e00-\u9fa5]{2,8}$/
+/** In brackets behind a visit: 走访企业3家（9月10日）. */
+export const A_DAY = /^(?:\d{4}年)?\d{1,2}(?:月(?:\d{1,2}[日号]?)?|[日号])$/

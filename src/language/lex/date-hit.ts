@@ -1,4 +1,4 @@
-import { addDays, type Day, isDay, monthEnd, weekdayOf } from '../../domain/day.js'
+import { addDays, type Day, daysBetween, isDay, monthEnd, weekdayOf } from '../../domain/day.js'
 import { BEFORE_WORDS } from '../grammar/calendar-words.js'
 import { lastOfMonth } from './civil.js'
 
@@ -50,6 +50,35 @@ export function asPast(hit: DateHit, today: Day): Day | null {
   if (hit.roll === 'week') return addDays(day, -7)
   if (hit.roll === 'month') return shiftMonth(day, -1)
   return shiftYear(hit, day, -1)
+}
+
+/**
+ * Whether nothing can have been done in it yet: the reading nearest to today lies ahead. 本周 and 本月 have begun, and
+ * 12月20日 said in January is last year's.
+ */
+export function isAhead(hit: DateHit, today: Day): boolean {
+  const { day, grain } = hit
+  if (day === null || addDays(day, 1 - LONGEST_OF[grain]) <= today) return false
+  if (grain === 'week' && day <= sunday(today, 0)) return false
+  if (grain === 'month' && day <= monthEnd(today)) return false
+  const past = asPast(hit, today)
+  return past === null || past >= day || daysBetween(today, day) <= daysBetween(past, today)
+}
+
+/** Days in a phrase of each grain, at most. */
+const LONGEST_OF: Readonly<Record<Grain, number>> = {
+  day: 1,
+  week: 7,
+  part: 11,
+  month: 31,
+  quarter: 92,
+  year: 366,
+}
+
+/** The day that 截至 means: of a month that still goes on, today. */
+export function asOf(hit: DateHit, today: Day): Day | null {
+  const isNow = hit.day !== null && hit.day > today && monthEnd(today) === hit.day && hit.grain === 'month'
+  return isNow ? today : asPast(hit, today)
 }
 
 /** `YYYY-MM` of a phrase that names a month. */

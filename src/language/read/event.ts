@@ -1,7 +1,7 @@
-import { type Day, monthEnd } from '../../domain/day.js'
+import type { Day } from '../../domain/day.js'
 import { COMPANY, HABIT, OF_TODAY } from '../grammar/event-words.js'
 import { TITLE_WORDS, UNIT_ENDINGS } from '../grammar/unit-words.js'
-import { asPast, type DateHit, sunday } from '../lex/date-hit.js'
+import { asPast, isAhead } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
 import { clauseAround, endsClause, type Message, trimmed, wordBefore } from './message.js'
 
@@ -13,18 +13,18 @@ export function whenOf({ tokens, reading, text }: Message, at: number): When {
   if (HABIT.test(text.slice(0, tokens[at]?.start))) return 'future'
   for (const [i, token] of tokens.entries()) {
     if (token.kind !== 'date') continue
+    const ahead = isAhead(token.hit, reading.today)
     if (token.hit.grain !== 'day') {
-      if (i < at && liesAhead(token.hit, reading.today)) return 'future'
+      if (i < at && ahead) return 'future'
       continue
     }
     if (wordBefore(tokens, i, 0, ['future', 'want'])) continue
-    const day = asPast(token.hit, reading.today)
-    if (day === null) continue
-    if (day > reading.today) {
+    if (ahead) {
       if (i < at) return 'future'
       continue
     }
-    return { day }
+    const day = asPast(token.hit, reading.today)
+    if (day !== null) return { day }
   }
   return dayOfMessage(text, tokens, at) ? { day: reading.today } : null
 }
@@ -34,13 +34,6 @@ function dayOfMessage(text: string, tokens: readonly Token[], at: number): boole
   const [, end] = clauseAround(tokens, at, 0, tokens.length)
   const last = tokens[end - 1]
   return last !== undefined && OF_TODAY.test(text.slice(0, last.end))
-}
-
-/** 下周, 下个月: nothing of it has happened yet. */
-function liesAhead({ grain, day }: DateHit, today: Day): boolean {
-  if (day === null || day <= today) return false
-  if (grain === 'week') return day > sunday(today, 0)
-  return grain === 'month' && day > monthEnd(today)
 }
 
 const TIME_OF_DAY =

@@ -5,10 +5,10 @@ import { doubtAt } from './doubt.js'
 import { clauseAround, isWord, type Message } from './message.js'
 import type { Part } from './part.js'
 
-/** The day a part promises its end for. */
-export function expectedBy(message: Message, part: Part, today: Day): Day | null {
+/** The day a part promises something for. `whole`: its end, and no share. */
+export function expectedBy(message: Message, part: Part, today: Day): { day: Day; whole: boolean } | null {
   const { tokens, text } = message
-  let found: Day | null = null
+  let found: { day: Day; whole: boolean } | null = null
   for (let i = part.from; i < part.to; i++) {
     const token = tokens[i]
     if (token?.kind !== 'date') continue
@@ -24,13 +24,12 @@ export function expectedBy(message: Message, part: Part, today: Day): Day | null
     // 月底前完成有困难 promises nothing.
     if (clause.some((_, k) => doubtAt(message, start + k, part) !== null)) continue
     const limit = /[前底末内]$/.test(text.slice(token.start, token.end))
-    const ends =
-      has('done', 'solved', 'close', 'basic', 'remain') &&
-      (limit || !clause.some((each) => each.kind === 'percent'))
+    const shared = clause.some((each) => each.kind === 'percent')
+    const ends = has('done', 'solved', 'close', 'basic', 'remain') && (limit || !shared)
     if (!ends && (has('ongoing', 'notice') || !has('future'))) continue
     const day = asLimit(token.hit, today)
     if (isWord(tokens[i - 1], 'as_of') || has('neg_after')) continue
-    if (day !== null && (day > today || has('future'))) found = day
+    if (day !== null && (day > today || has('future'))) found = { day, whole: ends && !shared }
   }
   return found
 }

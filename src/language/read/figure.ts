@@ -100,12 +100,15 @@ export function figuresOf(
       continue
     }
     const named = nameFor(names, zone, tail, measureOf(token))
-    const fits = named !== null && fitsUnit(named.indicator.unit, measureOf(token))
+    const fits: boolean =
+      named !== null &&
+      fitsUnit(named.indicator.unit, measureOf(token)) &&
+      !(previous !== null && lacksMatter(zone, named.word))
     // 第7期培训班，85人次参训: a counting word that does not fit may belong to what goes with the name.
     const hit: { indicator: Indicator; word: string } | null = fits
       ? named
       : (follower(previous, behind(zone, last), token, dictionary, tail) ?? named)
-    const right = fits ? null : instead(last, zone, token)
+    const right: Figure | null = fits ? null : instead(last, zone, token)
     if (right !== null) {
       found.push(right)
       previous = right.indicator
@@ -133,12 +136,14 @@ function behind(zone: string, last: Figure | undefined): string {
 
 const RAISED_TO = /^(?:提高|提升|增加|增长|上升|下降|降低|压缩|压减|升|降|增)?[到至]\s?$/
 
+/** 总投资1.2亿元 alone: of what is not said. */
+const lacksMatter = (zone: string, word: string): boolean => MATTER_ONLY[word]?.test(zone) === false
+
 /** 走访企业6户的通知, 排查矛盾纠纷60件: a figure of something else. */
 function isMention(zone: string, tail: string, word: string): boolean {
   if (/^[美欧港日][元金币]/.test(tail) || /稿\s?$/.test(zone)) return true
   if (/^的[^\s]/.test(tail) && !tail.includes(word.slice(-2))) return true
-  const needs = MATTER_ONLY[word]
-  if (needs !== undefined && !needs.test(zone)) return true
+  if (lacksMatter(zone, word)) return true
   const at = zone.lastIndexOf(word)
   return at > 0 && ONLY_MENTIONED.test(zone.slice(0, at))
 }

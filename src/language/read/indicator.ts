@@ -7,11 +7,12 @@ import {
   WANTED_AFTER,
 } from '../grammar/indicator-words.js'
 import type { FigureItem, IndicatorSlots, Parsed } from '../intent.js'
-import { asPast, monthText } from '../lex/date-hit.js'
+import { isAhead } from '../lex/date-hit.js'
 import type { NumberToken } from '../lex/token.js'
 import { numberToken } from '../lex/token-of.js'
 import { numberOnly, REFUSED, replacedBy, withoutFormer } from './correction.js'
 import { type Figure, figuresOf, itemOf, NO_FIGURE, plainZone } from './figure.js'
+import { datesOf, type FigureDate, periodsOf, when } from './figure-day.js'
 import { namesOf, saidName } from './indicator-names.js'
 import { endsClause, isWord, type Message, trimmed } from './message.js'
 
@@ -24,12 +25,22 @@ export function readIndicators(message: Message): Parsed | null {
   }
   const said = figuresOf(text, tokens, namesOf(reading.indicators), reading.indicators)
   const { figures: found, corrects } = withoutFormer(message, said)
-  const firm = found.filter((figure) => asked || isReported(text, figure))
+  const dates = datesOf(message, found)
+  const isToCome = (date: FigureDate | undefined) => date != null && isAhead(date.hit, reading.today)
+  const come = found.filter((_, i) => !isToCome(dates[i]))
+  const meant = dates.filter((date, i) => {
+    const figure = found[i]
+    return isToCome(date) && figure !== undefined && (asked || isReported(text, figure))
+  })
+  const ahead = aheadOf(message, meant, come.length > 0 || asked)
+  if (found.length > 0 && come.length === 0)
+    return ahead.length === 0 ? null : { intent: 'report_indicator', slots: { items: [], ahead } }
+  const firm = come.filter((figure) => asked || isReported(text, figure))
   if (firm.length === 0) {
     if (classes.has('correct')) return numberOnly(message)
     return asked && said.length === 0 ? unknown(message) : null
   }
-  if (firm.length < found.length && !asked) return null
+  if (firm.length < come.length && !asked) return null
   const slots = itemsOf(message, firm, corrects)
   if (slots === null) return REFUSED
   return {
@@ -37,10 +48,26 @@ export function readIndicators(message: Message): Parsed | null {
     slots: {
       ...slots,
       ...(unit !== undefined && { unit }),
-      ...(slots.items.some(({ period }) => period !== undefined) ? {} : when(message)),
+      ...(slots.items.some(({ period }) => period !== undefined)
+        ? {}
+        : when(message, datesOf(message, found))),
       ...(corrects && { correction: true }),
+      ...(ahead.length > 0 && { ahead }),
     },
   }
+}
+
+/**
+ * The days to come that figures are told for, as said. Of a plan with nothing beside it (明天走访企业3家) nobody is told
+ * anything unless he spoke to the bot; a date may be a slip.
+ */
+function aheadOf({ text, reading }: Message, dates: readonly FigureDate[], told: boolean): string[] {
+  const words = dates.flatMap((date) => {
+    const said = date === null ? '' : text.slice(date.start, date.end)
+    const dated = date !== null && (date.hit.roll !== 'none' || /\d/.test(said))
+    return said !== '' && (dated || told || reading.addressed) ? [said] : []
+  })
+  return [...new Set(words)]
 }
 
 const NEGATED = /(?:未|没有|没|无|尚未|不|非)$/
@@ -218,51 +245,4 @@ function unknown(message: Message): Parsed | null {
       }),
     },
   }
-}
-
-/** Each figure's own day or month where the message names several: 昨天5户，今天3户. */
-function periodsOf({ tokens, reading }: Message, figures: readonly Figure[]): (string | undefined)[] {
-  const own: (string | undefined)[] = []
-  let from = 0
-  for (const { token } of figures) {
-    const date = tokens.findLast(
-      (each) => each.kind === 'date' && each.start >= from && each.end <= token.start,
-    )
-    from = token.end
-    const hit = date?.kind === 'date' ? date.hit : null
-    const day =
-      hit?.grain === 'day'
-        ? asPast(hit, reading.today)
-        : hit?.grain === 'month'
-          ? monthText(hit, reading.today)
-          : null
-    own.push(day ?? (hit === null ? own.at(-1) : undefined))
-  }
-  return new Set(own.filter((each) => each !== undefined)).size > 1 ? own : []
-}
-
-/** The period a figure is for, and the day it was counted on (截至). */
-function when({ tokens, reading, text }: Message): Pick<IndicatorSlots, 'period' | 'as_of'> {
-  // 比上月下降2%: what is compared with is not when.
-  const at = tokens.findIndex(
-    (token) => token.kind === 'date' && !/[比较]\s?$/.test(text.slice(0, token.start)),
-  )
-  const next = tokens[at + 2]
-  // 9月1日至9月10日: the later day.
-  const ranged =
-    next?.kind === 'date' &&
-    tokens[at + 1]?.kind === 'text' &&
-    /^[至到]$/.test((tokens[at + 1] as { text: string }).text)
-  const date = ranged ? next : tokens[at]
-  if (date?.kind !== 'date') return {}
-  const { hit } = date
-  const day = asPast(hit, reading.today)
-  if (day === null) return {}
-  if (isWord(tokens[at - 1], 'as_of'))
-    return { as_of: hit.grain === 'month' && day > reading.today ? reading.today : day }
-  if (hit.grain === 'month') {
-    const period = monthText(hit, reading.today)
-    return period === null ? {} : { period }
-  }
-  return hit.grain === 'day' ? { period: day } : {}
 }

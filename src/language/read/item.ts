@@ -28,14 +28,14 @@ export function readItems(message: Message): Parsed | null {
   return progress(message, states)
 }
 
-/** 任务5、6、7分别为30%、45%、60%: a share each. Shares that cannot be told apart are nobody's. */
+/** 任务5、6、7分别为30%、45%、60%: a share each. Shares that cannot be told apart are nobody's, and asked back. */
 function apart(state: State): State[] {
   const { refs, shares } = state
   const { each } = shares
-  if (refs.length < 2 || each.length < 2 || state.done || state.close || state.extend) return [state]
+  if (each.length < 2 || state.done || state.close || state.extend) return [state]
   const items = uniqueRefs(refs)
   if (each.length !== items.length)
-    return [{ ...state, shares: { ...shares, percent: null, qualifier: null } }]
+    return [{ ...state, shares: { ...shares, percent: null, qualifier: null, unsure: true } }]
   return items.map((ref, i) => ({ ...state, refs: [ref], shares: { ...shares, percent: each[i] ?? null } }))
 }
 

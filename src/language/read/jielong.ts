@@ -1,6 +1,7 @@
 import type { LedgerKind } from '../../domain/ledger.js'
 import type { Reading } from '../context.js'
 import type { JielongEntry, Parsed, ProgressEntry, Ref } from '../intent.js'
+import { besidesDone } from '../refs.js'
 import { messageOf } from './message.js'
 import { isUnitName } from './unit.js'
 
@@ -158,7 +159,9 @@ function saidOf(said: Parsed): Omit<JielongEntry, 'seq' | 'unit' | 'person'> {
     case 'apply_close':
       return { ...refsIn(said.slots.refs), complete: true, ...othersIn(said.slots) }
     case 'progress': {
-      const { refs, percent, percent_qualifier: qualifier, others } = said.slots
+      const { refs, percent, percent_qualifier: qualifier, others = [] } = said.slots
+      if (said.slots.unsure === true)
+        return othersIn({ others: [{ refs, percent, unsure: true }, ...others] })
       return {
         ...refsIn(refs),
         ...(percent !== null && { percent }),
@@ -167,7 +170,7 @@ function saidOf(said: Parsed): Omit<JielongEntry, 'seq' | 'unit' | 'person'> {
       }
     }
     case 'report_indicator':
-      return { items: said.slots.items }
+      return { items: said.slots.items, ...(said.slots.ahead && { ahead: said.slots.ahead }) }
     case 'ack':
       return said.slots.decline === true ? refsIn(said.slots.refs) : { ...refsIn(said.slots.refs), ack: true }
     case 'report_visit':
@@ -187,13 +190,7 @@ const refsIn = (refs: JielongEntry['refs']): { refs?: JielongEntry['refs'] & obj
   refs === undefined || refs.length === 0 ? {} : { refs }
 
 /** What an entry says of items beside its first: each with its figures, or that it goes on. */
-function othersIn({
-  others = [],
-  also_progress: moving = [],
-}: {
-  readonly others?: ProgressEntry[] | undefined
-  readonly also_progress?: Ref[] | undefined
-}): { others?: ProgressEntry[] } {
-  const all = [...others, ...(moving.length === 0 ? [] : [{ refs: moving, percent: null }])]
-  return all.length === 0 ? {} : { others: all }
+function othersIn(said: Parameters<typeof besidesDone>[0]): { others?: ProgressEntry[] } {
+  const others = besidesDone(said)
+  return others.length === 0 ? {} : { others }
 }

@@ -121,22 +121,60 @@ const OF_NO_ITEM: ReadonlySet<Parsed['intent']> = new Set([
   'report_walkthrough',
 ])
 
-/** 任务5 86%，培训1期: figures or a visit behind the item, in clauses of their own, with the words that are left out. */
+/**
+ * 任务5 86%，培训1期 and 培训1期，任务5 86%: figures or a visit beside the item, in clauses of their own, with the words
+ * that are left out. They are told of even where the item's part is refused.
+ */
 export function withLeftOut(message: Message, whole: Parsed, read: (part: Message) => Parsed): Parsed {
-  if (whole.intent !== 'progress' && whole.intent !== 'complete') return whole
-  const { text, refs, reading } = message
+  const refused = whole.intent === 'reject' && whole.slots.reason !== 'unauthorized'
+  if (whole.intent !== 'progress' && whole.intent !== 'complete' && !refused) return whole
+  if (message.refs.length === 0) return whole
+  const left = leftBehind(message, whole, read) ?? leftBefore(message, whole, read)
+  if (left === null) return whole
+  switch (whole.intent) {
+    case 'progress':
+      return { intent: 'progress', slots: { ...whole.slots, left_out: left } }
+    case 'complete':
+      return { intent: 'complete', slots: { ...whole.slots, left_out: left } }
+    default:
+      return { intent: 'reject', slots: { ...whole.slots, left_out: left } }
+  }
+}
+
+type Left = (message: Message, whole: Parsed, read: (part: Message) => Parsed) => string | null
+
+/** Without the unit at the head of the message, which a clause does not have. */
+const saidOf = (said: Parsed): string =>
+  JSON.stringify(said, (key, value: unknown) => (key === 'unit' ? undefined : value))
+
+/** Whether what is left says of no item something to be stored, and the item is told of without it just the same. */
+const isLeft: (left: string, rest: string, ...of: Parameters<Left>) => boolean = (
+  left,
+  rest,
+  { reading },
+  whole,
+  read,
+) =>
+  OF_NO_ITEM.has(read(messageOf(left, reading)).intent) &&
+  saidOf(read(messageOf(rest, reading))) === saidOf(whole)
+
+const leftBehind: Left = (message, whole, read) => {
+  const { text, refs } = message
   const from = refs.at(-1)?.end ?? text.length
   let tries = 0
   for (const { index } of text.slice(from).matchAll(/[,，;；。\n](?=[^,，;；。\n]*\d)/g)) {
     if (++tries > MOST_TRIES) break
     const left = trimmed(text.slice(from + index))
-    if (!OF_NO_ITEM.has(read(messageOf(left, reading)).intent)) continue
-    const said = read(messageOf(text.slice(0, from + index), reading))
-    // 任务5完成，走访企业20家: only where the item is told of without these words just the same.
-    if (JSON.stringify(said) !== JSON.stringify(whole)) continue
-    return whole.intent === 'progress'
-      ? { intent: 'progress', slots: { ...whole.slots, left_out: left } }
-      : { intent: 'complete', slots: { ...whole.slots, left_out: left } }
+    if (isLeft(left, text.slice(0, from + index), message, whole, read)) return left
   }
-  return whole
+  return null
+}
+
+const leftBefore: Left = (message, whole, read) => {
+  const { text, refs } = message
+  const lead = text.slice(0, refs[0]?.start ?? 0)
+  if (!/\d/.test(lead)) return null
+  const at = lead.search(/[,，;；。\n][^,，;；。\n]*$/)
+  const left = at < 0 ? '' : trimmed(lead.slice(0, at))
+  return left !== '' && isLeft(left, trimmed(text.slice(at)), message, whole, read) ? left : null
 }

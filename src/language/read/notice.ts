@@ -34,6 +34,7 @@ import {
   REPORTED_SPEECH,
   SHARE_CLAUSE,
 } from '../grammar/notice-words.js'
+import { YEAR_BEFORE_ITEM } from '../grammar/share-words.js'
 import type { IgnoreReason } from '../intent.js'
 import type { Message } from './message.js'
 
@@ -118,20 +119,22 @@ function saysNow({ text, refs }: Message): boolean {
 
 /** Tells of others, of other places or years, or about a report instead of making one. */
 function ofOthers({ text, refs, reading, tokens }: Message): IgnoreReason | null {
+  const isBefore = (year: RegExpExecArray | null) =>
+    year !== null && (year[1] === undefined || year[1] < reading.today.slice(0, 4))
   if (PASSED_ON.test(text)) return 'forwarded_link'
   if (ABOUT_A_REPORT.test(text) || OTHERS_SAY.test(text)) return 'chatter'
   const [named] = refs
   if (named === undefined) {
     if (SEEN_SOMEWHERE.test(text)) return 'forwarded_link'
     if (OTHER_PLACE.test(text)) return 'chatter'
-    const year = OTHER_YEAR.exec(text)
-    return year !== null && (year[1] === undefined || year[1] < reading.today.slice(0, 4)) ? 'chatter' : null
+    return isBefore(OTHER_YEAR.exec(text)) ? 'chatter' : null
   }
   if (MEETING_MOVED.test(text.slice(named.end, named.end + 16))) return 'chatter'
   if (OTHERS_FIND.test(text.slice(Math.max(0, named.start - 16), named.start))) return 'chatter'
   if (ORDERS_A_REPORT.test(text)) return 'notice'
   // Whoever tells a share of his own chases nobody.
   const reports = tokens.some(({ kind }) => kind === 'percent')
+  if (reports && isBefore(YEAR_BEFORE_ITEM.exec(text.slice(0, named.start)))) return 'chatter'
   return !reports && CHASES.test(text) ? 'notice' : null
 }
 

@@ -1,3 +1,4 @@
+import { COMPARED_BEFORE } from '../grammar/share-words.js'
 import type { Ref } from '../intent.js'
 import type { Token } from '../lex/token.js'
 import { endsSentence, isSign, isWord, type Message } from './message.js'
@@ -36,13 +37,15 @@ interface Run {
   end: number
 }
 
-/** Runs of items with nothing but list signs between them. */
-function runsOf(tokens: readonly Token[]): Run[] {
+/** Runs of items with nothing but list signs between them. 任务76比任务16快 is said of the first alone. */
+function runsOf({ tokens, text, refs }: Message): Run[] {
+  const isCompared = (start: number) =>
+    refs.length > 1 && COMPARED_BEFORE.test(text.slice(Math.max(0, start - 4), start))
   const runs: Run[] = []
   let last: Run | undefined
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]
-    if (token === undefined || token.kind !== 'ref' || token.bad) continue
+    if (token === undefined || token.kind !== 'ref' || token.bad || isCompared(token.start)) continue
     if (last !== undefined && all(tokens, last.end, at, joins) && !startsAnew(tokens, last, at)) {
       last.refs.push(...token.refs)
       last.end = at + 1
@@ -90,8 +93,9 @@ function clauseStart(tokens: readonly Token[], at: number, floor: number): numbe
  * Cuts a message into what it says of which items. What precedes the first item belongs to it; what precedes a
  * later one does where a sentence ended in between, or where nothing follows it (已完成：任务3；推进中：任务7).
  */
-export function partsOf({ tokens }: Message): Part[] {
-  const runs = runsOf(tokens)
+export function partsOf(message: Message): Part[] {
+  const { tokens } = message
+  const runs = runsOf(message)
   const parts: Part[] = []
   let from = 0
   for (let index = 0; index < runs.length; index++) {

@@ -1,9 +1,12 @@
+import type { Indicator } from '../../domain/indicator.js'
 import type { Reading } from '../context.js'
 import {
   ABOUT_ITEM,
+  ASKED_MEASURE,
   CLOSING_ASKED,
   CLOSING_MAYBE,
   CLOSING_WISHED,
+  COUNTING_ASKED,
   COURTESY_ASK,
   DONE_TOLD,
   HELLO,
@@ -22,7 +25,8 @@ import {
   REPORTS_HERE,
 } from '../grammar/query-words.js'
 import type { Parsed, QuerySlots } from '../intent.js'
-import { asPast, monthText } from '../lex/date-hit.js'
+import { asOf, asPast, monthText } from '../lex/date-hit.js'
+import { convertTo } from '../lex/measure.js'
 import { uniqueRefs } from '../refs.js'
 import { plainZone } from './figure.js'
 import { namesOf, saidName } from './indicator-names.js'
@@ -135,9 +139,10 @@ function figures(message: Message, looksUp: boolean): Parsed | null {
   if (date?.kind === 'date') {
     const day = asPast(date.hit, reading.today)
     const period = monthText(date.hit, reading.today)
-    if (isWord(tokens[at - 1], 'as_of'))
-      when = day === null ? {} : { as_of: day > reading.today ? reading.today : day }
-    else if (period !== null) when = { period }
+    if (isWord(tokens[at - 1], 'as_of')) {
+      const until = asOf(date.hit, reading.today)
+      when = until === null ? {} : { as_of: until > reading.today ? reading.today : until }
+    } else if (period !== null) when = { period }
     else if (day !== null && date.hit.grain === 'day') when = { period: day }
   }
   return query({
@@ -150,16 +155,22 @@ function figures(message: Message, looksUp: boolean): Parsed | null {
 
 /** The indicators that a question names. @param short whether words of two characters count too */
 function namedIn(text: string, { indicators }: Reading, short: boolean): string[] {
-  const plain = plainZone(text).replace(
-    /(?:多少|几)(?:个|户|家|件|项|期|场|次|人次|人|名|条|篇|位|起|宗|亿元|万元|亿|万)?|[的吗呢?？]|查询?|一下/g,
-    '',
-  )
+  const measure = ASKED_MEASURE.exec(text)?.[1]
+  const plain = plainZone(text).replace(COUNTING_ASKED, '')
   return namesOf(indicators)
     .all(plain)
-    .flatMap(({ indicators: [first], word }) =>
-      first === undefined || (word.length <= 2 && !short) ? [] : [saidName(first)],
-    )
+    .flatMap(({ indicators: meant, word }) => {
+      // 培训了多少人次: of those that a word may stand for, the one that is counted so.
+      const one = meant.find(({ unit }) => unit === measure) ?? countedBy(meant, measure) ?? meant[0]
+      return one === undefined || (word.length <= 2 && !short) ? [] : [saidName(one)]
+    })
 }
+
+const countedBy = (meant: readonly Indicator[], measure: string | undefined): Indicator | undefined =>
+  measure === undefined || meant.length < 2
+    ? undefined
+    : (meant.find(({ unit }) => convertTo(unit, 1, measure).same) ??
+      meant.find(({ unit }) => /^[人名位]/.test(measure) && unit.startsWith('人')))
 
 /** 查财政局培训期数, 查9月水务局培训期数: the unit behind the word of asking, and where its words end. */
 function unitBehind({ text, tokens, reading }: Message): { unit: string; end: number } | null {

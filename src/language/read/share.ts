@@ -11,14 +11,26 @@ import {
   OTHER_SHARE,
   REACHED_BEFORE,
   TAKEN_BACK,
-  UNDONE_AFTER,
   UNDONE_BEFORE,
 } from '../grammar/fact-words.js'
+import {
+  DONE_AFTER_SHARE,
+  EARLIER_BEFORE,
+  EARLIER_IN_BRACKETS,
+  LEFT_AFTER_SHARE,
+  LEFT_BEFORE_SHARE,
+  OF_PACE,
+  OR_BETWEEN,
+  OUGHT_BEFORE,
+  RATE_BEFORE,
+  UNSURE_AFTER,
+  YEAR_AGO,
+} from '../grammar/share-words.js'
 import type { Qualifier } from '../intent.js'
 import type { PercentToken, Token } from '../lex/token.js'
 import { percentToken } from '../lex/token-of.js'
 import { isDoubtedShare } from './doubt.js'
-import { clauseAround, endsClause, isWord } from './message.js'
+import { clauseAround, endsClause, isWord, type Message } from './message.js'
 
 /** An item's share as said, and one that was only promised. */
 export interface Shares {
@@ -27,6 +39,10 @@ export interface Shares {
   readonly named: boolean
   /** All shares named are behind: 不是80%, 由80%. */
   readonly behind: boolean
+  /** A rate of something else was: 满意度95%. */
+  readonly rate: boolean
+  /** The sender does not know himself which it is: 50%还是60%来着. */
+  readonly unsure: boolean
   readonly qualifier: Qualifier | null
   readonly expected: number | null
   /** Over 100 or below 0: no share of anything. */
@@ -41,6 +57,8 @@ const NONE: Shares = {
   percent: null,
   named: false,
   behind: false,
+  rate: false,
+  unsure: false,
   qualifier: null,
   expected: null,
   replaces: null,
@@ -51,7 +69,7 @@ const NONE: Shares = {
 interface Candidate {
   readonly token: PercentToken
   readonly at: number
-  readonly kind: 'now' | 'former' | 'delta' | 'left' | 'planned' | 'other' | 'wrong'
+  readonly kind: 'now' | 'former' | 'delta' | 'left' | 'planned' | 'other' | 'rate' | 'never' | 'wrong'
 }
 
 const TO = /[到至为]\s?$/
@@ -61,33 +79,63 @@ const whole = (value: number): number => (value < 100 ? Math.min(99, Math.round(
 
 /**
  * Which of the shares in `from`…`to` is the present one: not the former (由60%提高到75%), not the difference
- * (提高5%), not what is left (还剩20%), not what is planned (预计达到90%), not another figure's (资金到位80%).
+ * (提高5%), not what is left (还剩20%), not what is planned (预计达到90%) or ought to be, not another figure's
+ * (资金到位80%, 满意度95%).
  */
-export function sharesOf(text: string, tokens: readonly Token[], from: number, to: number): Shares {
+export function sharesOf(message: Message, from: number, to: number): Shares {
+  const { text, tokens } = message
   const found: Candidate[] = []
   let implausible = false
   for (let at = from; at < to; at++) {
     const token = percentAt(tokens, at)
     if (token === null) continue
     if (token.value > 100 || token.value < 0) implausible = true
-    found.push({ token, at, kind: kindOf(text, tokens, at, token, from, to) })
+    const kind = isAlsoRate(found.at(-1), tokens, at) ? 'rate' : kindOf(message, at, token, from, to)
+    const isEarlier =
+      kind === 'now' && found.length > 0 && EARLIER_IN_BRACKETS.test(textBefore(text, token, 20))
+    found.push({ token, at, kind: isEarlier ? 'former' : kind })
   }
   if (found.length === 0) return NONE
-  const now = isRange(text, found) ? undefined : pick(found, text)
+  const each = inARow(found, tokens)
+  const unsure = isUnsure(text, found)
+  const now = unsure || isRange(text, found) ? undefined : pick(found, text)
   const planned = found.find(({ kind }) => kind === 'planned')
   const wrong = found.find(({ kind }) => kind === 'wrong')
   const rounded = (candidate: Candidate | undefined) =>
     candidate === undefined || candidate.token.under ? null : whole(candidate.token.value)
   return {
     percent: rounded(now),
-    named: true,
+    named: found.some(({ kind }) => kind !== 'rate'),
     behind: found.every(({ kind }) => kind === 'former' || kind === 'wrong'),
+    rate: found.some(({ kind }) => kind === 'rate'),
+    unsure,
     qualifier: now?.token.under === false ? now.token.approx : null,
     expected: planned === undefined ? null : whole(planned.token.value),
     replaces: wrong === undefined ? null : whole(wrong.token.value),
     implausible,
-    each: inARow(found, tokens),
+    each,
   }
+}
+
+const textBefore = (text: string, { start }: Token, length: number): string =>
+  text.slice(Math.max(0, start - length), start)
+
+/** 满意度、知晓率分别为95%、90%: the second is a rate as well. */
+function isAlsoRate(last: Candidate | undefined, tokens: readonly Token[], at: number): boolean {
+  const sign = tokens[at - 1]
+  return last?.kind === 'rate' && last.at === at - 2 && sign?.kind === 'mark' && '、/'.includes(sign.mark)
+}
+
+/** 50%还是60%, 60%来着. */
+function isUnsure(text: string, found: readonly Candidate[]): boolean {
+  const now = found.filter(({ kind }) => kind === 'now')
+  return now.some(({ token }, i) => {
+    const next = now[i + 1]?.token
+    return (
+      UNSURE_AFTER.test(text.slice(token.end, token.end + 16)) ||
+      (next !== undefined && OR_BETWEEN.test(text.slice(token.end, next.start)))
+    )
+  })
 }
 
 /** 70%-80%: somewhere between. */
@@ -139,35 +187,42 @@ function pick(found: readonly Candidate[], text: string): Candidate | undefined 
       return last !== undefined && TAKEN_BACK.test(text.slice(last.end, token.start))
     })
     if (instead !== undefined) return instead
-    const said = now.filter(({ token }) =>
-      REACHED_BEFORE.test(text.slice(Math.max(0, token.start - 6), token.start)),
+    const later = now.filter(({ token }) => !EARLIER_BEFORE.test(textBefore(text, token, 16)))
+    const present = later.length > 0 ? later : now
+    const said = present.filter(
+      ({ token }) =>
+        REACHED_BEFORE.test(textBefore(text, token, 6)) ||
+        DONE_AFTER_SHARE.test(text.slice(token.end, token.end + 12)),
     )
-    return said.at(-1) ?? now.at(-1)
+    return said.at(-1) ?? present.at(-1)
   }
   return now[0] ?? found.find(({ kind }) => kind === 'other' && found.length === 1)
 }
 
 function kindOf(
-  text: string,
-  tokens: readonly Token[],
+  { text, tokens, reading }: Message,
   at: number,
   token: PercentToken,
   from: number,
   to: number,
 ): Candidate['kind'] {
   const before = text.slice(Math.max(0, token.start - 8), token.start)
+  // What the clause says before it, as far as it may matter.
+  const said = /[^,，。;；\n]*$/.exec(text.slice(Math.max(0, token.start - 40), token.start))?.[0] ?? ''
   const [start] = clauseAround(tokens, at, from, to)
   const previous = tokens[at - 1]
   if (isWord(previous, 'neg') || (isWord(tokens[at - 2], 'neg') && !TO.test(before))) {
-    return isWord(previous, 'neg') && !/不是|非/.test(before) ? 'other' : 'wrong'
+    return isWord(previous, 'neg') && !/不是|非/.test(before) ? 'never' : 'wrong'
   }
   const mistaken = text.includes('错') || text.includes('不对') || text.includes('有误')
   if (mistaken && ALL_TAKEN_BACK.test(text.slice(token.end, token.end + 16))) return 'wrong'
+  if (RATE_BEFORE.test(said)) return 'rate'
+  if (OF_PACE.test(said)) return 'delta'
+  if (LEFT_BEFORE_SHARE.test(said) || UNDONE_BEFORE.test(before)) return 'left'
+  // 完成60%没到位的是资金: so much is done.
+  if (LEFT_AFTER_SHARE.test(text.slice(token.end, token.end + 16)) && !DONE_RIGHT_BEFORE.test(before))
+    return 'left'
   const after = text.slice(token.end, token.end + 6)
-  if (text.includes('没') || text.includes('未')) {
-    const undone = UNDONE_AFTER.test(text.slice(token.end, token.end + 14)) && !DONE_RIGHT_BEFORE.test(before)
-    if (undone || UNDONE_BEFORE.test(before)) return 'left'
-  }
   if (
     FORMER_BEFORE.test(before) ||
     /^\s?(?:提高|提升|增加|上升|推进|进展|变为|升|调整|更正|改|修正|->|→)/.test(after)
@@ -177,6 +232,9 @@ function kindOf(
   }
   // 比原计划慢了10%: the plan is what it is compared with.
   if (LAG_BEFORE.test(text.slice(Math.max(0, token.start - 20), token.start))) return 'delta'
+  const year = YEAR_AGO.exec(said)
+  if (year !== null && (year[1] === undefined || year[1] < reading.today.slice(0, 4))) return 'never'
+  if (OUGHT_BEFORE.test(said)) return 'never'
   if (tokens[at + 1]?.kind === 'mark' && (tokens[at + 1] as { mark: string }).mark === '>') return 'former'
   if (isDoubtedShare(before, text.slice(token.end, token.end + 24))) return 'delta'
   for (let i = start; i < at; i++) {

@@ -58,6 +58,8 @@ export interface State {
   readonly blocked: boolean
   readonly help: boolean
   readonly expectedBy: Day | null
+  /** By that day all of it, though a share is foretold for another: 9月底完成80%，10月底全部完成. */
+  readonly expectedWhole: boolean
   readonly shares: Shares
   readonly pair: { readonly numerator: number; readonly denominator: number } | null
   /** The part of the work that is said to be done, or so far, where words name one. */
@@ -72,7 +74,7 @@ type Said = 'yes' | 'no' | 'partly' | 'basically' | 'later' | 'nothing'
 export function stateOf(message: Message, part: Part): State {
   const { tokens, text, reading } = message
   const { from, to } = part
-  const shares = sharesOf(text, tokens, from, to)
+  const shares = sharesOf(message, from, to)
   const signs = signsOf(message, part)
   const whole = tokens[from]?.start ?? 0
   const words = text.slice(whole, tokens[to - 1]?.end)
@@ -87,6 +89,7 @@ export function stateOf(message: Message, part: Part): State {
     (wholly && !signs.partly && !still && (!shares.named || shares.behind || WHOLLY.test(words))) ||
     TICKED.test(text.slice(tokens[part.at]?.end ?? 0, tokens[to - 1]?.end)) ||
     (shares.percent === 100 && shares.qualifier === null && !signs.no && TO_ACCEPT.test(words))
+  const expected = done ? null : expectedBy(message, part, reading.today)
   const asserted = signs.yes || signs.no || signs.partly || signs.basically || signs.later
   return {
     refs: part.refs,
@@ -101,6 +104,7 @@ export function stateOf(message: Message, part: Part): State {
       signs.blocked ||
       lacks ||
       shares.named ||
+      shares.rate ||
       SOME_SHARE.test(words) ||
       STAGE_PASSED.test(words) ||
       signs.help ||
@@ -111,7 +115,8 @@ export function stateOf(message: Message, part: Part): State {
     basically: !done && (signs.basically || (signs.basic && !signs.yes && (asserted || signs.nothing))),
     blocked: !done && (signs.blocked || lacks),
     help: !done && (signs.help || needs),
-    expectedBy: done ? null : expectedBy(message, part, reading.today),
+    expectedBy: expected?.day ?? null,
+    expectedWhole: expected?.whole ?? false,
     shares,
     pair: pairOf(text, tokens, from, to),
     named: signs.yes || signs.partly || shares.percent !== null ? partNamed(message, part) : null,
@@ -356,13 +361,15 @@ function wantsHelp(tokens: readonly Token[], i: number, from: number): boolean {
 
 /** What is stored of a part as progress. */
 export function progressOf(state: State): ProgressEntry {
-  const { shares, basically, blocked, help, expectedBy: day, pair, named, beside } = state
+  const { shares, basically, blocked, help, expectedBy: day, expectedWhole, pair, named, beside } = state
   const entry: ProgressEntry = { refs: uniqueRefs(state.refs), percent: shares.percent }
+  if (shares.unsure) entry.unsure = true
   // Assigned one by one: spreading conditions costs more than all the rest of reading a part.
   if (shares.qualifier !== null) entry.percent_qualifier = shares.qualifier
   else if (basically && shares.percent === null) entry.percent_qualifier = 'basically'
   if (day !== null) entry.expected_by = day
   if (shares.expected !== null) entry.expected_percent = shares.expected
+  if (shares.expected !== null && expectedWhole) entry.expected_whole = true
   if (blocked) entry.blocked = true
   if (help) entry.need_help = true
   if (pair !== null) {

@@ -1,4 +1,5 @@
 import {
+  A_DAY,
   JUST_ENTERPRISES,
   LISTED,
   MEANT_BEFORE,
@@ -131,7 +132,7 @@ function namesIn(raw: string): string[] | null {
     const stop = NAME_STOP.exec(name)
     if (stop !== null && stop.index > 0) name = name.slice(0, stop.index)
     name = trimmed(name.replace(NAME_TAIL, ''))
-    if (name === '' || JUST_ENTERPRISES.test(name)) continue
+    if (name === '' || JUST_ENTERPRISES.test(name) || A_DAY.test(name)) continue
     if (/^(?:解决|化解|反映|提出|发现|收集|了解|帮助|协调|累计|共)/.test(name) && names.length > 0) break
     if (NO_ENTERPRISE.test(name)) return null
     if (name.length >= 2 && name.length <= 24) names.push(name)

@@ -17,6 +17,7 @@ export type Recorded =
       readonly numerator: number | null
       readonly denominator: number | null
       readonly expectedBy: Day | null
+      readonly expectedPercent: number | null
       readonly blocked: boolean
       readonly needHelp: boolean
       readonly files: number
@@ -124,6 +125,14 @@ const change = ({ from, to, said, item }: Of<'progress'>): string => {
   return from === null ? now : `${percentWords(from)} → ${now}`
 }
 
+/** 预计10月10日完成, 预计9月30日到70%. */
+function expectedWords({ expectedBy, expectedPercent, item }: Of<'progress'>): string {
+  const share = expectedPercent !== null && expectedPercent < 100 ? expectedPercent : null
+  if (expectedBy === null) return share === null ? '' : `预计到${percentWords(share)}`
+  const day = dayWords(expectedBy, item.deadline)
+  return share === null ? `预计${day}完成` : `预计${day}到${percentWords(share)}`
+}
+
 const inTime = (onTime: boolean | null): string => (onTime === null ? '' : onTime ? '按期完成' : '超期完成')
 
 /** （张三，9月14日） */
@@ -144,7 +153,7 @@ const WORDS: Words = {
     told.denominator === null || told.numerator === null ? '' : `${told.numerator}/${told.denominator}`,
     told.blocked ? '已标记受阻' : '',
     told.needHelp ? '已标记需协调' : '',
-    told.expectedBy === null ? '' : `预计${dayWords(told.expectedBy, told.item.deadline)}完成`,
+    expectedWords(told),
     dueWords(told.item),
     told.files > 0 ? `附件${told.files}个` : '',
   ],

@@ -153,3 +153,7 @@ export function totalWords(told: TotalTold): string {
   ].filter((part) => part !== '')
   return `${told.indicator}：${whose}${amount(told.value, told.measure)}${parts}${about.length === 0 ? '' : `（${about.join('，')}）`}${besideTotal(told)}`
 }
+
+/** Of figures told for days that have not come. @param days as said */
+export const aheadWords = (days: readonly string[]): string =>
+  `${days.map((day) => quoted(day, 20)).join('、')}还没到，没有登记；到时再报，日期写错的请改正后重发`

@@ -145,6 +145,12 @@ export const REFUSAL_WORDS = {
   name_unknown: (data) =>
     `没有找到“${text(data, 'name')}”${list(data, 'suggestions').length > 0 ? `，是不是：${or(list(data, 'suggestions'))}` : ''}，请写全称或常用简称。`,
   not_allowed: (data) => WHY_NOT[text(data, 'reason')]?.(data) ?? '您没有这项权限。',
+  percent_unclear: (data) => {
+    const [name = '', other] = list(data, 'items')
+    return other === undefined
+      ? `${name}的进度没看明白是多少，没有登记。请发：${name} 60%`
+      : `各项的进度没看明白，没有登记。请逐项写清，例如：${name} 60%；${other} 70%`
+  },
   percent_out_of_range: () => '进度须是0到100之间的整数，例如：任务12 60%',
   person_has_no_role: (data) => `${text(data, 'name')}还没有设定角色，请作风办先设定。`,
   person_not_bound: (data) => `${text(data, 'name')}没有绑定账号，不用解绑。`,

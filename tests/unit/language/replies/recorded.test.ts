@@ -38,6 +38,7 @@ const progress = (part: Partial<Extract<Recorded, { kind: 'progress' }>> = {}): 
   numerator: null,
   denominator: null,
   expectedBy: null,
+  expectedPercent: null,
   blocked: false,
   needHelp: false,
   files: 0,
