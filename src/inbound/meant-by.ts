@@ -30,6 +30,10 @@ export function meantBy(row: InboxRow, actor: Actor | null, parsed: Parsed): Par
     const { refs, as_office: said } = parsed.slots
     return { intent: 'review', slots: { refs, decision: 'send_back', of: 'close', ...said } }
   }
+  if (parsed.intent === 'several') {
+    const parts = parsed.slots.parts.map((part) => ({ ...part, said: meantBy(row, actor, part.said) }))
+    return { intent: 'several', slots: { parts } }
+  }
   if (row.room === null || row.mentionsBot) return parsed
   const action = KEEPING[parsed.intent]
   return action === undefined || may(actor, action) ? parsed : CHATTER

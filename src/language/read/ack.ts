@@ -14,8 +14,8 @@ import {
 import { LOOSE_UNIT_ENDINGS, UNIT_ENDINGS } from '../grammar/unit-words.js'
 import type { AckSlots, Parsed } from '../intent.js'
 import { uniqueRefs } from '../refs.js'
-import { reviewReason } from './command.js'
 import type { Message } from './message.js'
+import { reviewReason } from './review.js'
 
 const SUGGESTED_UNIT = new RegExp(
   SUGGESTED.source.replace('NAME', `[\\u4e00-\\u9fa5]{1,14}?(?:${UNIT_ENDINGS}|${LOOSE_UNIT_ENDINGS})`),
