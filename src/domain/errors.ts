@@ -52,6 +52,7 @@ const ERROR_CODES = [
   'extension_not_later',
   'extension_pending',
   'extension_too_late',
+  'extension_wished',
   'file_unreadable',
   'group_needed',
   'group_not_bound',

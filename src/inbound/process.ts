@@ -4,9 +4,17 @@ import { isPolite } from '../language/grammar/courtesy-words.js'
 import type { OfficeTopic } from '../language/grammar/office-topics.js'
 import type { Parsed } from '../language/intent.js'
 import { officeTopic } from '../language/read/office-topic.js'
-import { commandNotUnderstood, notUnderstood, unknownWords } from '../language/replies/failed.js'
+import { orderedBy } from '../language/read/ordered.js'
+import {
+  commandNotUnderstood,
+  notUnderstood,
+  orderNotStored,
+  unknownWords,
+} from '../language/replies/failed.js'
 import { refusalWords } from '../language/replies/refusal.js'
 import { QUESTION_DROPPED } from '../language/replies/undo.js'
+import { monthDay } from '../language/words/calendar.js'
+import { itemWords } from '../language/words/item.js'
 import { viewWith } from '../services/choose-name.js'
 import { noteCommand } from '../services/command.js'
 import type { DirectoryView } from '../services/directory.js'
@@ -68,7 +76,7 @@ export async function answerTo(
   const view = await deps.directory.view(now)
   const actor = await identify({ store: deps.store, view }, senderKey(said))
   if (row.kind === 'recall' && actor === null) return silent('recall:unbound')
-  const parsed = meantBy(said, actor, known ?? readRow(deps, said, view))
+  const parsed = meantBy(said, actor, known ?? readRow(deps, said, view), view)
   if (actor === null) return answerStranger(deps, said, view, parsed, now)
   const files = row.files.flatMap(({ id }) => (id === null ? [] : [id]))
   const work: Work = { deps, row: said, view, actor, now, text: row.text, files, later }
@@ -160,6 +168,11 @@ async function ignored(work: Work, reason: string): Promise<Answer> {
   const topic = addressed && (reason === 'chatter' || reason === 'notice') ? officeTopic(text) : null
   if (topic !== null && decide(work.actor, KEEPS[topic]).allowed)
     return { text: commandNotUnderstood(topic, daysOf(work)), outcome: 'not_understood' }
+  const ordered = addressed && reason === 'notice' ? orderedBy(text, work.view.dayOf(saidAt(row))) : null
+  if (ordered !== null && decide(work.actor, 'item.review_extension').allowed) {
+    const words = orderNotStored(itemWords(ordered.ref.kind, ordered.ref.no), monthDay(ordered.day))
+    return { text: words, outcome: 'not_understood' }
+  }
   const hint = reason === 'chatter' ? await mistakeHint(work) : null
   if (hint !== null) return hint
   // What reads like a notice and names work was yet said to the bot: it is not dropped without a word.

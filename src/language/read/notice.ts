@@ -2,6 +2,7 @@ import {
   ABOUT_A_REPORT,
   CHASES,
   MEETING_MOVED,
+  ORDERED_TO_A_UNIT,
   ORDERS_A_REPORT,
   OTHER_PLACE,
   OTHER_YEAR,
@@ -106,7 +107,7 @@ function ofOthers({ text, refs, reading, tokens }: Message): IgnoreReason | null
   if (ORDERS_A_REPORT.test(text)) return 'notice'
   // Whoever tells a share of his own chases nobody.
   const reports = tokens.some(({ kind }) => kind === 'percent')
-  return !reports && CHASES.test(text) ? 'notice' : null
+  return !reports && (CHASES.test(text) || ORDERED_TO_A_UNIT.test(text)) ? 'notice' : null
 }
 
 /** Why a message that says nothing for the system is left alone. */

@@ -31,6 +31,10 @@ export function unknownWords(example: string, office: boolean): string {
 /** Of a message about an item: the figures or the visit behind it, which belong into a message of their own. */
 export const leftOutWords = (words: string): string => `“${quoted(words, 40)}”没有登记，请单独发一条`
 
+/** To an office person who told a unit by when to be done: that is no progress, and sets no deadline by itself. */
+export const orderNotStored = (item: string, by: string): string =>
+  `这是要求，没有登记，${item}的期限没有改。要改期限请发：${item} 期限改到${by}`
+
 const TOPICS: Readonly<Record<OfficeTopic, string>> = {
   timetable: '例如：日报改到9点、周调度改到周二、停用日报、执行月通报 {today} 09:00；发“查定时任务”看全部',
   calendar: '例如：{off}放假、{offDays}放假、{work}上班、{off}恢复原安排；发“查节假日”看全部',
