@@ -97,6 +97,7 @@ const ERROR_CODES = [
   'not_allowed',
   'not_found',
   'not_ready',
+  'outbox_message_unknown',
   'percent_out_of_range',
   'person_has_no_role',
   'person_not_bound',
@@ -133,6 +134,8 @@ const ERROR_CODES = [
   'token_needed',
   'unit_needed',
   'visit_not_corrected',
+  'webchat_message_unknown',
+  'webchat_sender_taken',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -59,3 +59,39 @@ describe('what a unit is told to do', () => {
     })
   })
 })
+
+describe('an item that is passed on', () => {
+  it.each([
+    '任务6我们办不了，请转柳树镇',
+    '任务6我们办不了，请转柳树镇办理',
+    '请将任务6转柳树镇办理',
+    '任务6请转给柳树镇承办，谢谢',
+    '任务6请转柳树镇办理，不是我们的事',
+  ])('%s is handed back, and tells whose it is', (text) => {
+    expect(parse(text, { today: TODAY })).toMatchObject({
+      intent: 'ack',
+      slots: { decline: true, suggest_unit: '柳树镇' },
+    })
+  })
+
+  it.each(['任务6请转柳树镇办理', '任务6，建议转柳树镇', '任务6请转交柳树镇'])(
+    '%s hands out or back, as whoever says it may',
+    (text) => {
+      expect(parse(text, { today: TODAY })).toMatchObject({
+        intent: 'assign',
+        slots: { unit: '柳树镇', passes_on: true },
+      })
+    },
+  )
+
+  it.each([
+    ['任务6材料请转财政局', 'ignore'],
+    ['任务6请转告财政局', 'ignore'],
+    ['任务6请转财政局审核盖章', 'ignore'],
+    ['任务6已转财政局办理', 'ignore'],
+    ['任务6已完成，请转财政局', 'complete'],
+    ['任务6转移支付已到位，进度60%', 'progress'],
+  ])('%s is something else', (text, intent) => {
+    expect(parse(text, { today: TODAY }).intent).toBe(intent)
+  })
+})

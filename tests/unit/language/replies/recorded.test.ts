@@ -40,6 +40,7 @@ const progress = (part: Partial<Extract<Recorded, { kind: 'progress' }>> = {}): 
   expectedBy: null,
   blocked: false,
   needHelp: false,
+  cleared: { blocked: false, needHelp: false },
   files: 0,
   ...part,
 })
