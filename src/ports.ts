@@ -147,6 +147,8 @@ export interface WebchatLog {
   rooms(): Promise<{ id: string; name: string; members: string[] }[]>
   /** In order of time; those behind the message `after`, or the newest `limit` without it. */
   messages(room: string, after: string | undefined, limit: number): Promise<WebchatMessage[]>
+  /** Whether somebody said a message of that id in the room. */
+  holds(room: string, id: string): Promise<boolean>
 }
 
 /** A time as the web chat's platform id of what the bot said: text that sorts as the times do. */
@@ -164,8 +166,11 @@ export type WebchatNews =
 export interface Webchat {
   /** Resolves once the message is durable. A message id given twice is the same message. */
   post(room: string, message: WebchatPost): Promise<{ messageId: string }>
-  edit(room: string, messageId: string, change: { sender: string; text: string }): Promise<void>
-  recall(room: string, messageId: string, change: { sender: string }): Promise<void>
+  /** False: nobody said such a message there. */
+  edit(room: string, messageId: string, change: { sender: string; text: string }): Promise<boolean>
+  recall(room: string, messageId: string, change: { sender: string }): Promise<boolean>
+  /** Whether that is the bot itself, as whom nobody may speak. */
+  isBot(sender: string): boolean
   rooms(): ReturnType<WebchatLog['rooms']>
   messages(room: string, after?: string): Promise<WebchatMessage[]>
   /** @returns the end of the subscription */

@@ -79,14 +79,19 @@ export function createWebchat({ clock, log }: { clock: Clock; log: WebchatLog })
       return { messageId }
     },
     async edit(room, messageId, { sender, text }) {
+      if (!(await log.holds(room, messageId))) return false
       const event: InboundEvent = { ...base(room, sender), kind: 'edit', messageId, text, mentionsBot: false }
       await hand(event)
       tell({ kind: 'edit', message: { id: messageId, room, sender, text, at: event.at } })
+      return true
     },
     async recall(room, messageId, { sender }) {
+      if (!(await log.holds(room, messageId))) return false
       await hand({ ...base(room, sender), kind: 'recall', messageId, text: '', mentionsBot: false })
       tell({ kind: 'recall', room, id: messageId })
+      return true
     },
+    isBot: (sender) => NAMES.includes(sender.normalize('NFKC').replace(/^@|\s/g, '').toLowerCase()),
     rooms: () => log.rooms(),
     messages: (room, after) => log.messages(room, after, PAGE),
     watch(listener) {

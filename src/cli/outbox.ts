@@ -74,5 +74,5 @@ async function each(
   const missing: string[] = []
   for (const key of keys) if (!(await act(key))) missing.push(key)
   process.stdout.write(`${keys.length - missing.length} 条${word}。\n`)
-  if (missing.length > 0) throw new DubanError('entry_not_found', { keys: missing })
+  if (missing.length > 0) throw new DubanError('outbox_message_unknown', { keys: missing })
 }

@@ -52,6 +52,7 @@ const ERROR_CODES = [
   'extension_not_later',
   'extension_pending',
   'extension_too_late',
+  'extension_wished',
   'file_unreadable',
   'group_needed',
   'group_not_bound',
@@ -96,6 +97,7 @@ const ERROR_CODES = [
   'not_allowed',
   'not_found',
   'not_ready',
+  'outbox_message_unknown',
   'percent_out_of_range',
   'percent_unclear',
   'person_has_no_role',
@@ -133,6 +135,8 @@ const ERROR_CODES = [
   'token_needed',
   'unit_needed',
   'visit_not_corrected',
+  'webchat_message_unknown',
+  'webchat_sender_taken',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

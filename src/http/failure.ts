@@ -36,6 +36,8 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   store_locked: 503,
   store_read_only: 503,
   store_unreachable: 503,
+  webchat_message_unknown: 404,
+  webchat_sender_taken: 400,
 }
 
 /** The one shape in which the HTTP side says no. */

@@ -5,7 +5,7 @@ import type { Destination } from '../ports.js'
 import type { NameChosen } from '../services/choose-name.js'
 import type { Cause, ServiceContext } from '../services/context.js'
 import type { DirectoryView } from '../services/directory.js'
-import type { InboundDeps, InboxRow } from './message.js'
+import type { InboundDeps, InboxRow, OpenQuestion } from './message.js'
 
 /** What a message comes to. */
 export interface Answer {
@@ -23,6 +23,13 @@ export interface Answer {
   readonly question?: Question
   /** What was done that is neither an entry nor a record: kept, so that 撤回 finds it and nothing older. */
   readonly command?: Command
+}
+
+/** What an answer is besides its words: the question it used up, and whose message it is about. */
+export interface Worked extends Answer {
+  readonly answered?: OpenQuestion
+  /** Of a recall that names nobody: its author's place, where the answer goes. */
+  readonly said?: InboxRow
 }
 
 export interface Notice {

@@ -5,6 +5,8 @@ import type { Directory, DirectoryView } from '../services/directory.js'
 
 /** A message as the inbox keeps it. */
 export type InboxRow = NonNullable<Awaited<ReturnType<Stores['inbox']['get']>>>
+/** What the bot has asked back, as it is kept. */
+export type OpenQuestion = NonNullable<Awaited<ReturnType<Stores['questions']['find']>>>
 export type InboxFile = InboxRow['files'][number]
 
 /** What the inbound room asks of the outbox: durable when it resolves; a key given twice is one message. */

@@ -4,37 +4,45 @@ import { isPolite } from '../language/grammar/courtesy-words.js'
 import type { OfficeTopic } from '../language/grammar/office-topics.js'
 import type { Parsed } from '../language/intent.js'
 import { officeTopic } from '../language/read/office-topic.js'
-import { commandNotUnderstood, editedWords, notUnderstood, unknownWords } from '../language/replies/failed.js'
+import { orderedBy } from '../language/read/ordered.js'
+import {
+  commandNotUnderstood,
+  notUnderstood,
+  orderNotStored,
+  unknownWords,
+} from '../language/replies/failed.js'
 import { refusalWords } from '../language/replies/refusal.js'
-import { QUESTION_DROPPED, withdrawnWords } from '../language/replies/undo.js'
+import { QUESTION_DROPPED } from '../language/replies/undo.js'
+import { monthDay } from '../language/words/calendar.js'
+import { itemWords } from '../language/words/item.js'
 import { viewWith } from '../services/choose-name.js'
 import { noteCommand } from '../services/command.js'
 import type { DirectoryView } from '../services/directory.js'
 import { identify } from '../services/directory.js'
-import { type Answer, contextOf, type Notice, type Work } from './answer.js'
+import { type Answer, contextOf, type Work, type Worked } from './answer.js'
+import { edited } from './edited.js'
 import { daysOf, exampleOf } from './example.js'
-import { amendedBy, asAuthor, recall, takeBack } from './handle/amend.js'
-import { takenBackNotices } from './handle/decided.js'
+import { amendedBy, asAuthor, recall } from './handle/amend.js'
 import { handle } from './handle/index.js'
-import { refsOf } from './keys.js'
+import { refsOf, talkId } from './keys.js'
 import { aboutLast, mistakeHint } from './last-here.js'
 import { meantBy } from './meant-by.js'
-import { type InboundDeps, type InboxRow, saidAt, senderKey } from './message.js'
+import { type InboundDeps, type InboxRow, type OpenQuestion, saidAt, senderKey } from './message.js'
+import { besideQuestion, isCourtesy, keepsQuestions, openQuestion, wordsOf } from './open-question.js'
 import {
   chosenNames,
   composed,
   droppedBy,
   isSnoozeOff,
-  type OpenQuestion,
-  openQuestion,
   questionAfter,
   questionBefore,
   standsAlone,
-  wordsOf,
 } from './question.js'
 import { extensionReason, refusalReason } from './refusal-reason.js'
 import { answerStranger } from './stranger.js'
 import { titled } from './titled.js'
+
+export type { Worked } from './answer.js'
 
 /** What the inbox row of a message gets as its outcome when it says nothing for the system. */
 const silent = (outcome: string): Answer => ({ text: null, outcome })
@@ -46,13 +54,6 @@ export function readRow(deps: InboundDeps, row: InboxRow, view: DirectoryView): 
     view,
     addressed: row.mentionsBot || row.room === null,
   })
-}
-
-/** What an answer is besides its words: the question it used up, and whose message it is about. */
-export interface Worked extends Answer {
-  readonly answered?: OpenQuestion
-  /** Of a recall that names nobody: its author's place, where the answer goes. */
-  readonly said?: InboxRow
 }
 
 /**
@@ -75,47 +76,41 @@ export async function answerTo(
   const view = await deps.directory.view(now)
   const actor = await identify({ store: deps.store, view }, senderKey(said))
   if (row.kind === 'recall' && actor === null) return silent('recall:unbound')
-  const parsed = meantBy(said, actor, known ?? readRow(deps, said, view))
+  const parsed = meantBy(said, actor, known ?? readRow(deps, said, view), view)
   if (actor === null) return answerStranger(deps, said, view, parsed, now)
   const files = row.files.flatMap(({ id }) => (id === null ? [] : [id]))
   const work: Work = { deps, row: said, view, actor, now, text: row.text, files, later }
-  if (row.kind === 'recall') return { ...(await recall(work, original)), said }
+  if (row.kind === 'recall') return { ...(await forgotten(work, row, await recall(work, original))), said }
   const byTitle = await titled(work, parsed)
   if (byTitle !== null && 'ask' in byTitle && row.kind === 'message') return byTitle.ask
   const meant = byTitle !== null && 'parsed' in byTitle ? byTitle.parsed : parsed
-  return row.kind === 'message' ? answerFrom(work, meant) : edited(work, original, meant)
+  if (row.kind === 'message') return answerFrom(work, meant)
+  return forgotten(work, row, await edited(work, original, meant, settled))
 }
 
-/** An edited message: what it had said before is taken back, then what it says now is worked on. */
-async function edited(work: Work, original: InboxRow, parsed: Parsed): Promise<Answer> {
-  if (original.text.trim() === work.text.trim()) return silent('edit:same')
-  let taken: string
-  let back: readonly Notice[]
-  try {
-    const done = await takeBack(work, original, 'edit')
-    taken = done.length === 0 ? '' : withdrawnWords(done)
-    back = await takenBackNotices(work, done)
-  } catch (error) {
-    if (!isDubanError(error) || error.code === 'internal') throw error
-    return { text: refusalWords(error, await exampleOf(work)), outcome: `refused:${error.code}` }
-  }
-  const said = await settled(work, parsed)
-  const answer = { ...said, notices: [...back, ...(said.notices ?? [])] }
-  if (answer.text === null) return { ...answer, text: taken === '' ? null : taken }
-  return { ...answer, text: taken === '' ? answer.text : editedWords(answer.text) }
+/** What an edit or a recall drops is forgotten with the answer, unless its event does not tell in which talk it was. */
+async function forgotten({ deps, row: said }: Work, row: InboxRow, worked: Worked): Promise<Worked> {
+  const { answered } = worked
+  if (answered !== undefined && talkId(row) !== talkId(said))
+    await deps.store.questions.clear(talkId(said), answered.cause)
+  return worked
 }
 
 async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
   const dropped = await droppedBy(work, parsed)
   if (dropped !== null) return { text: QUESTION_DROPPED, outcome: 'drop_question', answered: dropped }
-  const question = standsAlone(parsed, refsOf(parsed)) ? null : await openQuestion(work)
-  const answered = question === null ? null : await answerOf(work, question, parsed)
-  if (question !== null && answered !== null) {
+  const alone = standsAlone(parsed, refsOf(parsed), work.text)
+  const question = alone && !keepsQuestions(parsed) ? null : await openQuestion(work)
+  if (question === null) return settled(work, parsed)
+  const answered = alone ? null : await answerOf(work, question, parsed)
+  if (answered !== null) {
     const { text, view } = answered
     const again = work.deps.parse(text, { at: saidAt(work.row), view, addressed: true })
     if (again.intent !== 'ignore') return { ...(await settled(answered, again)), answered: question }
   }
-  return settled(work, parsed)
+  // 好的 to the bot's question answers nothing, and signs for nothing.
+  if (isCourtesy(question, parsed)) return silent('ignore:ack')
+  return besideQuestion(work, question, parsed, await settled(work, parsed))
 }
 
 /** The message that was unclear, with what this one adds to it; null where it is no answer. */
@@ -173,6 +168,11 @@ async function ignored(work: Work, reason: string): Promise<Answer> {
   const topic = addressed && (reason === 'chatter' || reason === 'notice') ? officeTopic(text) : null
   if (topic !== null && decide(work.actor, KEEPS[topic]).allowed)
     return { text: commandNotUnderstood(topic, daysOf(work)), outcome: 'not_understood' }
+  const ordered = addressed && reason === 'notice' ? orderedBy(text, work.view.dayOf(saidAt(row))) : null
+  if (ordered !== null && decide(work.actor, 'item.review_extension').allowed) {
+    const words = orderNotStored(itemWords(ordered.ref.kind, ordered.ref.no), monthDay(ordered.day))
+    return { text: words, outcome: 'not_understood' }
+  }
   const hint = reason === 'chatter' ? await mistakeHint(work) : null
   if (hint !== null) return hint
   // What reads like a notice and names work was yet said to the bot: it is not dropped without a word.

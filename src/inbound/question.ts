@@ -1,6 +1,7 @@
 import { DubanError } from '../domain/errors.js'
 import { NEVER_MIND } from '../language/grammar/command-words.js'
 import { BARE_FIGURE, NO_REASON, NO_REASON_YET, REASON_HEAD } from '../language/grammar/courtesy-words.js'
+import { LOOK_UP } from '../language/grammar/query-words.js'
 import type { Parsed, Ref } from '../language/intent.js'
 import {
   askExtension,
@@ -19,9 +20,8 @@ import { lastDone } from '../services/last-done.js'
 import { type Answer, contextOf, type Work } from './answer.js'
 import { daysOf, ownItems } from './example.js'
 import { refsOf, talkId } from './keys.js'
-
-/** A question is answered by the sender's next message within ten minutes. */
-const OPEN_MS = 10 * 60_000
+import type { OpenQuestion } from './message.js'
+import { firstCause, openQuestion } from './open-question.js'
 
 /** Intents that are about items and mean nothing without one. */
 const NEEDS_ITEM: ReadonlySet<Parsed['intent']> = new Set([
@@ -33,8 +33,6 @@ const NEEDS_ITEM: ReadonlySet<Parsed['intent']> = new Set([
   'review',
   'plan',
 ])
-
-export type OpenQuestion = NonNullable<Awaited<ReturnType<Work['deps']['store']['questions']['find']>>>
 
 /** What must be asked before anything is done: which item it is about. Null where nothing is. */
 export async function questionBefore(work: Work, parsed: Parsed): Promise<Answer | null> {
@@ -96,11 +94,6 @@ export function questionAfter(work: Work, error: DubanError): Answer | null {
   }
 }
 
-/** Whether a question asked then is still open. */
-export function isOpen(question: OpenQuestion, now: Date): boolean {
-  return now.getTime() - question.askedAt.getTime() < OPEN_MS
-}
-
 /**
  * What a question about a name was answered with, in the order it was asked; null where it was no such question or
  * the message does not answer it.
@@ -122,14 +115,6 @@ export function chosenNames(
   return found === null ? null : [...((chosen ?? []) as readonly NameChosen[]), found]
 }
 
-/** The words that were unclear. */
-export const wordsOf = ({ slots }: OpenQuestion): string => string(slots['text'])
-
-export async function openQuestion({ deps, row, now }: Work): Promise<OpenQuestion | null> {
-  const question = await deps.store.questions.find(talkId(row))
-  return question !== null && isOpen(question, now) ? question : null
-}
-
 /**
  * The question that a message drops: 算了, 取消 in answer to it. 撤回 drops it as well, however long ago it was asked: what
  * was unclear is what its sender said last, and was never stored. Null: it drops none.
@@ -142,7 +127,7 @@ export async function droppedBy(work: Work, parsed: Parsed): Promise<OpenQuestio
   const question = await store.questions.find(talkId(work.row))
   if (question === null) return null
   // Another process, or this one before a restart, may have asked it, and passed over it since.
-  const [asked, last] = await Promise.all([store.inbox.get(question.cause), lastDone(contextOf(work))])
+  const [asked, last] = await Promise.all([store.inbox.get(firstCause(question)), lastDone(contextOf(work))])
   return asked !== null && (last === null || last.said.receivedAt < asked.receivedAt) ? question : null
 }
 
@@ -164,7 +149,7 @@ export function composed(question: OpenQuestion, said: string): string | null {
   const [ask] = question.ask
   if (ask === 'refs') {
     const lone = LONE.exec(text)?.[1]
-    if (lone === undefined) return null
+    if (lone === undefined || LOOK_UP.test(text)) return null
     const named = lone.trim()
     return `${/^\d/.test(named) ? `任务${named}` : named} ${before}`
   }
@@ -216,13 +201,14 @@ function dayAndReason(text: string): { day: string; reason: string } | null {
 }
 
 /** A message that says something by itself is not taken for an answer. */
-export function standsAlone(parsed: Parsed, refs: readonly Ref[]): boolean {
+export function standsAlone(parsed: Parsed, refs: readonly Ref[], text: string): boolean {
   switch (parsed.intent) {
     case 'ignore':
     case 'reject':
       return false
     case 'query':
-      return parsed.slots.what !== 'task'
+      // 任务12 alone may tell which item is meant.
+      return parsed.slots.what !== 'task' || LOOK_UP.test(text)
     case 'ack':
       return false
     case 'progress':

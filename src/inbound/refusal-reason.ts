@@ -2,20 +2,24 @@ import { cleanText } from '../language/clean.js'
 import { CALL_TO_MANY, GATHERING, NOTICE_HEAD } from '../language/grammar/notice-words.js'
 import {
   ASKS,
+  CHASES_SOMEBODY,
   DAY_TOLD,
   FOR_OTHERS,
+  HESITATES,
   LACKS,
   MENTIONS_FIRST,
   OBSTACLE,
   REASON_FIRST,
   TO_SOMEBODY,
+  WONDERS,
 } from '../language/grammar/reason-words.js'
 import type { Parsed } from '../language/intent.js'
 import { belowQuote, quotedWords } from '../language/read/aside.js'
 import { EXTENSION_ASKED, REASON_ASKED } from '../language/replies/question.js'
 import type { Work } from './answer.js'
 import { replyKey } from './keys.js'
-import type { OpenQuestion } from './question.js'
+import type { OpenQuestion } from './message.js'
+import { firstCause } from './open-question.js'
 
 /** By which a quotation of the question is known, and what a reason looks like. */
 interface Wanted {
@@ -50,16 +54,21 @@ async function reasonSaid(
 ): Promise<string | null> {
   const { row, view } = work
   const text = work.text.trim()
+  const isNone = (said: string) =>
+    HESITATES.test(said) || WONDERS.test(said) || (CHASES_SOMEBODY.test(said) && !looksLike.test(said))
   const below = belowQuote(cleanText(text))
   if (below !== null) {
     const quote = text.slice(0, text.length - below.length)
-    return quotedWords(quote).includes(asked) && below !== '' ? below : null
+    return quotedWords(quote).includes(asked) && below !== '' && !isNone(below) ? below : null
   }
+  // 任务12 alone, 查任务12: asked of the bot.
+  if (parsed.intent === 'query') return null
   // What begins with another's words is his.
   if (/^[「『]/.test(text)) return null
   if (parsed.intent === 'ignore' && parsed.slots.reason !== 'chatter' && parsed.slots.reason !== 'notice')
     return null
   if (REASON_FIRST.test(text)) return text
+  if (isNone(text.replace(MENTIONS_FIRST, ''))) return null
   if (row.mentionsBot || (await repliesTo(work, question))) return text.replace(MENTIONS_FIRST, '')
   if (NOTICE_HEAD.test(text) || CALL_TO_MANY.test(text) || GATHERING.test(text)) return null
   if (TO_SOMEBODY.test(text)) return null
@@ -74,8 +83,8 @@ async function reasonSaid(
 }
 
 /** Whether it was written as a reply to the bot's question. */
-async function repliesTo({ deps, row }: Work, { cause }: OpenQuestion): Promise<boolean> {
+async function repliesTo({ deps, row }: Work, question: OpenQuestion): Promise<boolean> {
   if (row.replyTo === null) return false
-  const asked = await deps.store.outbox.get(replyKey({ _id: cause }))
+  const asked = await deps.store.outbox.get(replyKey({ _id: firstCause(question) }))
   return asked?.platformId !== undefined && asked.platformId === row.replyTo
 }

@@ -81,6 +81,8 @@ export interface ApplyExtendSlots {
   reason: string | null
   ask?: ('exact_date' | 'reason')[]
   invalid?: 'date_in_past'
+  /** Worded as what somebody wants (想, 申请, 建议), and not as what is so from now on: of the office no decision. */
+  wished?: true
   unit?: string
   /** Of the same message: items that are done, and those that moved on. */
   also_complete?: Ref[]
@@ -309,7 +311,10 @@ export type ItemCommand =
   | { intent: 'milestone'; slots: MilestoneSlots }
   | { intent: 'plan'; slots: { refs: Ref[]; change: PlanSlots } }
   /** A deadline that the office sets, later or earlier; null where no day could be read. */
-  | { intent: 'deadline'; slots: { refs: Ref[]; to: Day | null; no_day?: string; reason?: string } }
+  | {
+      intent: 'deadline'
+      slots: { refs: Ref[]; to: Day | null; no_day?: string; reason?: string; unit?: string }
+    }
   | { intent: 'suspend'; slots: { refs: Ref[]; reason: string } }
   | { intent: 'reopen'; slots: { refs: Ref[]; reason: string } }
   /** Milestones and other things in one message, each read by itself; `text` is what was said of it. */

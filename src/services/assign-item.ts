@@ -22,6 +22,9 @@ export interface ItemAssigned {
   readonly tell: readonly string[]
 }
 
+/** Who leads an item does not help with it as well. */
+const withoutLead = (to: Assignment): Assignment => ({ ...to, co: to.co.filter((unit) => unit !== to.lead) })
+
 /**
  * 交办, or 改派: what is not named stays as it was.
  * @throws DubanError `name_ambiguous`, `name_unknown`, and as `changeItem`
@@ -34,14 +37,15 @@ export async function assignItem(context: ServiceContext, input: AssignItem): Pr
     co: input.co ?? [],
     leader: input.leader ?? null,
   })
-  const merged = (present: Assignment): Assignment => ({
-    lead: input.lead === undefined ? present.lead : named.lead,
-    // A new lead alone takes the work over: the units that answered before it do no longer.
-    responsible:
-      input.responsible === undefined && input.lead === undefined ? present.responsible : named.responsible,
-    co: input.co === undefined ? present.co : named.co,
-    leader: input.leader === undefined ? present.leader : named.leader,
-  })
+  const merged = (present: Assignment): Assignment =>
+    withoutLead({
+      lead: input.lead === undefined ? present.lead : named.lead,
+      // A new lead alone takes the work over: the units that answered before it do no longer.
+      responsible:
+        input.responsible === undefined && input.lead === undefined ? present.responsible : named.responsible,
+      co: input.co === undefined ? present.co : named.co,
+      leader: input.leader === undefined ? present.leader : named.leader,
+    })
   const { item, entry } = await changeItem(context, input.ref, {
     kind: 'assigned',
     step: 'assign',

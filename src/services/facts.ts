@@ -14,13 +14,17 @@ export interface ItemFacts extends ReplyFacts {
 }
 
 /** Whose else an item is, and where it comes from; empty where there is none. */
-export function itemAbout({ co, leader, measure, source }: Item, view: DirectoryView): ItemAbout {
+export function itemAbout(
+  { co, leader, measure, source, expectedBy, state }: Item,
+  view: DirectoryView,
+): ItemAbout {
   const person = leader === null ? undefined : view.people.get(leader)
   return {
     co: co.map((id) => unitName(view, id)),
     leader: `${person?.name ?? ''}${person?.title ?? ''}`,
     measure: view.measures.find(({ _id }) => _id === measure)?.name ?? '',
     source,
+    expectedBy: state === 'closed' || state === 'closing_requested' ? null : expectedBy,
   }
 }
 

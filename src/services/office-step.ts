@@ -1,5 +1,4 @@
 import type { ItemState } from '../domain/item.js'
-import type { EventKind } from '../domain/item-event.js'
 import { changeItem, type ItemChanged, type ItemRef } from './change-item.js'
 import type { ServiceContext } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
@@ -15,18 +14,20 @@ export interface ItemStepped {
   readonly kind: 'suspended' | 'reopened'
   readonly item: ItemFacts
   readonly from: ItemState | null
+  readonly reason: string
   /** Who is told of it, by person id. */
   readonly tell: readonly string[]
 }
 
-const stepped = <Kind extends EventKind>(
+const stepped = <Kind extends 'suspended' | 'reopened'>(
   context: ServiceContext,
-  kind: ItemStepped['kind'],
+  kind: Kind,
   { item, entry }: ItemChanged<Kind>,
 ): ItemStepped => ({
   kind,
   item: itemFacts(item, context.view, context.now),
   from: entry?.before?.state ?? null,
+  reason: entry?.data.reason ?? '',
   tell: item.assignedOn === null ? [] : answeringPeople(item, context.view),
 })
 

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.js'
 import { DubanError } from '../domain/errors.js'
 import { type Item, type PercentQualifier, speaksFor } from '../domain/item.js'
+import { foldItem } from '../domain/item-fold.js'
 import { changeItem, type ItemRef } from './change-item.js'
 import type { ServiceContext } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
@@ -44,7 +45,20 @@ export interface ProgressRecorded {
   readonly expectedPercent: number | null
   readonly blocked: boolean
   readonly needHelp: boolean
+  /** Marks that the item had before and that this report takes off. */
+  readonly cleared: Marks
   readonly files: number
+}
+
+interface Marks {
+  readonly blocked: boolean
+  readonly needHelp: boolean
+}
+
+/** The item's marks before this entry, of a replay from the timeline: the item as it is now has lost them already. */
+async function marksBefore({ store }: ServiceContext, item: Item, seq: number): Promise<Marks> {
+  const past = await store.updates.of(item.id)
+  return foldItem(past.filter((each) => each.seq < seq)) ?? { blocked: false, needHelp: false }
 }
 
 const isPercent = (value: number) => Number.isInteger(value) && value >= 0 && value <= 100
@@ -60,12 +74,14 @@ export async function reportProgress(
   const { percent } = input
   if (percent !== null && !isPercent(percent)) throw new DubanError('percent_out_of_range', { percent })
   const text = checkedText(input.text)
+  let marks: Marks | null = null
   const { item, entry } = await changeItem(context, input.ref, {
     kind: 'progressed',
     step: 'progress',
     action: 'item.progress',
     files: input.files ?? [],
     data: (present) => {
+      marks = { blocked: present.blocked, needHelp: present.needHelp }
       const said = input.imported === undefined ? { percent, text } : input.imported(present)
       if (said === null) return null
       return {
@@ -84,6 +100,7 @@ export async function reportProgress(
   // Told from the entry, not from the item: a replay answers what the first run would have.
   const data = entry?.data
   const from = entry?.before?.percent ?? null
+  const before = marks ?? (entry === null ? item : await marksBefore(context, item, entry.seq))
   const to = data?.percent ?? from
   return {
     kind: 'progress',
@@ -99,6 +116,10 @@ export async function reportProgress(
     expectedPercent: data?.expectedPercent ?? null,
     blocked: data?.blocked ?? false,
     needHelp: data?.needHelp ?? false,
+    cleared: {
+      blocked: before.blocked && data?.blocked === false,
+      needHelp: before.needHelp && data?.needHelp === false,
+    },
     files: entry?.files.length ?? 0,
   }
 }

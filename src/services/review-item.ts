@@ -58,10 +58,24 @@ async function doneBy({ store, view }: ServiceContext, item: Item): Promise<stri
   return item.owner ?? liaison?._id ?? null
 }
 
+/** Sent back once more for the same reason, with nothing reported in between: its unit has been told. */
+async function isSaidAgain(
+  { store }: ServiceContext,
+  item: Item,
+  entry: { readonly seq: number; readonly before: { readonly state: string } | null } | null,
+  note: string,
+): Promise<boolean> {
+  if (entry?.before?.state !== 'sent_back') return false
+  const events = await store.updates.of(item.id)
+  const gone = withdrawnIn(events)
+  const last = events.findLast(({ seq, id }) => seq < entry.seq && !gone.has(id))
+  return last?.kind === 'sent_back' && last.data.reason === note
+}
+
 /** The office closes an item, or sends it back to be done again. @throws as `changeItem` */
 async function reviewClosing(context: ServiceContext, input: ReviewItem): Promise<ItemReviewed> {
   const note = checkedText(input.note, 1000)
-  const { item } = input.approve
+  const { item, entry } = input.approve
     ? await changeItem(context, input.ref, {
         kind: 'closed',
         step: 'close',
@@ -83,7 +97,7 @@ async function reviewClosing(context: ServiceContext, input: ReviewItem): Promis
     to: null,
     onTime: item.completion?.onTime ?? null,
     note,
-    tell: await doneBy(context, item),
+    tell: (await isSaidAgain(context, item, entry, note)) ? null : await doneBy(context, item),
   }
 }
 

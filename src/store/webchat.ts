@@ -77,14 +77,17 @@ export function createWebchatLog(connection: Connection): WebchatLog {
     }))
   }
 
-  /** When the message with that id stands in the talk; undefined for one not known there. */
-  const timeOf = async (room: string, id: string): Promise<Date | undefined> => {
-    const mine = await inbox.findOne({
+  const saidIn = (room: string, id: string) =>
+    inbox.findOne({
       channel: CHANNEL,
       messageId: text(id),
       kind: 'message',
       'room.id': room.startsWith(PRIVATE) ? null : text(room),
     })
+
+  /** When the message with that id stands in the talk; undefined for one not known there. */
+  const timeOf = async (room: string, id: string): Promise<Date | undefined> => {
+    const mine = await saidIn(room, id)
     if (mine !== null) return (mine as unknown as InboxRow).at
     const bots = await outbox.findOne({ _id: text(id) })
     return typeof bots?.['platformId'] === 'string' ? new Date(Number(bots['platformId'])) : undefined
@@ -128,6 +131,7 @@ export function createWebchatLog(connection: Connection): WebchatLog {
       }
       return [...rooms.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
     },
+    holds: async (room, id) => (await saidIn(room, id)) !== null,
     async messages(room, after, limit) {
       const from = after === undefined ? undefined : await timeOf(room, after)
       const both = [...(await said(room, from, limit)), ...(await answered(room, from, limit))]

@@ -142,6 +142,30 @@ describe('the web chat over HTTP, everything on', () => {
     await expect.poll(percent).toBe(60)
   })
 
+  it('lets nobody speak as the bot, and changes no message that nobody said', async () => {
+    for (const name of ['duban', 'Duban', '督办通', '督办', '@督办通']) {
+      const { status, body } = await say('group1', name, '任务1 99%')
+      expect([status, body]).toEqual([
+        400,
+        {
+          error: expect.objectContaining({
+            message: `“${name}”是机器人自己的名字，不能用来发言，请换一个。`,
+          }),
+        },
+      ])
+    }
+    const unknown = '/api/webchat/rooms/group1/messages/nobody-said'
+    const missing = {
+      error: expect.objectContaining({ message: '没有找到这条消息，没有改动；请核对消息编号。' }),
+    }
+    const changed = await call('PUT', unknown, { sender: '联络员3', text: '任务1 72%' })
+    const gone = await call('DELETE', `${unknown}?sender=${encodeURIComponent('联络员3')}`)
+    expect([changed, gone]).toEqual([
+      { status: 404, body: missing },
+      { status: 404, body: missing },
+    ])
+  })
+
   it('writes to an unknown sender alone', async () => {
     await say('group2', '新来的', '任务1 80%', 'm3')
     await expect

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { z } from 'zod'
+import { DubanError } from '../../domain/errors.js'
 import type { Webchat, WebchatMessage } from '../../ports.js'
 import { defineRoute, type Route } from '../route.js'
 
@@ -21,6 +22,12 @@ const shown = (row: WebchatMessage) => ({ ...row, at: row.at.toISOString() })
 
 /** The web chat over HTTP. Whoever reaches it may speak as anybody: it is for trying and training only. */
 export function webchatRoutes(webchat: Webchat): Route[] {
+  const notTheBot = (sender: string): void => {
+    if (webchat.isBot(sender)) throw new DubanError('webchat_sender_taken', { sender })
+  }
+  const known = (there: boolean): void => {
+    if (!there) throw new DubanError('webchat_message_unknown')
+  }
   return [
     defineRoute({
       method: 'get',
@@ -51,7 +58,10 @@ export function webchatRoutes(webchat: Webchat): Route[] {
         }),
       },
       responses: { 202: z.object({ messageId: z.string() }) },
-    }).handledBy(async ({ params, body }) => ({ status: 202, body: await webchat.post(params.room, body) })),
+    }).handledBy(async ({ params, body }) => {
+      notTheBot(body.sender)
+      return { status: 202, body: await webchat.post(params.room, body) }
+    }),
 
     defineRoute({
       method: 'get',
@@ -73,7 +83,8 @@ export function webchatRoutes(webchat: Webchat): Route[] {
       request: { params: room.extend({ message: id }), body: z.object({ sender: id, text }) },
       responses: { 202: z.object({ messageId: z.string() }) },
     }).handledBy(async ({ params, body }) => {
-      await webchat.edit(params.room, params.message, body)
+      notTheBot(body.sender)
+      known(await webchat.edit(params.room, params.message, body))
       return { status: 202, body: { messageId: params.message } }
     }),
 
@@ -85,7 +96,7 @@ export function webchatRoutes(webchat: Webchat): Route[] {
       request: { params: room.extend({ message: id }), query: z.object({ sender: id.optional() }) },
       responses: { 202: z.object({ messageId: z.string() }) },
     }).handledBy(async ({ params, query }) => {
-      await webchat.recall(params.room, params.message, { sender: query.sender ?? '' })
+      known(await webchat.recall(params.room, params.message, { sender: query.sender ?? '' }))
       return { status: 202, body: { messageId: params.message } }
     }),
 

@@ -1,10 +1,11 @@
 import { isDubanError } from '../../domain/errors.js'
-import { withdrawnWords } from '../../language/replies/undo.js'
+import { QUESTION_DROPPED, withdrawnWords } from '../../language/replies/undo.js'
 import { errorWords } from '../../language/words/errors.js'
 import { undoCommand } from '../../services/undo-last.js'
 import { type Withdrawn, type WithdrawReason, withdrawCause } from '../../services/withdraw.js'
-import { type Answer, contextOf, type Work } from '../answer.js'
+import { type Answer, contextOf, type Work, type Worked } from '../answer.js'
 import type { InboundDeps, InboxRow } from '../message.js'
+import { questionOf } from '../open-question.js'
 import { takenBackNotices } from './decided.js'
 import { ofCommand } from './undo.js'
 
@@ -19,34 +20,43 @@ export async function amendedBy(deps: InboundDeps, row: InboxRow): Promise<Inbox
   return row.sender.id === author || (row.kind === 'recall' && row.sender.id === '') ? original : null
 }
 
+/** What its author has edited a message to before this, oldest first. */
+export async function editsBefore({ deps, row }: Work, original: InboxRow): Promise<InboxRow[]> {
+  const amendments = await deps.store.inbox.amendments(original._id)
+  const own = amendments.findIndex(({ _id }) => _id === row._id)
+  return amendments
+    .slice(0, own < 0 ? undefined : own)
+    .filter(
+      ({ kind, sender, receivedAt }) =>
+        kind === 'edit' && sender.id === original.sender.id && receivedAt <= row.receivedAt,
+    )
+}
+
 /** What the message and its earlier edits had caused is taken back. @throws DubanError `entry_settled` */
 export async function takeBack(work: Work, original: InboxRow, reason: WithdrawReason): Promise<Withdrawn[]> {
-  const { deps, row } = work
-  const edits = await deps.store.inbox.amendments(original._id)
-  const causes = [
-    ...edits.filter(
-      (each) => each.kind === 'edit' && each._id !== row._id && each.receivedAt <= row.receivedAt,
-    ),
-    original,
-  ]
   const done: Withdrawn[] = []
-  for (const { _id } of causes) {
+  for (const { _id } of [...(await editsBefore(work, original)), original]) {
     done.push(...(await withdrawCause(contextOf(work, _id.slice(0, 8)), _id, reason)))
   }
   return done
 }
 
-/** A message taken back by its author: what it had caused no longer counts. */
-export async function recall(work: Work, original: InboxRow): Promise<Answer> {
+/** A message taken back by its author: what it had caused no longer counts, and what was asked about it is dropped. */
+export async function recall(work: Work, original: InboxRow): Promise<Worked> {
   try {
+    const asked = await questionOf(work, [original, ...(await editsBefore(work, original))])
     const done = await takeBack(work, original, 'recall')
-    return done.length === 0
-      ? await recallCommand(work, original)
-      : {
-          text: withdrawnWords(done),
-          outcome: 'recall',
-          notices: await takenBackNotices(work, done),
-        }
+    const answer =
+      done.length === 0
+        ? await recallCommand(work, original)
+        : {
+            text: withdrawnWords(done),
+            outcome: 'recall',
+            notices: await takenBackNotices(work, done),
+          }
+    if (asked === null) return answer
+    const text = [...(answer.text === null ? [] : [answer.text]), QUESTION_DROPPED].join('\n')
+    return { ...answer, text, answered: asked }
   } catch (error) {
     if (!isDubanError(error) || error.code === 'internal') throw error
     return { text: errorWords(error), outcome: `refused:${error.code}` }

@@ -1,7 +1,9 @@
+import { DubanError } from '../../domain/errors.js'
 import { speaksFor } from '../../domain/item.js'
 import { decide } from '../../domain/policy.js'
 import { uniqueRefs } from '../../language/refs.js'
 import { itemNamed } from '../../services/change-item.js'
+import { saidOn } from '../../services/context.js'
 import { type RequestExtension, requestExtension } from '../../services/request-extension.js'
 import { type SetDeadline, setDeadline } from '../../services/set-deadline.js'
 import type { Answer, Of, Work } from '../answer.js'
@@ -45,10 +47,23 @@ export async function deadline(work: Work, slots: Of<'deadline'>): Promise<Answe
   return { ...told('deadline', parts), notices: noticesOf(work, decided).notices }
 }
 
-/** 延期到12月20日: of the office a decision, on its own unit's items and of everybody else a request. */
-export function extendingStep({ actor }: Work, input: RequestExtension, decided: Decided[]): Step {
+/**
+ * 延期到12月20日: of the office a decision, on its own unit's items and of everybody else a request. What the office only
+ * passes on (教育局想延期) decides nothing: it is told what does.
+ */
+export function extendingStep(
+  { actor }: Work,
+  { wished, ...input }: RequestExtension & { readonly wished: boolean },
+  decided: Decided[],
+): Step {
   const request: Step = (context) => requestExtension(context, input)
   if (!decide(actor, 'item.review_extension').allowed) return request
   const set = setting({ ...input, reason: input.reason ?? '', later: true }, decided)
-  return async (context) => (speaksFor(actor, await itemNamed(context, input.ref)) ? request : set)(context)
+  return async (context) => {
+    const item = await itemNamed(context, input.ref)
+    if (speaksFor(actor, item)) return request(context)
+    if (!wished) return set(context)
+    const { ledger, no, deadline } = item
+    throw new DubanError('extension_wished', { ledger, no, deadline, to: input.to, today: saidOn(context) })
+  }
 }

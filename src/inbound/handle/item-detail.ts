@@ -18,15 +18,24 @@ async function tellersOf({ deps }: Work, id: string): Promise<string[]> {
   return events.filter(({ kind }) => kind === 'drafted').map(({ by }) => by)
 }
 
+type Entries = Awaited<ReturnType<Work['deps']['store']['updates']['of']>>
+
+/** The last of them that still count and have words. */
+function shownOf(events: Entries): Entries {
+  const gone = withdrawnIn(events)
+  return events.filter((event) => !gone.has(event.id) && historyWords(event) !== '').slice(-HISTORY)
+}
+
 /** The latest entries of its timeline that still count. */
 async function historyOf({ deps }: Work, item: Item) {
   const { updates } = deps.store
-  const events = await updates.of(item.id, Math.max(0, item.version - 2 * HISTORY))
-  const gone = withdrawnIn(events)
-  const shown = events.filter((event) => !gone.has(event.id) && historyWords(event) !== '').slice(-HISTORY)
-  // What an edit changed is told by the item as it was before: the whole timeline is read for it, and seldom.
-  const rests = shown.some(({ kind }) => kind === 'edited' || kind === 'milestone_reached')
-  const all = rests ? await updates.of(item.id) : []
+  const from = Math.max(0, item.version - 2 * HISTORY)
+  const latest = shownOf(await updates.of(item.id, from))
+  // What an edit changed is told by the item as it was before, and of the latest entries most may have been taken back:
+  // the whole timeline is read for it, and seldom.
+  const rests = latest.some(({ kind }) => kind === 'edited' || kind === 'milestone_reached')
+  const all = rests || (latest.length < HISTORY && from > 0) ? await updates.of(item.id) : []
+  const shown = latest.length < HISTORY && from > 0 ? shownOf(all) : latest
   return shown.map((event) => {
     const before = foldItem(all.filter(({ seq }) => seq < event.seq))
     return { day: event.day, by: event.byName, words: historyWords(event, before) }

@@ -133,11 +133,18 @@ export async function completion(
   return told(applied ? 'apply_close' : 'complete', parts)
 }
 
+/** Whether a unit named at the head of a message is the sender's. */
+function isOwn({ view, actor }: Work, unit: string): boolean {
+  const found = view.unitIndex.find(unit)
+  return found.kind === 'one' && actor.units.includes(found.id)
+}
+
 export function extensionSteps(work: Work, slots: Of<'apply_extend'>, decided: Decided[] = []): Step[] {
-  const { to, reason, extend_days: days = null, working_days: workingDays = false } = slots
+  const { to, reason, extend_days: days = null, working_days: workingDays = false, unit } = slots
+  const wished = slots.wished === true || (unit !== undefined && !isOwn(work, unit))
   return [
     ...uniqueRefs(slots.refs).map((ref) =>
-      extendingStep(work, { ref, to, days, workingDays, reason }, decided),
+      extendingStep(work, { ref, to, days, workingDays, reason, wished }, decided),
     ),
     ...uniqueRefs(slots.also_complete ?? []).map(
       (ref): Step =>

@@ -70,12 +70,19 @@ export async function reopen(work: Work, { refs, reason }: Of<'reopen'>): Promis
   return { ...answer, notices: noticesOf(work, decided).notices }
 }
 
+/** 交办 任务63 给财政: 财政局, where only one unit is called so and nobody bears the name. */
+function officeCalled({ view }: Work, name: string | undefined): string | undefined {
+  if (name === undefined || view.personIndex.find(name).kind !== 'none') return undefined
+  const office = `${name}局`
+  return view.unitIndex.find(office).kind === 'one' ? office : undefined
+}
+
 /**
  * 交办, 改派; without a number and with a title a new item. Those who answer for it now are told, and those who do no
  * longer.
  */
 export async function assign(work: Work, slots: Of<'assign'>): Promise<Answer> {
-  const lead = slots.unit
+  const lead = slots.unit ?? officeCalled(work, slots.person)
   const decided: Decided[] = []
   const keep = keeping(decided)
   if (slots.refs.length === 0) {
@@ -87,7 +94,8 @@ export async function assign(work: Work, slots: Of<'assign'>): Promise<Answer> {
     })
     return { ...told('create', [{ done: keep(done) }]), notices: noticesOf(work, decided).notices }
   }
-  const person = slots.person === undefined ? null : personNamed(work.view, slots.person)
+  const person =
+    slots.person === undefined || lead !== undefined ? null : personNamed(work.view, slots.person)
   const unit = lead ?? person?.units[0]
   const { deadline, beside } = slots
   const steps = uniqueRefs(slots.refs).map((ref) => async (context: ServiceContext) => {

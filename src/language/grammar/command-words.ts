@@ -42,6 +42,28 @@ const DENIED =
 export const REFUSE = new RegExp(
   `^(?:不同意|驳回|不予|不批准|不通过|否决|打回|审核不通过|审批不通过|不准|未通过审核|退回|${DENIED})`,
 )
+/** 不予销号, 不批: refused, and by itself no reason. */
+const REFUSED = '不予(?:销号|核销|办结|延期|通过|批准)|不批(?!评)'
+/** 同意问题74退回, 同意不予销号: leave to send back, which approves nothing. */
+export const SENT_BACK_WITH_LEAVE = new RegExp(
+  `^[\\s的,，:：]*已?(?:同意|批准|准予|准许|核准|可以|准)[^不未没别勿,，。;；:：!！\\n]{0,14}?(退回|退办|打回|重办|重做|驳回|否决|${REFUSED})`,
+)
+/** Said anywhere before the reason: whatever else the words are, they are no approval. */
+export const SENT_BACK = /退回|退办|退件|打回|驳回|重办|重做|否决|不予|不批(?!评)/
+/** 任务12予以销号, 予以任务12销号. The item stands as REF, and first in the one form. */
+export const GRANTED =
+  /^(?:REF(?:的)?[\s,，:：]*(?:予以|给予|准予)(?:办结)?|(?:予以|给予)REF(?:的)?)(?:销号|核销|销[账帐])(?=[\s,，。!！]|$)/
+/** 任务12材料不全，不予销号: what is decided, behind its reason. */
+export const REFUSED_BEHIND = new RegExp(
+  `[\\s,，。;；:：](?:故|因此|所以|现|先|予以|我办|作风办)?(?:退回(?:重办|整改|重做)?|退办(?:整改)?|打回(?:重办)?|驳回|${REFUSED}|${DENIED}(?:销号|延期)?)(?:申请)?[\\s。!！]*$`,
+)
+/** The same without a sign before it: 佐证材料不全不予销号. */
+export const REFUSED_AT_END = new RegExp(`(?:${REFUSED}|不同意(?:销号|延期))[\\s。!！]*$`)
+/** 理由不充分: the word is part of what is lacking. */
+export const REASON_LACKING = /^(?:原因|理由)(?:不|欠|未|没|太|尚|过于|还)/
+/** No reason by itself: it only says again what is decided. */
+export const ONLY_DECIDED =
+  /^(?:退回|退办|打回|驳回|否决|不予|不批|不准|不同意|不通过|予以|给予|同意|批准|通过|准予|将|申请|请求|销号|核销|延期|办结|整改|重办|重做|意见|其|的|该|[到至][\d年月日号底./-]+|[\s\p{P}])+$/u
 /** A reason told by itself, behind what is decided. */
 export const REASON_APART = /[\s,，。;；:：](?:原因|理由|因为|由于|因)(?:为|是)?[^同准通]*$/
 /** A word of approval with a denial, a condition or another's leave before it in its clause: nothing is approved. */
@@ -58,7 +80,7 @@ export const REVIEW_REASON = /(?:原因|理由|因为|由于|因)(?:为|是)?[:�
  * reason (完成质量不高) counts where it stands by itself.
  */
 export const REVIEW_NOUN = new RegExp(
-  /^[\s,，:：的]*(?:(?:申请|请求|提出|报送?)的?\s*)?(?:销号|核销|销[账帐]|延期|展期|顺延|(?:办结|办理?完成|完成|结案|完结|办理|整改|审核|申请|退回)(?=[\s,，。:：;；!！的]|申请|请求|$))?[\s的]*(?:申请|请求|报告)?[\s,，:：。;；!！]*(?:退回重办|打回重办|退回整改|退办整改|退办|驳回|不同意|DENIED|不予通过|审核不通过|不通过|不批准|打回)?(?:销号|延期)?[\s,，:：。;；!！]*/.source.replace(
+  /^[\s,，:：的]*(?:(?:申请|请求|提出|报送?)的?\s*)?(?:销号|核销|销[账帐]|延期|展期|顺延|(?:办结|办理?完成|完成|结案|完结|办理|整改|审核|申请|退回)(?=[\s,，。:：;；!！的]|申请|请求|$))?[\s的]*(?:申请|请求|报告)?[\s,，:：。;；!！]*(?:退回重办|打回重办|退回整改|退办整改|退办|驳回|不同意|不予(?=[销核办延通批]|[\s,，。:：;；!！]|$)|不批(?!评)|DENIED|不予通过|审核不通过|不通过|不批准|打回)?(?:销号|延期)?[\s,，:：。;；!！]*/.source.replace(
     'DENIED',
     DENIED,
   ),
@@ -79,7 +101,7 @@ export const ASSIGN_AROUND =
   /^(?:请)?(?:给NAME)?(?:交办|分派|派发|指派|下达|新增|新建|下发)(?:任务)?[\s:：]*(?:给?NAME(?:负责|承办|牵头|办理|[\s,，:：])+)?[:：\s]*|[,，;；\s]*(?:责任|牵头|承办)单位(?:为|是|[:：])?\s?NAME/g
 /** 任务29改由林草局牵头, 任务29改派给林草局，11月20日前完成: after the item; the unit and the day. */
 export const REASSIGN =
-  /^(?:的)?(?:牵头单位|责任单位|承办单位)?[\s,，:：]*(?:改由|改派给?|转派给?|转给|转由|转办给?|调整给|(?:调整|更改|变更|改)为)\s?(NAME)(?:来)?(?:牵头|负责|承办|办理|主办)?(?:[\s,，;；]+(?:请|务必|须|要求)?(?:(?:完成|办结|办理)?(?:期限|时限)(?:为|到|至|[:：])?)?(?:于|在)?\s*([^\s，,；;。\n]{2,16}?)(?:之前|以前|前)?(?:完成|办结)?)?[\s。!！]*$/
+  /^(?:的)?(?:牵头单位|责任单位|承办单位)?[\s,，:：]*(?:改由|改派给?|转派给?|转给|转由|转办给?|(?:烦?请|建议|应|宜)(?:予以)?转(?![告发达述移账])(?:交给?|给|由|办给?|派给?)?|调整给|(?:调整|更改|变更|改)为)\s?(NAME)(?:来)?(?:牵头|负责|承办|办理|主办)?(?:[\s,，;；]+(?:请|务必|须|要求)?(?:(?:完成|办结|办理)?(?:期限|时限)(?:为|到|至|[:：])?)?(?:于|在)?\s*([^\s，,；;。\n]{2,16}?)(?:之前|以前|前)?(?:完成|办结)?)?[\s。!！]*$/
 /** Behind the item, how far it is: it is told of, and not handed out. */
 export const TOLD_OF =
   /^[\s,，:：]*(?:目前|现在|现)?(?:已|完成了|办结了|(?:进度|进展|完成|推进)?(?:到|达|达到|约|在)?\s*\d{1,3}\s*[%％])/
@@ -92,4 +114,4 @@ export const REOPEN =
 export const ONLY_TALK =
   /(?:销号|延期|办结|申请|通过)的(?!申请|请求|事项|报告|问题|任务|原因|理由)|举手|投票|扣1|请回复|意见我?已?经?转/
 /** 转派给, 改派: what a unit says as well, of an item it hands back. */
-export const PASSES_ON = /^[\s,，:：]*(?:改派|转派|转给|转由|转办)/
+export const PASSES_ON = /^[\s,，:：]*(?:改派|转派|转给|转由|转办|(?:烦?请|建议|应|宜)(?:予以)?转)/

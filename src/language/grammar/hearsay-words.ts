@@ -1,3 +1,5 @@
+import { UNIT_ENDINGS } from './unit-words.js'
+
 /**
  * Words by which a message tells of others, of other places, of other years, or about a report instead of making
  * one. Whoever writes them reports nothing of his own.
@@ -37,6 +39,14 @@ export const CHASES =
 /** 请住建局把任务6报到100%. */
 export const ORDERS_A_REPORT =
   /(?:请|让|叫|要求)(?!作风办|督查室|领导|帮)[^,，。;；\n]{2,14}(?:把|将)[^,，。;；\n]{0,12}(?:报|做|推进|提高|完成)到/
+
+/** …前完成, …底办结. */
+export const DONE_BY =
+  /(?:前|之前|以前|底|内)(?:务必|必须|须|要)?(?:[^,，。;；\n]{0,6})(?:完成|办结|整改|落实|办好|办完|办理|报送|上报|提交|反馈|销号)/
+/** 任务72请教育局9月20日前完成, 责成民政局10月底前办结: told to a unit, by whoever it is. */
+export const ORDERED_TO_A_UNIT = new RegExp(
+  `(?:^|[\\d号项条个\\s,，:：的])(?:请|要求|责成|责令|督促|通知|让|叫)(?!示|求|假|予|批|准|领导|作风办|督查室)[\\u4e00-\\u9fa5]{1,14}?(?:${UNIT_ENDINGS}|[乡委办])[^,，。;；\\n]{0,18}?${DONE_BY.source}`,
+)
 
 /** A meeting on an item is put off, not the item: 任务12验收会改到周四, 任务12的会延期到周五. */
 export const MEETING_MOVED =

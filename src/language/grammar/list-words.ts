@@ -75,7 +75,7 @@ export const SILENT =
 const OF_UNIT =
   '(?:的)?(?:在办|未完成|全部|所有)?(?:的)?(?:重点)?(?:任务|问题|事项|清单|台账|工作|项目|进展|进度|情况|完成情况)*(?:有)?(?:哪些|什么)?[\\s。!！?？]*$'
 export const UNIT_LIST = new RegExp(
-  `^(?:请)?(?:帮我|帮忙)?(?:查询|查看|查)(?:一下|下)?[\\s,，:：]*([\\u4e00-\\u9fa5]{2,20}?)${OF_UNIT}`,
+  `^(?:请)?(?:帮我|帮忙)?(?:查询|查看|查)(?:一下|下)?[\\s,，:：]*(?:(?:责任|牵头)?单位[\\s,，:：]+)?([\\u4e00-\\u9fa5]{2,20}?)${OF_UNIT}`,
 )
 /** And without 查, where the bot is spoken to. */
 export const OF_UNIT_ALONE =

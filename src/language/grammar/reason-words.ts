@@ -7,6 +7,14 @@ export const OBSTACLE =
 /** A bare day, or one that something is put off to: 11月15日, 延到11月15日. */
 export const DAY_TOLD = /(?:延|推迟|推|改)[^\d]{0,4}\d|^[到至]?\s*[\d年月./-]{1,10}[日号底]?前?[。.!！]?$/
 export const ASKS = /[?？吗呢]\s*$/
+/** 我再看看, 回头再说, 先放一放: no decision yet, and no reason for one. */
+export const HESITATES =
+  /^(?:嗯|那|这个|还是|就|我办|我们?|咱们?|先|再|回头|稍后|晚点|等(?:我|会儿?|一?下)?|让我|容我|去|[,，\s])+(?:看|想|考虑|商量|研究|核实|核对|问|了解|斟酌|琢磨|对|查|说|议|定|放|缓|等)[一下看想放等缓会儿问查对吧了再说哈]{0,5}[\s。.!！~…]*$/
+/** 孙磊那边催一下, 你联系一下他: said to whoever is to do it. */
+export const CHASES_SOMEBODY =
+  /(?:催|盯|问|联系|跟进|通知|提醒|对接|打个?电话|说|发)(?:一下|一?声|下|催|问|一催|给我)(?:他们?|她)?(?:吧|哈|看)?[\s。!！]*$/
+/** Asked of somebody, and no reason: 这个谁报的, 什么时候的事. */
+export const WONDERS = /谁(?!都|也)|什么时候|几点|怎么办|为什么|在哪|[?？吗呢]\s*$/
 /** 原因：材料不全, 因为没有公示. */
 export const REASON_FIRST = /^[\s,，]*(?:原因|理由|因为|由于|因)/
 /** Begins by speaking to somebody: 张局长，麻烦…, 老王，…, 各位. */

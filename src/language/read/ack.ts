@@ -7,6 +7,7 @@ import {
   NOT_OURS,
   OWNER,
   OWNER_AFTER,
+  PASSED_ON_TO,
   PLAIN_ACK,
   PLAIN_YES,
   PUT_IN_CHARGE,
@@ -15,19 +16,27 @@ import {
 import { LOOSE_UNIT_ENDINGS, UNIT_ENDINGS } from '../grammar/unit-words.js'
 import type { AckSlots, Parsed } from '../intent.js'
 import { uniqueRefs } from '../refs.js'
-import { reviewReason } from './command.js'
+import { withoutRefs } from './command.js'
 import type { Message } from './message.js'
+import { reviewReason } from './review.js'
 
 const SUGGESTED_UNIT = new RegExp(
   SUGGESTED.source.replace('NAME', `[\\u4e00-\\u9fa5]{1,14}?(?:${UNIT_ENDINGS}|${LOOSE_UNIT_ENDINGS})`),
+)
+const PASSED_ON = new RegExp(
+  PASSED_ON_TO.source.replace('NAME', `[\\u4e00-\\u9fa5]{1,14}?(?:${UNIT_ENDINGS}|${LOOSE_UNIT_ENDINGS})`),
 )
 const OUR_OWN = /^(?:我|本|该|其他|其它|相关|有关|别的|上级|哪)/
 
 /** A unit declines an item, and says whose it is. */
 export function readDecline(message: Message): Parsed | null {
   const { text, classes, refs, unit, asks } = message
-  if (!classes.has('decline') && !/不归|不是我|不[该应]由?我|[与和跟同]我|[应宜议]由/.test(text)) return null
-  if (asks || !DECLINES.test(text) || NOT_DECLINED.test(text)) return null
+  // 已完成，请转财政局: what is done is reported, whoever is to see it.
+  const reports = classes.has('done') || message.tokens.some(({ kind }) => kind === 'percent')
+  const passedOn = !reports && text.includes('转') && PASSED_ON.test(withoutRefs(message))
+  if (!passedOn && !classes.has('decline') && !/不归|不是我|不[该应]由?我|[与和跟同]我|[应宜议]由/.test(text))
+    return null
+  if (asks || !(passedOn || DECLINES.test(text)) || NOT_DECLINED.test(text)) return null
   if (refs.length === 0 && !/任务|问题|事项|此项|该项|这项|此件|交办/.test(text)) return null
   const denied = DECLINES.exec(text)?.[0] ?? ''
   const anywhere = SUGGESTED_UNIT.exec(text)?.[1]

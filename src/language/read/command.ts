@@ -1,21 +1,11 @@
 import type { Reading } from '../context.js'
 import {
-  APPROVE,
   BIND,
   BIND_GROUP,
   CODE_FOR,
-  NOT_APPROVED,
-  ONLY_TALK,
-  PASSED,
-  REASON_APART,
-  REASON_BLANK,
-  REFUSE,
   REMIND_BARE,
   REOPEN,
-  REVIEW_NOUN,
   REVIEW_REASON,
-  REVIEW_TAIL,
-  SEND_BACK,
   SNOOZE_ALONE,
   SNOOZE_OFF,
   SNOOZE_WORDS,
@@ -25,7 +15,7 @@ import {
   UNDO_APPLICATION,
   UNDO_SUFFIX,
 } from '../grammar/command-words.js'
-import type { BotCommand, ItemCommand, Parsed, Ref } from '../intent.js'
+import type { BotCommand, ItemCommand, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import { uniqueRefs } from '../refs.js'
 import { type Message, trimmed } from './message.js'
@@ -108,80 +98,6 @@ export function readSnooze(message: Message): BotCommand | null {
 
 const daysTo = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
-
-/** 任务6不同意，原因：与任务1重复: what the reason names is not decided. */
-function withoutReasonRefs(message: Message): Message {
-  const told = /[\s,，。;；:：](?:原因|理由|因为|由于|因)(?:为|是)?/.exec(message.text)?.index ?? -1
-  const before = message.refs.filter(({ start }) => start < told)
-  return before.length === 0 ? message : { ...message, refs: before }
-}
-
-/** 同意任务12销号, 驳回任务12延期，理由…, 任务12退办: what the office decides. */
-export function readReview(given: Message): Parsed | null {
-  const message = withoutReasonRefs(given)
-  const { text, refs, classes, asks } = message
-  if (refs.length === 0 || asks) return null
-  if (!(classes.has('approve') || classes.has('refuse')) || ONLY_TALK.test(text)) return null
-  const decision = decisionOf(message)
-  if (decision === null) return null
-  // 任务1没打算同意销号: what only holds the word of approval approves nothing, and asks for nothing either.
-  if (decision === 'approve' && NOT_APPROVED.test(withoutRefs(message).replace(REASON_APART, '')))
-    return { intent: 'reject', slots: { reason: 'unauthorized' } }
-  const of = classes.has('extend')
-    ? 'extend'
-    : classes.has('close') || decision === 'send_back'
-      ? 'close'
-      : null
-  const reason = reviewReason(message, decision)
-  const date =
-    of === 'extend' && decision === 'approve'
-      ? message.tokens.find((token) => token.kind === 'date')
-      : undefined
-  const to = date?.kind === 'date' ? asLimit(date.hit, message.reading.today) : null
-  return {
-    intent: 'review',
-    slots: {
-      refs: refsOf(message),
-      decision,
-      of,
-      ...(to !== null && { to }),
-      ...(reason !== null && { reason }),
-    },
-  }
-}
-
-type Decision = 'approve' | 'refuse' | 'send_back'
-
-function decisionOf({ text, tokens, refs, classes }: Message): Decision | null {
-  if (SEND_BACK.test(text)) return 'send_back'
-  if (REFUSE.test(text)) return 'refuse'
-  if (APPROVE.test(text))
-    return /^(?:可以|通过)/.test(text) && !/销号|延期|审核/.test(text) ? null : 'approve'
-  // 任务12同意销号 · 任务12退办: the item first.
-  if (tokens[0]?.kind !== 'ref') return null
-  const rest = text
-    .slice(refs.at(-1)?.end ?? 0)
-    .replace(/^[\s的,，:：]*(?:申请)?(?:销号|延期)?(?:申请)?[\s,，:：]*/, '')
-  if (/^(?:已经?|望|请|恳请|能|是否|可)/.test(rest)) return null
-  if (SEND_BACK.test(rest)) return 'send_back'
-  if (REFUSE.test(rest) && !rest.startsWith('退回')) return 'refuse'
-  if (/^(?:同意|批准|准予|审核通过|审批通过|予以通过)/.test(rest)) return 'approve'
-  if (classes.has('close') && PASSED.test(rest)) return 'approve'
-  const tail = REVIEW_TAIL.exec(rest)?.[1]
-  if (tail === undefined || rest.length > 12) return null
-  return /退办|重办/.test(tail) ? 'send_back' : /不|驳|打回/.test(tail) ? 'refuse' : 'approve'
-}
-
-/**
- * Why: behind 原因, or “驳回任务12，佐证材料不全”. What is decided (销号, 延期) is no reason; null where none is told.
- */
-export function reviewReason({ text, refs }: Message, decision: Decision): string | null {
-  const told = (reason: string) => (reason.length < 2 || REASON_BLANK.test(reason) ? null : reason)
-  const named = REVIEW_REASON.exec(text)?.[1]
-  if (named !== undefined) return told(trimmed(named))
-  if (decision === 'approve') return null
-  return told(trimmed(text.slice(refs.at(-1)?.end ?? 0).replace(REVIEW_NOUN, '')))
-}
 
 /** 中止任务12, 恢复任务12: the office's. */
 export function readSuspension(message: Message): ItemCommand | null {

@@ -41,6 +41,7 @@ export function readDeadline(message: Message): Deadline | null {
       to: missing === null && !mixed ? dayMeant(day, reading.today) : null,
       ...(missing !== null && { no_day: missing }),
       ...(reason !== '' && { reason }),
+      ...(message.unit !== undefined && { unit: message.unit }),
     },
   }
 }

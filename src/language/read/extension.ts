@@ -1,8 +1,10 @@
 import type { Day } from '../../domain/day.js'
+import { PUT_OFF_WISHED } from '../grammar/deadline-words.js'
 import type { ApplyExtendSlots } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { DateToken, SpanToken, Token } from '../lex/token.js'
 import { uniqueRefs } from '../refs.js'
+import { withoutRefs } from './command.js'
 import { clauseAround, endsSentence, isWord, type Message } from './message.js'
 import { reasonOf } from './reason.js'
 
@@ -33,6 +35,7 @@ export function readExtension(message: Message, refs: ApplyExtendSlots['refs']):
     reason,
     ...(ask.length > 0 && { ask }),
     ...(to !== null && to < reading.today && { invalid: 'date_in_past' }),
+    ...(PUT_OFF_WISHED.test(withoutRefs(message)) && { wished: true }),
     ...(unit !== undefined && { unit }),
   }
 }

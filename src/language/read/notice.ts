@@ -2,6 +2,7 @@ import {
   ABOUT_A_REPORT,
   CHASES,
   MEETING_MOVED,
+  ORDERED_TO_A_UNIT,
   ORDERS_A_REPORT,
   OTHER_PLACE,
   OTHER_YEAR,
@@ -135,7 +136,7 @@ function ofOthers({ text, refs, reading, tokens }: Message): IgnoreReason | null
   // Whoever tells a share of his own chases nobody.
   const reports = tokens.some(({ kind }) => kind === 'percent')
   if (reports && isBefore(YEAR_BEFORE_ITEM.exec(text.slice(0, named.start)))) return 'chatter'
-  return !reports && CHASES.test(text) ? 'notice' : null
+  return !reports && (CHASES.test(text) || ORDERED_TO_A_UNIT.test(text)) ? 'notice' : null
 }
 
 /** Why a message that says nothing for the system is left alone. */

@@ -31,6 +31,10 @@ export function unknownWords(example: string, office: boolean): string {
 /** Of a message about an item: the figures or the visit behind it, which belong into a message of their own. */
 export const leftOutWords = (words: string): string => `“${quoted(words, 40)}”没有登记，请单独发一条`
 
+/** To an office person who told a unit by when to be done: that is no progress, and sets no deadline by itself. */
+export const orderNotStored = (item: string, by: string): string =>
+  `这是要求，没有登记，${item}的期限没有改。要改期限请发：${item} 期限改到${by}`
+
 const TOPICS: Readonly<Record<OfficeTopic, string>> = {
   timetable: '例如：日报改到9点、周调度改到周二、停用日报、执行月通报 {today} 09:00；发“查定时任务”看全部',
   calendar: '例如：{off}放假、{offDays}放假、{work}上班、{off}恢复原安排；发“查节假日”看全部',
@@ -46,5 +50,6 @@ export const commandNotUnderstood = (topic: OfficeTopic, days: ExampleDays): str
 export const orderNotUnderstood = (item: string, days: ExampleDays): string =>
   `没看懂这条，什么都没有改；身份以绑定的账号为准。例如：${item} 期限改到${monthDay(days.later)}、同意 ${item} 销号、交办 ${item} 给发改局；发“帮助”看全部说法`
 
-/** Before the answer to a message as edited: what it had said before was taken back. */
-export const editedWords = (answer: string): string => `原来那条不算了，按改后的登记：${answer}`
+/** Before the answer to a message as edited: what it had said before was taken back. @param stored what it says now is */
+export const editedWords = (answer: string, stored: boolean): string =>
+  stored ? `原来那条不算了，按改后的登记：${answer}` : `原来那条不算了。\n${answer}`

@@ -133,6 +133,8 @@ export interface ItemAbout {
   readonly leader: string
   readonly measure: string
   readonly source: string
+  /** When it is to be done by what was said last; null where nobody said, or it is done. */
+  readonly expectedBy: Day | null
 }
 
 const MOST_UNITS = 8
@@ -173,6 +175,7 @@ export function itemDetail(
       about.measure === '' ? '' : `措施：${quoted(about.measure, 40)}`,
       about.source === '' ? '' : `来源：${quoted(about.source, 40)}`,
     ]),
+    about.expectedBy === null ? '' : `预计${dayWords(about.expectedBy, deadline)}完成`,
     item.blocked || item.needHelp
       ? [item.blocked ? '受阻' : '', item.needHelp ? '需协调' : ''].filter((each) => each !== '').join('、')
       : '',

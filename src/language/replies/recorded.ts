@@ -20,6 +20,8 @@ export type Recorded =
       readonly expectedPercent: number | null
       readonly blocked: boolean
       readonly needHelp: boolean
+      /** Marks that it had before and has no longer. */
+      readonly cleared: { readonly blocked: boolean; readonly needHelp: boolean }
       readonly files: number
     }
   | {
@@ -103,8 +105,8 @@ export type Recorded =
       readonly reason: string
       readonly late: readonly MilestoneStep[]
     }
-  | { readonly kind: 'suspended'; readonly item: ItemFacts }
-  | { readonly kind: 'reopened'; readonly item: ItemFacts }
+  | { readonly kind: 'suspended'; readonly item: ItemFacts; readonly reason: string }
+  | { readonly kind: 'reopened'; readonly item: ItemFacts; readonly reason: string }
 
 type Of<Kind extends Recorded['kind']> = Extract<Recorded, { readonly kind: Kind }>
 type Words = { readonly [Kind in Recorded['kind']]: (told: Of<Kind>) => readonly string[] }
@@ -146,6 +148,12 @@ function reachedWords(
   return words === '' ? '' : `（${words}）`
 }
 
+/** 受阻标记已取消: a report that says nothing of it any more takes it off. */
+function clearedWords({ blocked, needHelp }: Of<'progress'>['cleared']): string {
+  const marks = [blocked ? '受阻' : '', needHelp ? '需协调' : ''].filter((each) => each !== '')
+  return marks.length === 0 ? '' : `${marks.join('、')}标记已取消`
+}
+
 /** The parts of each answer, joined by commas; empty ones fall out. The first part follows the item's name. */
 const WORDS: Words = {
   progress: (told) => [
@@ -153,6 +161,7 @@ const WORDS: Words = {
     told.denominator === null || told.numerator === null ? '' : `${told.numerator}/${told.denominator}`,
     told.blocked ? '已标记受阻' : '',
     told.needHelp ? '已标记需协调' : '',
+    clearedWords(told.cleared),
     expectedWords(told),
     dueWords(told.item),
     told.files > 0 ? `附件${told.files}个` : '',
@@ -224,8 +233,12 @@ const WORDS: Words = {
       ? ''
       : `${late.map(({ title }) => `节点“${quoted(title)}”`).join('、')}晚于期限，请核对`,
   ],
-  suspended: () => ['已中止'],
-  reopened: (told) => [`已重新打开，现为${STATE_WORDS[told.item.state]}`, dueWords(told.item)],
+  suspended: ({ reason }) => ['已中止', reason === '' ? '' : `原因：${quoted(reason)}`],
+  reopened: (told) => [
+    `已重新打开，现为${STATE_WORDS[told.item.state]}`,
+    dueWords(told.item),
+    told.reason === '' ? '' : `原因：${quoted(told.reason)}`,
+  ],
 }
 
 /** Where the one whom a refusal concerns reads nothing of it. */

@@ -45,6 +45,8 @@ const ERROR_WORDS: Record<ErrorCode, (data: Facts, door: Door) => string> = {
   method_not_allowed: (data) => `这个地址不支持该操作，可用：${list(data, 'allowed').join('、') || '无'}。`,
   not_found: () => '没有找到。',
   not_ready: () => '服务尚未就绪，请稍后再试。',
+  outbox_message_unknown: (data) =>
+    `没有这个编号的待办消息：${list(data, 'keys').join('、')}。编号请看：npx duban outbox list`,
   request_invalid: () => '请求内容不符合要求，详见 details。',
   store_damaged: (data) =>
     `${dataDir(data)} 里的数据文件已损坏${because(data)}，为免扩大损失没有继续写入。` +
@@ -61,6 +63,8 @@ const ERROR_WORDS: Record<ErrorCode, (data: Facts, door: Door) => string> = {
   store_unreachable: (data) =>
     `连不上数据库${text(data, 'target') && ` ${text(data, 'target')}`}${because(data)}。` +
     '请检查 MONGODB_URI、网络和数据库是否已启动；不设 MONGODB_URI 则使用内置存储。',
+  webchat_message_unknown: () => '没有找到这条消息，没有改动；请核对消息编号。',
+  webchat_sender_taken: (data) => `“${text(data, 'sender')}”是机器人自己的名字，不能用来发言，请换一个。`,
   token_needed: () =>
     '缺少管理令牌或令牌不对。请在请求头写 Authorization: Bearer 令牌，令牌就是设置 ADMIN_TOKEN 的值。',
 }

@@ -28,6 +28,9 @@ const item = (data: Facts): string => itemWords(data['ledger'], data['no'])
 /** 5个工作日, 31天 */
 const most = (data: Facts): string => `${text(data, 'most')}${data['working'] === true ? '个工作日' : '天'}`
 
+/** The day that more time is wanted until; one for an example where none was said. */
+const wanted = (data: Facts): string => day(text(data, 'to')) || exampleDay(data, 'later')
+
 const or = (names: readonly string[]): string => names.join('、')
 
 const WHY_NOT: Readonly<Record<string, (data: Facts) => string>> = {
@@ -127,6 +130,8 @@ export const REFUSAL_WORDS = {
     `${item(data)}已申请延到${day(text(data, 'to'))}，正等作风办审核；要改请先发“撤回”。`,
   extension_too_late: (data) =>
     `${item(data)}已于${day(text(data, 'deadline'))}到期，延期须在到期前申请，请联系作风办。`,
+  extension_wished: (data) =>
+    `这是想延期，不是改期限，${item(data)}的期限没有改。同意延期的请发：${item(data)} 期限改到${wanted(data)}`,
   group_needed: () => '请在那个工作群里发送。',
   group_not_bound: () => '本群没有绑定，不用解绑。要绑定请发：绑定本群 群名',
   indicator_derived: (data) => `“${text(data, 'indicator')}”由系统统计，不用报。`,

@@ -4,7 +4,7 @@ import type { InboundEvent, WebchatLog, WebchatNews } from '../../../src/ports.j
 import { channelContract, type Platform } from './suite.js'
 
 const clock = { now: () => new Date('2022-09-14T10:00:00+08:00') }
-const log: WebchatLog = { rooms: async () => [], messages: async () => [] }
+const log: WebchatLog = { rooms: async () => [], messages: async () => [], holds: async () => true }
 
 async function open(): Promise<Platform> {
   const { channel, webchat } = createWebchat({ clock, log })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { composed, isOpen, type OpenQuestion } from '../../../src/inbound/question.js'
+import type { OpenQuestion } from '../../../src/inbound/message.js'
+import { isOpen } from '../../../src/inbound/open-question.js'
+import { composed } from '../../../src/inbound/question.js'
 
 const asked = (ask: string[], text: string, slots: Record<string, unknown> = {}): OpenQuestion => ({
   _id: 'talk',

@@ -119,6 +119,8 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
   first: '任务12',
   "exampleDay(data, 'soon')": '9月20日',
   "exampleDay(data, 'later')": '10月29日',
+  'wanted(data)': '10月29日',
+  by: '10月29日',
   'monthDay(days.later)': '10月29日',
   "text(data, 'percent')": '80',
   "text(plan[0], 'no')": '1',

@@ -9,6 +9,72 @@ const decisionOf = (text: string) => {
 
 describe('a decision', () => {
   it.each([
+    ['同意问题74退回', 'send_back', undefined],
+    ['同意任务54退回', 'send_back', undefined],
+    ['同意退回任务54', 'send_back', undefined],
+    ['同意将任务12退回整改', 'send_back', undefined],
+    ['任务12同意退回', 'send_back', undefined],
+    ['任务12同意退回整改，缺照片', 'send_back', '缺照片'],
+    ['准予任务12退回重办', 'send_back', undefined],
+    ['同意任务12打回', 'send_back', undefined],
+    ['同意任务12退回的意见', 'send_back', undefined],
+    ['同意驳回任务12', 'refuse', undefined],
+    ['同意任务12不予销号', 'refuse', undefined],
+    ['任务12不予销号', 'refuse', undefined],
+    ['任务12不予销号，材料不全', 'refuse', '材料不全'],
+    ['任务12材料不全，不予销号', 'refuse', '材料不全'],
+    ['任务12佐证材料不全不予销号', 'refuse', '佐证材料不全'],
+    ['任务12现场没整改到位，退回整改', 'send_back', '现场没整改到位'],
+    ['问题54延期不批，理由不充分', 'refuse', '理由不充分'],
+    ['任务76延期申请不批', 'refuse', undefined],
+    ['任务76延期到12月30日，不批准', 'refuse', undefined],
+    ['任务12销号不批', 'refuse', undefined],
+    ['任务12不批，材料不全', 'refuse', '材料不全'],
+  ])('%s sends back or refuses, whatever leave it gives', (text, decision, reason) => {
+    const got = parse(text, CONTEXT)
+    expect(got).toMatchObject({ intent: 'review', slots: { decision } })
+    expect(got.intent === 'review' ? got.slots.reason : null).toBe(reason)
+  })
+
+  it.each(['任务12同意不退回', '同意任务12销号，材料退回存档', '同意任务12销号，不再退回'])(
+    '%s is asked about: what says 退回 approves nothing',
+    (text) => expect(decisionOf(text)).toBe('reject'),
+  )
+
+  it.each([
+    '任务12材料不全，已退回',
+    '任务12材料被退回',
+    '任务12上级不批资金，无法推进',
+    '任务12给予奖补资金，进度60%',
+  ])('%s tells of something, and decides nothing', (text) => {
+    expect(['ignore', 'progress']).toContain(decisionOf(text))
+  })
+
+  it('of several items sends back what it says so of', () => {
+    expect(parse('同意任务1销号，任务5退回整改', CONTEXT)).toMatchObject({
+      intent: 'several',
+      slots: {
+        parts: [{ said: { slots: { decision: 'approve' } } }, { said: { slots: { decision: 'send_back' } } }],
+      },
+    })
+  })
+
+  it.each(['任务12予以销号', '予以任务12销号', '任务12给予销号。'])('%s approves, of the office', (text) => {
+    expect(decisionOf(text)).toBe('approve')
+    expect(parse(text, { ...CONTEXT, office: false }).intent).not.toBe('review')
+  })
+
+  it.each([
+    ['任务12退回', 'ack'],
+    ['任务12已整改到位，请予以销号', 'apply_close'],
+    ['任务12材料退回重做了，目前50%', 'progress'],
+    ['任务12已完成', 'complete'],
+    ['同意退回任务54', 'reject'],
+  ])('%s is of a unit what it was: %s', (text, intent) => {
+    expect(parse(text, { ...CONTEXT, office: false }).intent).toBe(intent)
+  })
+
+  it.each([
     '任务1暂不同意销号',
     '任务1无法同意销号',
     '任务1未同意销号',

@@ -65,3 +65,9 @@ describe('the warning to the operator about runs that wait', () => {
     expect(waitingWarning(runs)).toEqual(warnings)
   })
 })
+
+it('names the messages of the outbox that are not there', () => {
+  expect(errorWords(new DubanError('outbox_message_unknown', { keys: ['999'] }))).toBe(
+    '没有这个编号的待办消息：999。编号请看：npx duban outbox list',
+  )
+})

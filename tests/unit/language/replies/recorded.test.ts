@@ -41,6 +41,7 @@ const progress = (part: Partial<Extract<Recorded, { kind: 'progress' }>> = {}): 
   expectedPercent: null,
   blocked: false,
   needHelp: false,
+  cleared: { blocked: false, needHelp: false },
   files: 0,
   ...part,
 })
