@@ -40,6 +40,9 @@ export const NO_PROMISE_BEFORE = /原(?:定|计划|来)|[本早][该应]/
 /** Before and after 销号: not now. */
 export const CLOSE_PUT_OFF =
   /(?:暂缓|暂停|暂时?不|缓|推迟|延后|延缓|推后|晚点|先不|先别|不急着?|停止|中止|取消|撤回|撤销|撤消|放弃|收回)(?:办理|申请|进行|予以|给予|了)?$/
+/** Before 销号, of one's own item: it is not yet to be closed, so that it goes on. 暂不申请, 先不, 没申请, 不具备条件. */
+export const NOT_CLOSED_YET =
+  /(?:(?:暂时?不|先不|还不|尚不|暂未|还没有?|尚未|没有?|未)(?:能|可以?|够|符合|具备|满足|达到)?|不(?:够|符合|具备|满足|达到)?)(?:申请|申报|报|提|提交|办理)?$/
 export const CLOSE_PUT_OFF_AFTER =
   /^(?:的)?(?:工作|申请|事宜|一事)?(?:先|请|予以|建议|可以?)?(?:暂缓|缓一?缓|缓办|推迟|延后|暂停|往后|以后再|再说|不急|先放|取消|撤回|撤销|撤消|收回|作废)/
 

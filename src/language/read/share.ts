@@ -89,8 +89,10 @@ export function sharesOf(message: Message, from: number, to: number): Shares {
   for (let at = from; at < to; at++) {
     const token = percentAt(tokens, at)
     if (token === null) continue
-    if (token.value > 100 || token.value < 0) implausible = true
     const kind = isAlsoRate(found.at(-1), tokens, at) ? 'rate' : kindOf(message, at, token, from, to)
+    // 产值增长120%: no share of the item.
+    const isOwn = kind !== 'delta' && kind !== 'rate'
+    if (token.value < 0 || (token.value > 100 && isOwn)) implausible = true
     const isEarlier =
       kind === 'now' && found.length > 0 && EARLIER_IN_BRACKETS.test(textBefore(text, token, 20))
     found.push({ token, at, kind: isEarlier ? 'former' : kind })

@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day.js'
 import {
   CLOSE_PUT_OFF,
   CLOSE_PUT_OFF_AFTER,
+  NOT_CLOSED_YET,
   OUGHT_TO_HAVE,
   TAKEN_BACK,
   TAKEN_BACK_AFTER,
@@ -166,6 +167,7 @@ function signsOf(message: Message, part: Part): Signs {
         break
       case 'close':
         signs.close ||= closeAt(message, i, from)
+        signs.no ||= NOT_CLOSED_YET.test(message.text.slice(Math.max(0, token.start - 12), token.start))
         break
       case 'extend':
         signs.extend ||= extendAt(message, i, from)
