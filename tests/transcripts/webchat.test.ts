@@ -38,7 +38,7 @@ describe('the web chat over HTTP, everything on', () => {
     openStore: async (options) => {
       const store = await openStore(options)
       const stores = createStores(store.connection)
-      await fillCounty(stores, { items: 60, updates: 120, now: clock.now() })
+      await fillCounty(stores, { items: 70, updates: 140, now: clock.now() })
       const office = { _id: 'office', name: '孙梅', aliases: [], title: '', phone: '', units: [] }
       await stores.people.put({ ...office, roles: ['office'], order: 1, active: true })
       const key = { kind: 'person' as const, channel: 'webchat', account: 'duban', platformId: '孙梅' }
@@ -110,7 +110,7 @@ describe('the web chat over HTTP, everything on', () => {
 
   it('takes a report, answers it once however often it comes, and shows it in the ledger', async () => {
     for (let i = 0; i < 3; i++) {
-      expect(await say('group1', '联络员3', '任务1 60%', 'm1')).toEqual({
+      expect(await say('group1', '联络员6', '任务1 60%', 'm1')).toEqual({
         status: 202,
         body: { messageId: 'm1' },
       })
@@ -125,19 +125,19 @@ describe('the web chat over HTTP, everything on', () => {
       timeline: [
         { kind: 'drafted' },
         { kind: 'assigned' },
-        { kind: 'progressed', by: '联络员3', channel: 'webchat', messageId: 'm1', data: { percent: 60 } },
+        { kind: 'progressed', by: '联络员6', channel: 'webchat', messageId: 'm1', data: { percent: 60 } },
       ],
     })
   })
 
   it('follows an edit and a recall', async () => {
-    await say('group1', '联络员3', '任务1 70%', 'm2')
+    await say('group1', '联络员6', '任务1 70%', 'm2')
     await answer('group1', 'm2')
-    await call('PUT', '/api/webchat/rooms/group1/messages/m2', { sender: '联络员3', text: '任务1 72%' })
+    await call('PUT', '/api/webchat/rooms/group1/messages/m2', { sender: '联络员6', text: '任务1 72%' })
     const percent = async () =>
       ((await call('GET', '/api/items/2022:task:1')).body['item'] as { percent: number }).percent
     await expect.poll(percent).toBe(72)
-    const gone = `/api/webchat/rooms/group1/messages/m2?sender=${encodeURIComponent('联络员3')}`
+    const gone = `/api/webchat/rooms/group1/messages/m2?sender=${encodeURIComponent('联络员6')}`
     expect((await call('DELETE', gone)).status).toBe(202)
     await expect.poll(percent).toBe(60)
   })
@@ -158,8 +158,8 @@ describe('the web chat over HTTP, everything on', () => {
     const missing = {
       error: expect.objectContaining({ message: '没有找到这条消息，没有改动；请核对消息编号。' }),
     }
-    const changed = await call('PUT', unknown, { sender: '联络员3', text: '任务1 72%' })
-    const gone = await call('DELETE', `${unknown}?sender=${encodeURIComponent('联络员3')}`)
+    const changed = await call('PUT', unknown, { sender: '联络员6', text: '任务1 72%' })
+    const gone = await call('DELETE', `${unknown}?sender=${encodeURIComponent('联络员6')}`)
     expect([changed, gone]).toEqual([
       { status: 404, body: missing },
       { status: 404, body: missing },
@@ -199,12 +199,12 @@ describe('the web chat over HTTP, everything on', () => {
     const first = (await call('GET', '/api/items?limit=50')).body
     expect(first['items']).toHaveLength(50)
     const rest = (await call('GET', `/api/items?limit=50&after=${String(first['next'])}`)).body
-    expect(rest['items']).toHaveLength(10)
+    expect(rest['items']).toHaveLength(20)
     expect(rest['next']).toBeUndefined()
     const own = (await call('GET', `/api/items?unit=${encodeURIComponent('第2镇')}`)).body['items'] as {
       no: number
     }[]
-    expect(own.map(({ no }) => no)).toEqual([1, 31])
+    expect(own.map(({ no }) => no)).toEqual([1, 61])
     expect((await call('GET', '/api/items?light=red')).body['items']).toEqual([])
     expect((await call('GET', `/api/items?q=${encodeURIComponent('第60项')}`)).body['items']).toHaveLength(1)
     expect((await call('GET', '/api/items/2022:task:999')).status).toBe(404)

@@ -146,14 +146,14 @@ describe('what the crash run counts of messages', () => {
 
   it('writes a county whose items are the fold of their timelines', async () => {
     const county = await fillCounty(stores, { items: 70, updates: 350, now: NOW })
-    expect(county.senders).toHaveLength(60)
-    expect(county.senders[0]?.tasks).toEqual([30, 60])
-    expect(await stores.items.load('2022:task:31')).toMatchObject({
+    expect(county.senders).toHaveLength(300)
+    expect(county.senders[5]?.tasks).toEqual([1, 61])
+    expect(await stores.items.load('2022:task:61')).toMatchObject({
       lead: 'u2',
       version: 5,
       state: 'underway',
     })
-    expect(await stores.updates.of('2022:task:31')).toHaveLength(5)
+    expect(await stores.updates.of('2022:task:61')).toHaveLength(5)
     const { text, sender } = nextMessage(county, createRandom(3), 'x')
     expect(text).not.toBe('')
     expect(county.senders.map(({ name }) => name)).toContain(sender)
