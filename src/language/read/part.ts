@@ -57,12 +57,16 @@ function runsOf({ tokens, text, refs }: Message): Run[] {
   return runs
 }
 
-/** 已完成任务5、6，任务7完成80%: after a verb before its items, an item with words of its own begins anew. */
+/**
+ * 已完成任务5、6，任务7完成80%; 申请销号 问题6，问题19预计9月底完成: after a verb before its items, an item with words of its
+ * own begins anew.
+ */
 function startsAnew(tokens: readonly Token[], run: Run, at: number): boolean {
   const verb = isWord(tokens[run.at - 1], 'already') ? run.at - 2 : run.at - 1
   const before = tokens[at - 1]
   const own = tokens[at + 1]
-  if (!isWord(tokens[verb], 'done') || before?.kind !== 'mark' || before.mark !== ',') return false
+  const isHead = isWord(tokens[verb], 'done') || isWord(tokens[verb], 'close')
+  if (!isHead || before?.kind !== 'mark' || before.mark !== ',') return false
   return own !== undefined && own.kind !== 'mark' && own.kind !== 'aside'
 }
 

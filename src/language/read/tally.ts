@@ -1,6 +1,6 @@
 import type { WordClass } from '../grammar/words.js'
 import type { NumberToken, Token } from '../lex/token.js'
-import { endsClause, wordBefore } from './message.js'
+import { endsClause, isWord, wordBefore } from './message.js'
 
 /** A count of something named beside it: 收集难题2个, 1个难题, 解决1个. */
 export interface Tally {
@@ -36,7 +36,10 @@ export function tallyOf(
       )
         break
     }
-    const before = tokens[i - 1]
+    let at = i - 1
+    // 其中5个已解决
+    while (at > from && isWord(tokens[at], 'already')) at--
+    const before = tokens[at]
     if (isCount(before) && !used.has(before) && /[个件条项类起]|方面/.test(before.measure))
       return { value: before.value ?? 0, token: before }
   }
