@@ -3,7 +3,7 @@ import type { Parsed } from '../language/intent.js'
 import { PARKED } from '../language/replies/failed.js'
 import { mend } from '../services/mend.js'
 import type { Question } from './answer.js'
-import { replyKey, talkId } from './keys.js'
+import { refsOf, replyKey, talkId } from './keys.js'
 import { type InboundDeps, type InboxRow, placeOf } from './message.js'
 import type { Worked } from './process.js'
 import { answerTo } from './process.js'
@@ -14,6 +14,7 @@ import { answerTo } from './process.js'
  */
 const TRIES = 3
 const STORE_TRIES = 12
+const PLAIN_REPORTS: ReadonlySet<Parsed['intent']> = new Set(['progress', 'complete', 'apply_close'])
 const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 5_000
 
@@ -121,13 +122,23 @@ export function createWorker(deps: InboundDeps): Worker {
     asked.delete(talk)
   }
 
-  /** What it changed is written, and it leaves nothing that the next message could ask for: only its answer is left. */
-  const isOnlyToBeTold = (row: InboxRow, { question, answered, notices, command }: Worked) =>
-    question === undefined &&
-    answered === undefined &&
-    notices === undefined &&
-    command === undefined &&
-    !asked.has(talkId(row))
+  /**
+   * A plain report on the one item that it names, and it is written: only its answer is left, and a replay after whatever
+   * the next message writes finds the entry and answers from it. What means something by the state of things (a refusal,
+   * a correction of the last report, 撤回) would mean something else then.
+   */
+  const isOnlyToBeTold = (row: InboxRow, parsed: Parsed | undefined, answer: Worked) => {
+    if (parsed === undefined || !PLAIN_REPORTS.has(parsed.intent) || answer.outcome !== parsed.intent)
+      return false
+    const { slots } = parsed as { slots: { readonly correction?: boolean } }
+    const { question, answered, notices, command } = answer
+    return (
+      slots.correction !== true &&
+      refsOf(parsed).length === 1 &&
+      [question, answered, notices, command].every((each) => each === undefined) &&
+      !asked.has(talkId(row))
+    )
+  }
 
   const once = async (row: InboxRow, { replayed, parsed, free, rest }: Try) => {
     if (replayed && (await store.outbox.get(replyKey(row))) !== null) {
@@ -140,7 +151,7 @@ export function createWorker(deps: InboundDeps): Worker {
       rest.push(write)
     }
     const answer = await answerTo(deps, row, clock.now(), later, parsed)
-    if (isOnlyToBeTold(row, answer)) free?.()
+    if (isOnlyToBeTold(row, parsed, answer)) free?.()
     // Asked before it is said: an answer to a question must find it.
     if (answer.question !== undefined) await ask(row, answer.question)
     await say(row, answer)

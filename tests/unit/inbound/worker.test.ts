@@ -192,36 +192,39 @@ describe('createWorker', () => {
 
   describe('frees what waits behind it', () => {
     /** What had happened by the time the keys were free. */
-    const freedAfter = async (parse: () => Parsed, part: Partial<InboundDeps> = {}) => {
+    const freedAfter = async (parsed: Parsed) => {
       const order: string[] = []
-      const enqueue: InboundDeps['enqueue'] = async ({ kind }) => void order.push(kind)
-      const worker = createWorker(deps(parse, { enqueue, ...part }))
-      const free = () => void order.push('free')
-      await worker.work(await received(), { replayed: false, free })
-      await worker.settled()
-      return order
-    }
-
-    it('once its entry is written, before its answer is', async () => {
       const { updates } = county.stores
-      const steps: string[] = []
       const append: typeof updates.append = async (entry) => {
         const result = await updates.append(entry)
-        steps.push('written')
+        order.push('written')
         return result
       }
       const store = { ...county.stores, updates: { ...updates, append } }
-      const order = await freedAfter(progress, { store })
-      expect(order).toEqual(['free', 'reply'])
-      expect(steps).toEqual(['written'])
+      const enqueue: InboundDeps['enqueue'] = async ({ kind }) => void order.push(kind)
+      const worker = createWorker(deps(() => parsed, { enqueue, store }))
+      const free = () => void order.push('free')
+      await worker.work(await received(), { replayed: false, parsed, free })
+      await worker.settled()
+      return order
+    }
+    const refs = [{ kind: 'task' as const, no: 1 }]
+
+    it('once its entry is written, before its answer is', async () => {
+      expect(await freedAfter(progress())).toEqual(['written', 'free', 'reply'])
     })
 
-    it('not before a question that the next message may answer is kept', async () => {
-      const order = await freedAfter(() => ({
-        intent: 'apply_extend',
-        slots: { refs: [{ kind: 'task', no: 1 }], to: null, reason: null },
-      }))
-      expect(order).toEqual(['reply'])
+    it.each<[string, Parsed]>([
+      ['it asks back', { intent: 'apply_extend', slots: { refs, to: null, reason: null } }],
+      ['it is refused', { intent: 'progress', slots: { refs: [{ kind: 'task', no: 99 }], percent: 60 } }],
+      ['it takes back what was last done', { intent: 'undo', slots: { refs: [] } }],
+    ])('not before its end where %s', async (_, parsed) => {
+      expect(await freedAfter(parsed)).toEqual(['reply'])
+    })
+
+    it('not before its end where it corrects what was last reported', async () => {
+      const parsed: Parsed = { intent: 'progress', slots: { refs, percent: 60, correction: true } }
+      expect(await freedAfter(parsed)).toEqual(['written', 'reply'])
     })
   })
 
