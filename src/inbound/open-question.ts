@@ -12,10 +12,10 @@ const OPEN_MS = 10 * 60_000
 const SINCE = 'askedFirst'
 const CAUSE = 'firstCause'
 
-/** Whether a question asked then is still open. */
-export function isOpen({ slots, askedAt }: OpenQuestion, now: Date): boolean {
+/** Whether a question is still open for what was said at that time, however much later it is worked on. */
+export function isOpen({ slots, askedAt }: OpenQuestion, said: Date): boolean {
   const since = slots[SINCE]
-  return now.getTime() - (since instanceof Date ? since : askedAt).getTime() < OPEN_MS
+  return said.getTime() - (since instanceof Date ? since : askedAt).getTime() < OPEN_MS
 }
 
 /** The message that it was asked because of, however often it was kept open since. */
@@ -27,9 +27,9 @@ export function firstCause({ slots, cause }: OpenQuestion): string {
 /** The words that were unclear. */
 export const wordsOf = ({ slots: { text } }: OpenQuestion): string => (typeof text === 'string' ? text : '')
 
-export async function openQuestion({ deps, row, now }: Work): Promise<OpenQuestion | null> {
+export async function openQuestion({ deps, row }: Work): Promise<OpenQuestion | null> {
   const question = await deps.store.questions.find(talkId(row))
-  return question !== null && isOpen(question, now) ? question : null
+  return question !== null && isOpen(question, saidAt(row)) ? question : null
 }
 
 /** The open question that one of these messages was the cause of: they are taken back or edited. */

@@ -122,6 +122,13 @@ export function createWorker(deps: InboundDeps): Worker {
     asked.delete(talk)
   }
 
+  /** The question of the talk, where it was asked before this message: it was open when a crash came. */
+  const dropOlder = async (row: InboxRow) => {
+    const question = await store.questions.find(talkId(row))
+    if (question !== null && question.cause !== row._id && question.askedAt < row.at)
+      await store.questions.clear(question._id, question.cause)
+  }
+
   /**
    * A plain report on the one item that it names, and it is written: only its answer is left, and a replay after whatever
    * the next message writes finds the entry and answers from it. What means something by the state of things (a refusal,
@@ -142,7 +149,8 @@ export function createWorker(deps: InboundDeps): Worker {
 
   const once = async (row: InboxRow, { replayed, parsed, free, rest }: Try) => {
     if (replayed && (await store.outbox.get(replyKey(row))) !== null) {
-      await mend(store, row._id, clock.now())
+      // Whoever recorded something went on from what was asked before.
+      if (await mend(store, row._id, clock.now())) await dropOlder(row)
       return finish(row, 'answered', rest)
     }
     const later = (write: Promise<unknown>) => {
@@ -151,6 +159,7 @@ export function createWorker(deps: InboundDeps): Worker {
       rest.push(write)
     }
     const answer = await answerTo(deps, row, clock.now(), later, parsed)
+    if (replayed) await mend(store, row._id, clock.now())
     if (isOnlyToBeTold(row, parsed, answer)) free?.()
     // Asked before it is said: an answer to a question must find it.
     if (answer.question !== undefined) await ask(row, answer.question)

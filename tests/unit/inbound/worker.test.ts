@@ -228,6 +228,35 @@ describe('createWorker', () => {
     })
   })
 
+  it('takes an answer for one though a restart works on it long after its question', async () => {
+    const refs = [{ kind: 'task' as const, no: 1 }]
+    const asking = await received(inboxRow(event({ text: '任务1申请延期' }), NOW))
+    const said = new Date(NOW.getTime() + 60_000)
+    const answering = await received(
+      inboxRow(event({ messageId: 'm2', text: '延到12月7日，原因：系统未上线', at: said }), said),
+    )
+    const parse: InboundDeps['parse'] = (text) => {
+      if (!text.includes('任务1')) return { intent: 'ignore', slots: { reason: 'chatter' } }
+      if (!text.includes('12月7日'))
+        return {
+          intent: 'apply_extend',
+          slots: { refs, to: null, reason: null, ask: ['exact_date', 'reason'] },
+        }
+      return { intent: 'apply_extend', slots: { refs, to: '2022-12-07', reason: '系统未上线' } }
+    }
+    const first = createWorker(deps(progress, { parse }))
+    await first.work(asking, { replayed: false })
+    await first.settled()
+    const restarted = new Date(NOW.getTime() + 20 * 60_000)
+    const second = createWorker(deps(progress, { parse, clock: { now: () => restarted } }))
+    await second.work(answering, { replayed: true })
+    await second.settled()
+    expect(await county.stores.items.load('2022:task:1')).toMatchObject({
+      extension: { to: '2022-12-07', reason: '系统未上线' },
+    })
+    expect((await county.stores.inbox.get(answering._id))?.outcome).toBe('apply_extend')
+  })
+
   it('answers a replayed message as it would have, though later ones on the item were worked on', async () => {
     const first = await received()
     const later = await received(inboxRow(event({ messageId: 'm2', text: '任务1 80%' }), NOW))
