@@ -77,6 +77,65 @@ describe('what a status says is taken as that, and told', () => {
     ])
   })
 
+  test.each([
+    ['申请销号情况', '是'],
+    ['拟销号情况', '√'],
+    ['是否完成销号申报', '是'],
+    ['待销号状态', '✓'],
+    ['未销号情况', '√'],
+    ['可销号情况', '是'],
+    ['需销号状态', '是'],
+    ['具备销号条件状态', '√'],
+    ['逾期办结情况', '是'],
+    ['超期办结情况', '☑'],
+    ['提请销号情况', '是'],
+    ['申请销号情况', '已完成'],
+    ['申请销号情况', '已办结'],
+    ['拟销号情况', '销号'],
+    ['逾期状态', '是'],
+    ['待整改情况', '√'],
+    ['是否完成申报未整改情况', '√'],
+  ])('%s: %s ends nothing and is a note', async (column, cell) => {
+    const header = [...HEADER.slice(0, 3), column]
+    expect(await run([[1, '推进一网通办', '发改局', cell]], header)).toEqual([
+      `2 新增 | “${column}：${cell}”不等于已完成或已销号，只记为进展；已经销号的，表里请写 已销号`,
+    ])
+    const { percent, note } = (await item()) ?? {}
+    expect({ percent, note }).toEqual({ percent: null, note: `${column}：${cell}` })
+    expect((await item())?.state).not.toMatch(/^clos/)
+    expect(await run([[1, '推进一网通办', '发改局', cell]], header)).toHaveLength(1)
+  })
+
+  test.each([
+    ['销号情况', '是', 'closed'],
+    ['是否已销号', '√', 'closed'],
+    ['是否销号（未销号的写明原因）', '是', 'closed'],
+    ['办结情况', '√', 'closed'],
+    ['许可办结情况', '√', 'closed'],
+    ['需求办结情况', '是', 'closed'],
+    ['接待件办结情况', '是', 'closed'],
+    ['申请销号情况', '已销号', 'closed'],
+    ['申请销号情况', '同意销号', 'closed'],
+    ['逾期情况完成状态', '已完成', 'closing_requested'],
+    ['完成情况', '√', 'closing_requested'],
+    ['待办事项完成情况', '是', 'closing_requested'],
+    ['可研报告完成情况', '是', 'closing_requested'],
+    ['申请销号情况', '否', 'assigned'],
+  ])('%s: %s is still %3$s', async (column, cell, expected) => {
+    await run([[1, '推进一网通办', '发改局', cell]], [...HEADER.slice(0, 3), column])
+    expect((await item())?.state).toBe(expected)
+    expect((await item())?.note).not.toContain('：')
+  })
+
+  test('a column of applications stands back for one of states, and hides no end told beside it', async () => {
+    const two = ['序号', '工作任务', '责任单位', '拟销号情况', '是否已整改到位']
+    await run([[1, '推进一网通办', '发改局', '是', '否']], two)
+    expect((await item())?.state).toBe('assigned')
+    const beside = ['序号', '工作任务', '责任单位', '申请销号情况', '办理结果']
+    await run([[1, '推进一网通办', '发改局', '是', '已办结']], beside)
+    expect((await item())?.state).toBe('closed')
+  })
+
   test('a row without a unit is not taken as done, and says so', async () => {
     expect(await run([[1, '推进一网通办', null, null, '已完成']])).toEqual([
       '2 新增 | 没有责任单位，没有按“已完成”收',
