@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { assignItem } from '../../../../src/services/assign-item.js'
 import { reportComplete } from '../../../../src/services/report-complete.js'
 import { reviewItem } from '../../../../src/services/review-item.js'
 import { type County, freshCounty, NOW } from '../../../support/county.js'
@@ -141,6 +142,58 @@ describe('what a status says is taken as that, and told', () => {
       '2 新增 | 没有责任单位，没有按“已完成”收',
     ])
     expect((await item())?.state).toBe('drafted')
+  })
+})
+
+describe('how far a row without a unit is', () => {
+  const unit = (
+    who: string | null,
+    percent: string | null,
+    status: string | null,
+    words: string | null = null,
+  ) => run([[1, '推进一网通办', who, percent, status, words]], [...HEADER, '进展情况'])
+
+  test.each([
+    [null, '已完成', '没有责任单位，没有按“已完成”收', 'closing_requested 100'],
+    ['100%', '已完成', '没有责任单位，没有按“已完成”收', 'closing_requested 100'],
+    [null, '已销号', '没有责任单位，没有按“已销号”收', 'closed 100'],
+    [null, '√', '没有责任单位，没有按“当前状态：√”收', 'closing_requested 100'],
+    ['60%', null, '没有责任单位，没有按“60%”收', 'assigned 60'],
+    ['60%', '推进中', '没有责任单位，没有按“60%”收', 'assigned 60'],
+  ])('%s, %s: is told each time, and taken once there is one', async (percent, status, note, after) => {
+    expect(await unit(null, percent, status)).toEqual([`2 新增 | ${note}`])
+    expect(await state()).toBe('drafted null')
+    expect(await unit(null, percent, status)).toEqual([`2 没有变化 | ${note}`])
+    const [line = ''] = await unit('发改局', percent, status)
+    expect(line).toMatch(/^2 更改/)
+    expect(await state()).toBe(after)
+    expect(await unit('发改局', percent, status)).toEqual(['2 没有变化'])
+  })
+
+  test('its words are told and taken as well', async () => {
+    expect(await unit(null, null, null, '已发文部署')).toEqual([
+      '2 新增 | 没有责任单位，没有按“已发文部署”收',
+    ])
+    await unit('发改局', null, null, '已发文部署')
+    expect(await item()).toMatchObject({ note: '已发文部署' })
+    expect(await unit('发改局', null, null, '已发文部署')).toEqual(['2 没有变化'])
+  })
+
+  test('what an import of before had kept of it is taken with the unit, too', async () => {
+    await unit(null, null, '已完成')
+    const { sheetSaid } = county.stores
+    const [kept] = (await sheetSaid.ledger('2022', 'task')).values()
+    if (kept === undefined) throw new Error('nothing was kept')
+    await sheetSaid.keep({ ...kept, said: { ...kept.said, done: 'done' } })
+    await unit('发改局', null, '已完成')
+    expect(await state()).toBe('closing_requested 100')
+  })
+
+  test('is taken where the office has given it to a unit in chat', async () => {
+    await unit(null, '60%', null)
+    await assignItem(await county.as('office'), { ref, lead: '发改局' })
+    await unit(null, '60%', null)
+    expect((await item())?.percent).toBe(60)
   })
 })
 
