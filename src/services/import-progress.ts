@@ -67,10 +67,11 @@ export function progressOf(record: ItemRecord, known: Known): Progress {
 export const isAnswered = (of: Pick<Assignment, 'lead' | 'responsible'> | undefined): boolean =>
   of !== undefined && (of.lead !== null || of.responsible.length > 0)
 
+const HOW_FAR: ReadonlySet<string> = new Set(['done', 'percent', 'progress'])
+
 /** What a sheet said but for how far the work is. */
-export function withoutProgress({ done: _, percent: __, progress: ___, ...rest }: SheetSaid): SheetSaid {
-  return rest
-}
+export const withoutProgress = (said: SheetSaid): SheetSaid =>
+  Object.fromEntries(Object.entries(said).filter(([cell]) => !HOW_FAR.has(cell)))
 
 /** What was kept of a row once, though for want of a unit none of it was written. */
 export const untold = (last: SheetSaidRow | undefined): SheetSaidRow | undefined =>

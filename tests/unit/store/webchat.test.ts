@@ -55,9 +55,9 @@ test('a message is held by the talk that it was said in, and by no other', async
   await say('m2', '张三', null)
   // Found by the id of its row alone: nothing walks through the talk.
   await say('m3', '张三', '甲群', 'other')
-  const { holds } = createWebchatLog(fresh.connection)
+  const log = createWebchatLog(fresh.connection)
   const held = async (...talks: [room: string, id: string][]) =>
-    Promise.all(talks.map(([room, id]) => holds(room, id)))
+    Promise.all(talks.map(([room, id]) => log.holds(room, id)))
   expect(await held(['甲群', 'm1'], ['dm:张三', 'm2'])).toEqual([true, true])
   expect(await held(['乙群', 'm1'], ['dm:张三', 'm1'], ['甲群', 'm2'])).toEqual([false, false, false])
   expect(await held(['dm:李四', 'm2'], ['dm:', 'm2'])).toEqual([false, false])
