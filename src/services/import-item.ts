@@ -18,7 +18,14 @@ import type { DirectoryView } from './directory.js'
 import { assignmentIn, type Found, fieldsIn, type MergedCells, mergeCells, saidBy } from './import-cells.js'
 import { dayNotes } from './import-days.js'
 import { leadersNamed } from './import-leaders.js'
-import { type ProgressWrite, progressOf } from './import-progress.js'
+import {
+  isAnswered,
+  ofNobody,
+  type ProgressWrite,
+  progressOf,
+  untold,
+  withoutProgress,
+} from './import-progress.js'
 import { changesOf, type PlannedRow, type RowChange, type RowFinding, refusedRow } from './import-row.js'
 import { type UnitsNamed, unitsNamed } from './import-units-named.js'
 import { contentOf } from './item-content.js'
@@ -131,7 +138,8 @@ const severalLead = (view: DirectoryView, lead: string, others: readonly string[
 
 /** What one row would do to its item. */
 export function planItem(view: DirectoryView, row: ItemRow): PlannedItem {
-  const { kind, no, record, before, last } = row
+  const { kind, no, record, before } = row
+  const last = isAnswered(before) ? row.last : untold(row.last)
   const label = rowLabel(view, kind, no, record.title)
   const { found, refusals, notes: namesNotes } = foundIn(view, record, row.measure)
   const said = saidBy(record, found)
@@ -153,11 +161,13 @@ export function planItem(view: DirectoryView, row: ItemRow): PlannedItem {
     ...plan.notes,
     ...dayNotes(view, row, content),
   ]
+  // How far it is was written nowhere: it is news once somebody answers for it.
+  const kept = isAnswered(assignmentIn(cells.values)) ? said : withoutProgress(said)
   const next: LastSaid = {
-    said: { ...last?.said, ...said, ...Object.fromEntries(cells.emptied.map((cell) => [cell, ''])) },
+    said: { ...last?.said, ...kept, ...Object.fromEntries(cells.emptied.map((cell) => [cell, ''])) },
     steps: (record.milestones ?? []).length === 0 ? (last?.steps ?? []) : stepsOf(record),
   }
-  const planned = compare(row, view.ledger(kind).closingReview, label, cells, content, notes)
+  const planned = compare({ ...row, last }, view.ledger(kind).closingReview, label, cells, content, notes)
   const isKept = last !== undefined && !last.gone && last.no === (record.no ?? null) && saysSame(next, last)
   return {
     ...planned,
@@ -255,12 +265,6 @@ function contentWith(
   }
 }
 
-/** Nobody answers for it: there is nobody whose work could be done. */
-const withoutUnit = (note: RowFinding, hasUnit: boolean): RowFinding =>
-  hasUnit || (note.rule !== 'done_reviewed' && note.rule !== 'done_closed')
-    ? note
-    : { ...note, rule: 'done_no_unit', candidates: [] }
-
 const ASSIGNED: ReadonlySet<string> = new Set(['lead', 'responsible', 'co', 'leader'])
 
 function compare(
@@ -277,15 +281,15 @@ function compare(
   const isContent = ({ field }: RowChange) => !ASSIGNED.has(field) && !(field === 'plan' && plans.length > 0)
   const contentChanges = [...cells.changes.filter(isContent), ...plans]
   const assignmentChanges = cells.changes.filter(({ field }) => ASSIGNED.has(field))
-  const progress = progressOf(record, { before, last, told, reviewed })
-  const hasUnit = assignment.lead !== null || assignment.responsible.length > 0
-  const tell = progress.write.tell && hasUnit
+  const hasUnit = isAnswered(assignment)
+  const news = progressOf(record, { before, last, told, reviewed })
+  const progress = hasUnit ? news : ofNobody(news)
+  const { tell } = progress.write
   const edits = before !== undefined && contentChanges.length > 0
   const assigns =
     before !== undefined && hasUnit && (assignmentChanges.length > 0 || before.state === 'drafted')
   const write: ItemWrite = {
     ...progress.write,
-    tell,
     no,
     content,
     assignment,
@@ -300,7 +304,7 @@ function compare(
   ]
   const all = [
     ...notes,
-    ...progress.notes.map((note) => withoutUnit(note, hasUnit)),
+    ...progress.notes,
     ...closed.slice(0, 1).map(({ field }): RowFinding => {
       const rule = before?.state === 'suspended' ? 'suspended_kept' : 'closed_kept'
       return { field, rule, text: record.title, candidates: closed.map((change) => change.field) }
@@ -313,7 +317,7 @@ function compare(
   const changes = [
     ...(write.edit ? contentChanges : []),
     ...(write.assign ? assignmentChanges : []),
-    ...progress.changes.filter(({ field }) => field !== 'progress' || tell),
+    ...progress.changes,
   ]
   return { ...base, outcome: 'changed', changes, write }
 }

@@ -1,7 +1,7 @@
-import type { Item, ItemState } from '../domain/item.js'
+import type { Assignment, Item, ItemState } from '../domain/item.js'
 import { isLegal } from '../domain/item-step.js'
 import type { DoneSaid, ItemRecord } from '../domain/sheet-record.js'
-import { judgeCell } from '../domain/sheet-said.js'
+import { judgeCell, type SheetSaid } from '../domain/sheet-said.js'
 import { STATE_WORDS } from '../language/words/item.js'
 import type { SheetSaidRow } from '../store/sheet-said.js'
 import { doneKept } from './import-cells.js'
@@ -61,6 +61,42 @@ export function progressOf(record: ItemRecord, known: Known): Progress {
       : changesOf([['status', STATE_WORDS[before.state], STATE_WORDS[stateAfter(done, known.reviewed)]]])),
   ]
   return { write: { percent, note, tell, done }, changes, notes }
+}
+
+/** Whether some unit answers for the work: without one there is nobody whose progress it would be. */
+export const isAnswered = (of: Pick<Assignment, 'lead' | 'responsible'> | undefined): boolean =>
+  of !== undefined && (of.lead !== null || of.responsible.length > 0)
+
+const HOW_FAR: ReadonlySet<string> = new Set(['done', 'percent', 'progress'])
+
+/** What a sheet said but for how far the work is. */
+export const withoutProgress = (said: SheetSaid): SheetSaid =>
+  Object.fromEntries(Object.entries(said).filter(([cell]) => !HOW_FAR.has(cell)))
+
+/** What was kept of a row once, though for want of a unit none of it was written. */
+export const untold = (last: SheetSaidRow | undefined): SheetSaidRow | undefined =>
+  last === undefined ? undefined : { ...last, said: withoutProgress(last.said) }
+
+/** The same where nobody answers for the work: nothing is written, and that is told. */
+export function ofNobody({ write, notes }: Progress): Progress {
+  const { percent, note } = write
+  const unwritten = (field: string, text: string): RowFinding => ({
+    field,
+    rule: 'done_no_unit',
+    text,
+    candidates: [],
+  })
+  return {
+    write: { percent: null, note: '', tell: false, done: null },
+    changes: [],
+    notes: [
+      ...notes.map((each) =>
+        each.rule === 'done_reviewed' || each.rule === 'done_closed' ? unwritten('status', each.text) : each,
+      ),
+      ...(percent === null ? [] : [unwritten('percent', `${percent}%`)]),
+      ...(note === '' ? [] : [unwritten('progress', note.replace(/\s+/g, ' ').slice(0, 40))]),
+    ],
+  }
 }
 
 const isDone = (state: ItemState | undefined): boolean => state === 'closed' || state === 'closing_requested'

@@ -15,6 +15,19 @@ const APPLIED: Readonly<Record<Application, readonly TimelineEntry['kind'][]>> =
   close: ['closing_requested', 'completed'],
 }
 
+const idsOf = ({ view }: ServiceContext, refs: readonly ItemRef[]): ReadonlySet<string> =>
+  new Set(refs.map(({ kind, no }) => itemId(view.campaign._id, kind, no)))
+
+/** Whether an entry makes such an application, of one of those items where any are named. */
+export function appliedBy(
+  context: ServiceContext,
+  refs: readonly ItemRef[],
+  of: Application,
+): (entry: TimelineEntry) => boolean {
+  const ids = idsOf(context, refs)
+  return ({ kind, item }) => APPLIED[of].includes(kind) && (ids.size === 0 || ids.has(item))
+}
+
 type InboxRow = NonNullable<Awaited<ReturnType<Stores['inbox']['get']>>>
 
 /** What the bot last did at somebody's word. */
@@ -49,13 +62,14 @@ function counting(updates: readonly TimelineEntry[], ids: ReadonlySet<string>): 
 }
 
 async function entered(
-  { store, actor, view }: ServiceContext,
+  context: ServiceContext,
   refs: readonly ItemRef[],
   of: Application | undefined,
 ): Promise<Entered[]> {
-  const ids = new Set(refs.map(({ kind, no }) => itemId(view.campaign._id, kind, no)))
+  const { store, actor } = context
+  const ids = idsOf(context, refs)
   const updates = counting(await store.updates.by(actor.id, LOOK), ids)
-  const asked = of === undefined ? updates : updates.filter(({ kind }) => APPLIED[of].includes(kind))
+  const asked = of === undefined ? updates : updates.filter(appliedBy(context, refs, of))
   const entries = asked.map(({ origin, recordedAt }) => ({
     cause: origin.cause,
     at: recordedAt,

@@ -100,9 +100,13 @@ function readingWords({ view }: ServiceContext, row: ReadingRow): Withdrawn {
   }
 }
 
+/** Which entries of a message are meant, where it is not all that it caused. */
+export type Meant = (entry: TimelineEntry) => boolean
+
 /**
  * Takes back everything that one message caused: entries of timelines, figures, visits, walkthroughs. What
  * was written stays; beside it stands that it no longer counts. Done again it changes nothing.
+ * @param only given: nothing but those entries
  * @returns what was taken back, by this cause now or before; empty where the message had caused nothing
  * @throws DubanError `entry_settled` where a later step rests on an entry (of several, the others are taken back
  *   all the same), `entry_first` where it only entered an item, `not_allowed` where somebody else entered it
@@ -111,6 +115,7 @@ export async function withdrawCause(
   context: ServiceContext,
   target: string,
   reason: WithdrawReason,
+  only?: Meant,
 ): Promise<Withdrawn[]> {
   const { store, cause } = context
   const [entries, readings, visits, walkthroughs] = await Promise.all([
@@ -119,9 +124,10 @@ export async function withdrawCause(
     store.visits.causedBy(target),
     store.walkthroughs.causedBy(target),
   ])
-  const mine = (row: RecordRow) => row.voided === null || row.voided.through === cause.id
+  const mine = (row: RecordRow) =>
+    only === undefined && (row.voided === null || row.voided.through === cause.id)
   const records = [...readings.filter(mine), ...visits.filter(mine), ...walkthroughs.filter(mine)]
-  const told = entries.filter(isTold)
+  const told = entries.filter((entry) => isTold(entry) && (only === undefined || only(entry)))
   if (told.length === 0 && records.length === 0) {
     const [first] = entries.filter(({ kind }) => kind === 'drafted')
     if (first?.kind === 'drafted')

@@ -4,7 +4,7 @@ import { type WebchatLog, type WebchatMessage, webchatStamp } from '../ports.js'
 import { bindingModel } from './binding.js'
 import { rawOf } from './bulk.js'
 import { type GroupRow, groupModel } from './group.js'
-import { type InboxRow, inboxModel } from './inbox.js'
+import { type InboxRow, inboxId, inboxModel } from './inbox.js'
 import { modelOf, text } from './model.js'
 import { outboxModel } from './outbox.js'
 import { type PersonRow, personModel } from './person.js'
@@ -77,18 +77,21 @@ export function createWebchatLog(connection: Connection): WebchatLog {
     }))
   }
 
-  const saidIn = (room: string, id: string) =>
-    inbox.findOne({
-      channel: CHANNEL,
-      messageId: text(id),
-      kind: 'message',
-      'room.id': room.startsWith(PRIVATE) ? null : text(room),
-    })
+  /** By the id of its row, the one way to it that an index serves; it has to stand in that very talk. */
+  const saidIn = async (room: string, id: string): Promise<InboxRow | null> => {
+    const rowId = inboxId({ channel: CHANNEL, account: BOT, messageId: id })
+    const row = (await inbox.findOne({ _id: text(rowId) })) as InboxRow | null
+    if (row === null) return null
+    const isThere = room.startsWith(PRIVATE)
+      ? row.room === null && row.sender.id === room.slice(PRIVATE.length)
+      : row.room?.id === room
+    return isThere ? row : null
+  }
 
   /** When the message with that id stands in the talk; undefined for one not known there. */
   const timeOf = async (room: string, id: string): Promise<Date | undefined> => {
     const mine = await saidIn(room, id)
-    if (mine !== null) return (mine as unknown as InboxRow).at
+    if (mine !== null) return mine.at
     const bots = await outbox.findOne({ _id: text(id) })
     return typeof bots?.['platformId'] === 'string' ? new Date(Number(bots['platformId'])) : undefined
   }

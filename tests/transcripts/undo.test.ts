@@ -297,3 +297,61 @@ describe('an application taken back by name', () => {
     await talk.close()
   })
 })
+
+describe('an application taken back by name, of a message that said more', () => {
+  let talk: Talk
+  beforeEach(async () => {
+    talk = await openTalk()
+    await talk.county.task()
+    await talk.county.task({ title: '第二项' })
+  })
+  afterEach(() => talk.close())
+
+  const stands = async () =>
+    (await talk.county.stores.items.ledger('2022', 'task')).map(
+      ({ state, percent, extension }) => `${state} ${percent} ${extension?.to ?? '-'}`,
+    )
+
+  const say = async (text: string) => {
+    await talk.deliver({ who: '张三', text })
+    return (await talk.heard()).join('\n')
+  }
+
+  it.each([
+    [
+      '任务1申请延期到11月20日，原因：招标流标，任务2已完成',
+      '撤销任务1的延期申请',
+      'closing_requested 100 -',
+    ],
+    ['任务1申请延期到11月20日，原因：招标流标，任务2已完成', '撤销延期申请', 'closing_requested 100 -'],
+    ['任务1申请延期到11月20日，原因：招标流标，任务2完成60%', '任务1撤销延期申请', 'underway 60 -'],
+  ])('%s: %s', async (both, undo, second) => {
+    await say(both)
+    expect(await stands()).toEqual(['assigned null 2022-11-20', second])
+    expect(await say(undo)).not.toContain('任务2')
+    expect(await stands()).toEqual(['assigned null -', second])
+    // Nothing is left to be taken back by that name; what else it said still is, by its own.
+    expect(await say(undo)).toContain('没有可以撤回的内容')
+    expect(await stands()).toEqual(['assigned null -', second])
+    await say('撤回任务2')
+    expect(await stands()).toEqual(['assigned null -', 'assigned null -'])
+  })
+
+  it('of two applications takes the one that is named', async () => {
+    await say('任务1、任务2申请延期到11月20日，原因：招标流标')
+    const [, second] = await stands()
+    expect(second).toContain('2022-11-20')
+    await say('撤销任务1的延期申请')
+    expect(await stands()).toEqual(['assigned null -', second])
+  })
+
+  it('and a closing likewise, while a plain 撤回 takes all of it back', async () => {
+    await say('任务1申请延期到11月20日，原因：招标流标，任务2申请销号')
+    expect((await stands())[1]).toMatch(/^closing_requested/)
+    await say('撤销任务2的销号申请')
+    expect(await stands()).toEqual(['assigned null 2022-11-20', 'assigned null -'])
+    await say('任务1 30%，任务2 60%')
+    await say('撤回')
+    expect(await stands()).toEqual(['assigned null 2022-11-20', 'assigned null -'])
+  })
+})

@@ -1,4 +1,5 @@
 import { COLUMNS, fieldOf, headerKey, KIND_WORDS, REQUIRED, type SheetKind } from './columns.js'
+import { asksState } from './done-cell.js'
 import type { Field } from './field.js'
 import type { Cell, Sheet } from './workbook.js'
 
@@ -66,8 +67,13 @@ interface Place {
   readonly own: string
 }
 
+/** A status below a block is what both say: 销号情况 over 是否申请 asks for the application. */
+const called = ({ text, own }: Place): string => (text === own ? own : `${text}${own}`)
+
 /** 是否销号 is surer than 是否整改, and a column's own name than its block's. */
-function better(one: Place, other: Place): boolean {
+function better(field: Field, one: Place, other: Place): boolean {
+  // 拟销号情况 tells no end, and stands back for any column that does.
+  if (field === 'status' && asksState(called(one)) !== asksState(called(other))) return asksState(called(one))
   if (closes(one.text) !== closes(other.text)) return closes(one.text)
   if (one.sure !== other.sure) return one.sure > other.sure
   return one.text === one.own && other.text !== other.own
@@ -133,7 +139,7 @@ function readHeader(
       columns.set('progress', { ...place, text: own })
     } else if (before.own !== own) {
       // Two columns for one field: the surer one is read, the other is told of.
-      const isBetter = better(place, before)
+      const isBetter = better(hit.field, place, before)
       unknown.push(isBetter ? before.own : own)
       if (isBetter) columns.set(hit.field, place)
     }
@@ -141,7 +147,12 @@ function readHeader(
   if (columns.size < 2 || REQUIRED[kind].some((field) => !columns.has(field))) return undefined
   if (kind === 'units' && !isGiven && !isOfUnits(columns, unknown, hinted)) return undefined
   const places = new Map([...columns].map(([field, { column }]) => [field, column] as const))
-  const names = new Map([...columns].map(([field, { text }]) => [field, text.replace(/\s/g, '')] as const))
+  const names = new Map(
+    [...columns].map(([field, place]) => {
+      const name = field === 'status' ? called(place) : place.text
+      return [field, name.replace(/\s/g, '')] as const
+    }),
+  )
   const persons = kind === 'people' && below !== undefined ? personColumns(cells, below) : []
   // What each of them is stands in the header: it is read as if it were a column behind the last.
   if (persons.length > 1 && !places.has('role')) places.set('role', cells.length)

@@ -1,4 +1,5 @@
 import type { ItemRecord } from '../../domain/sheet-record.js'
+import { readDone } from './done-cell.js'
 import type { Field } from './field.js'
 import { partWords, readUnitCell, type UnitPart } from './unit-cell.js'
 import {
@@ -6,7 +7,6 @@ import {
   optionalNumber,
   type RowNotes,
   readDeadline,
-  readDone,
   readMilestones,
   readNumber,
   readPercent,
@@ -25,12 +25,39 @@ export interface Read {
 
 type SaidDone = Required<Pick<ItemRecord, 'done' | 'doneAs'>>
 
+/** A cell's answer that tells no state, in words that can stand by themselves; empty where it is no. */
+interface Noted {
+  readonly done: null
+  readonly noted: string
+}
+
 /** A cell of a status: how far it says that the work is, and in which words. */
-function doneIn(read: Read, field: 'status' | 'progress'): SaidDone | undefined {
+function doneIn(read: Read, field: 'status' | 'progress'): SaidDone | Noted | undefined {
   const [{ text }, called] = [read(field), read.called(field)]
   const found = readDone(text, called)
   if (found === undefined) return undefined
+  if (found.done === null) return { done: null, noted: found.affirms ? `${called}：${text}` : '' }
   return { done: found.done, doneAs: found.byHeader ? `${called}：${text}` : text }
+}
+
+/** What a row's status says of how far the work is, and what is progress in words. */
+function statusOf(
+  read: Read,
+  { corrections }: RowNotes,
+): { readonly said: SaidDone | undefined; readonly words: string } {
+  const status = read('status').text
+  const progress = read('progress').text
+  const inStatus = doneIn(read, 'status')
+  const isElsewhere = status === '' || inStatus?.done === null
+  // 办理结果 that says 已办结 and nothing more is a status.
+  const inProgress = isElsewhere ? doneIn(read, 'progress') : undefined
+  const noted = [inStatus, inProgress].flatMap((each) => (each?.done === null ? each.noted || [] : []))
+  for (const from of noted) corrections.push({ field: 'status', from, to: '', rule: 'done_not_yet' })
+  const said = [inStatus, inProgress].find((each) => each !== undefined && each.done !== null)
+  const own = inProgress?.done === null ? '' : progress
+  // A status column that tells a story is progress in words.
+  const words = own || noted[0] || (inStatus === undefined && !isElsewhere ? status : '')
+  return { said: said?.done === null ? undefined : said, words }
 }
 
 /** 40 % and 已完成 cannot both be: the lesser is taken, and that is told. A cell is changed sooner than a closing undone. */
@@ -54,12 +81,9 @@ export function itemOf(
   section?: string,
 ): ItemRecord {
   const percent = readPercent(read('percent'), readers, notes) ?? readShare(read('progress'), notes)
-  const status = read('status').text
-  // 办理结果 that says 已办结 and nothing more is a status.
-  const said = doneIn(read, 'status') ?? (status === '' ? doneIn(read, 'progress') : undefined)
-  // A status column that tells a story is progress in words.
+  const { said, words } = statusOf(read, notes)
   const told = percent === undefined ? read('percent').text.replace(/^[—–/-]+$|^无$/, '') : ''
-  const progress = read('progress').text || (said === undefined ? status : '') || told
+  const progress = words || told
   const due: { deadline?: string; standing?: string; open?: true } = readDeadline(
     read('deadline'),
     readers,

@@ -1,5 +1,4 @@
 import { daysBetween, isDay } from '../../domain/day.js'
-import type { DoneSaid } from '../../domain/sheet-record.js'
 import { scanNumber } from '../../language/lex/number.js'
 import type { PlanRead } from '../../language/read/plan.js'
 import { planText } from '../../language/replies/milestone.js'
@@ -149,31 +148,6 @@ function percentOf(cell: Cell, readers: ValueReaders): number | undefined {
   // “0.6” typed as text is the same fraction as the number 0.6.
   const value = Number(plain[1])
   return /^0?\.\d+$/.test(text.trim()) ? value * 100 : value
-}
-
-/** Reported done; whether it is closed is the office's to say, and 已销号 or 已办结 says it. */
-const DONE =
-  /^(?:已完成|完成|已整改|整改完成|已整改完成|整改到位|已整改到位|已解决|解决到位|已化解|已落实|落实到位|全部完成|已全部完成)$/
-const CLOSED = /^(?:已销号|销号|同意销号|已办结|办结|已结案|结案)$/
-/** What it affirms stands in the header. */
-const YES = /^(?:是|√|✓|✔|☑)$/
-const CLOSING_HEADER = /销号|办结|结案/
-const OPEN =
-  /^(否|未完成|进行中|推进中|正在推进|办理中|整改中|正在整改|未销号|未办结|未整改|未解决|未化解|×|✗|☐|持续推进|长期坚持|序时推进)$/
-
-/**
- * “已完成”, “√”, “否” → how far; any other text is progress in words, never a status guessed.
- * @param called the column's header: 是 below 是否销号 is another thing than below 是否完成
- */
-export function readDone(
-  text: string,
-  called: string,
-): { readonly done: DoneSaid; readonly byHeader: boolean } | undefined {
-  const key = text.replace(/\s/g, '')
-  if (YES.test(key)) return { done: CLOSING_HEADER.test(called) ? 'closed' : 'done', byHeader: true }
-  if (CLOSED.test(key)) return { done: 'closed', byHeader: false }
-  if (DONE.test(key)) return { done: 'done', byHeader: false }
-  return OPEN.test(key) ? { done: 'open', byHeader: false } : undefined
 }
 
 /** Several names in one cell: “发改局、财政局”, breaks, semicolons; notes in brackets stay with their name. */

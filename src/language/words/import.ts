@@ -166,6 +166,7 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
       ? `“${of.text}”按已销号收，进度记 100%，不再催办`
       : `“${of.text}”按办结收（这类台账不用审核），进度记 100%，不再催办`,
   done_no_unit: (of) => `没有责任单位，没有按“${of.text}”收`,
+  done_not_yet: (of) => `“${of.text}”不等于已完成或已销号，只记为进展；已经销号的，表里请写 已销号`,
   done_doubtful: (of) =>
     `进度 ${of.instead.join('')} 与“${of.text}”对不上，只按进度收，没有按“${of.text}”收；确已完成的，请把进度改为 100% 再导入`,
   title_shared: (of) =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bindingId } from '../../../src/store/binding.js'
+import { inboxRow } from '../../../src/store/inbox.js'
 import { createWebchatLog } from '../../../src/store/webchat.js'
 import { type FreshStore, freshStore } from '../../support/store.js'
 
@@ -40,4 +41,25 @@ test('a group that was bound is a room before anybody has spoken; one of another
     await fresh.stores.bindings.put({ ...row, by: who, cause: 'test' })
   }
   expect(await log.rooms()).toEqual([{ id: '乡镇工作群', name: '乡镇工作群', members: ['张三'] }])
+})
+
+test('a message is held by the talk that it was said in, and by no other', async () => {
+  const say = (messageId: string, sender: string, room: string | null, account = 'duban') => {
+    const at = new Date(0)
+    const base = { kind: 'message' as const, channel: 'webchat', account, messageId, text: '任务1 60%', at }
+    const who = { sender: { id: sender, name: sender }, mentionsBot: false }
+    const where = room === null ? {} : { room: { id: room, name: room } }
+    return fresh.stores.inbox.add(inboxRow({ ...base, ...who, ...where }, at))
+  }
+  await say('m1', '张三', '甲群')
+  await say('m2', '张三', null)
+  // Found by the id of its row alone: nothing walks through the talk.
+  await say('m3', '张三', '甲群', 'other')
+  const log = createWebchatLog(fresh.connection)
+  const held = async (...talks: [room: string, id: string][]) =>
+    Promise.all(talks.map(([room, id]) => log.holds(room, id)))
+  expect(await held(['甲群', 'm1'], ['dm:张三', 'm2'])).toEqual([true, true])
+  expect(await held(['乙群', 'm1'], ['dm:张三', 'm1'], ['甲群', 'm2'])).toEqual([false, false, false])
+  expect(await held(['dm:李四', 'm2'], ['dm:', 'm2'])).toEqual([false, false])
+  expect(await held(['甲群', 'm3'], ['甲群', 'none'])).toEqual([false, false])
 })
