@@ -18,7 +18,7 @@ import {
   SENT_BACK,
   SENT_BACK_WITH_LEAVE,
 } from '../grammar/command-words.js'
-import { LACKS } from '../grammar/reason-words.js'
+import { LACKS, LEFT_UNSAID } from '../grammar/reason-words.js'
 import { APPROVAL, DECIDES, LEFT_TO_OTHERS, NOT_APPROVED_AFTER } from '../grammar/review-words.js'
 import type { Parsed } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
@@ -43,7 +43,8 @@ function withoutReasonRefs(message: Message): Message {
 export function readReview(given: Message): Parsed | null {
   const message = withoutReasonRefs(given)
   const { text, refs, classes, asks, reading } = message
-  if (refs.length === 0 || asks || ONLY_TALK.test(text)) return null
+  // 不同意任务1销号，没写明由谁负责: the reason's own words ask nothing.
+  if (refs.length === 0 || (asks && !LEFT_UNSAID.test(text)) || ONLY_TALK.test(text)) return null
   if (!(classes.has('approve') || classes.has('refuse') || (reading.office && DECIDES.test(text))))
     return null
   const apart = decisionsApart(message)?.map((each) => ({ text: each.text, said: readReview(each) }))

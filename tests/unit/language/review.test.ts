@@ -94,6 +94,18 @@ describe('a decision', () => {
     expect(got.slots).not.toHaveProperty('reason')
   })
 
+  it.each([
+    ['不同意任务1销号，原因：没写明由谁负责', '没写明由谁负责'],
+    ['驳回任务1销号，没说清什么时候验收', '没说清什么时候验收'],
+  ])('%s asks nothing', (text, reason) => {
+    expect(parse(text, CONTEXT)).toMatchObject({ intent: 'review', slots: { decision: 'refuse', reason } })
+  })
+
+  it.each(['任务1没说同意销号吗', '任务1不同意销号是谁说的'])('%s decides nothing', (text) => {
+    expect(decisionOf(text)).not.toBe('review')
+    expect(['refuse', 'approve']).not.toContain(decisionOf(text))
+  })
+
   it('keeps the reason that is told behind it', () => {
     expect(parse('任务1暂不同意销号，缺照片', CONTEXT)).toMatchObject({
       intent: 'review',
