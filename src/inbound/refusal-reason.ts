@@ -7,6 +7,7 @@ import {
   FOR_OTHERS,
   HESITATES,
   LACKS,
+  LEFT_UNSAID,
   MENTIONS_FIRST,
   OBSTACLE,
   REASON_FIRST,
@@ -55,14 +56,14 @@ async function reasonSaid(
   const { row, view } = work
   const text = work.text.trim()
   const isNone = (said: string) =>
-    HESITATES.test(said) || WONDERS.test(said) || (CHASES_SOMEBODY.test(said) && !looksLike.test(said))
+    HESITATES.test(said) || wonders(said, looksLike) || (CHASES_SOMEBODY.test(said) && !looksLike.test(said))
   const below = belowQuote(cleanText(text))
   if (below !== null) {
     const quote = text.slice(0, text.length - below.length)
     return quotedWords(quote).includes(asked) && below !== '' && !isNone(below) ? below : null
   }
   // 任务12 alone, 查任务12: asked of the bot.
-  if (parsed.intent === 'query') return null
+  if (parsed.intent === 'query' && !LEFT_UNSAID.test(text)) return null
   // What begins with another's words is his.
   if (/^[「『]/.test(text)) return null
   if (parsed.intent === 'ignore' && parsed.slots.reason !== 'chatter' && parsed.slots.reason !== 'notice')
@@ -80,6 +81,12 @@ async function reasonSaid(
   return !ASKS.test(text) && looksLike.test(text) && !isNotice && !toPerson && !FOR_OTHERS.test(text)
     ? text
     : null
+}
+
+/** 谁报的, 为什么没完成. 没写明由谁负责 tells what is lacking before it names the question. */
+function wonders(said: string, looksLike: RegExp): boolean {
+  const word = WONDERS.exec(said)
+  return word !== null && (ASKS.test(said) || !looksLike.test(said.slice(0, word.index)))
 }
 
 /** Whether it was written as a reply to the bot's question. */

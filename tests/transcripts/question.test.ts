@@ -49,14 +49,30 @@ describe('a question of the bot', () => {
       },
     )
 
-    it.each(['我再看看', '孙磊那边催一下', '先放一放', '等我问问', '这个谁报的', '你去联系一下'])(
-      'is not answered by %s, and is asked again',
-      async (said) => {
-        await talk.play(`
+    it.each([
+      '我再看看',
+      '孙磊那边催一下',
+      '先放一放',
+      '等我问问',
+      '这个谁报的',
+      '什么时候没整改的？',
+      '你去联系一下',
+    ])('is not answered by %s, and is asked again', async (said) => {
+      await talk.play(`
       孙梅>：${said}
       ${ASKED('不同意任务1销号')}
       孙梅>：好的
       ${REASON}`)
+    })
+
+    it.each(['没写明由谁负责', '没说清什么时候验收', '未明确由谁牵头整改'])(
+      'is answered by %s, which tells what is lacking',
+      async (said) => {
+        await talk.play(`
+      孙梅>：${said}
+      督办>张三：任务1〔营商环境提升〕退回继续办理，原因：${said}（孙梅）。补齐后请发：任务1 申请销号，已……
+      督办>孙梅：任务1〔营商环境提升〕退回继续办理，原因：${said}。补齐后请发：任务1 申请销号，已……；报错请发“撤回”
+    `)
       },
     )
 

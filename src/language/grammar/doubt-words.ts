@@ -11,7 +11,9 @@ const ENDS =
   '(?=$|[\\s,，。.;；:：!！?？、~…)）]|[了啊呀呢哦吧请需望希恳盼但因拟想特现要]|建议|主要|申请|导致|影响)'
 
 const HARD = `(?:(?:有|存在|面临|遇到|碰到)(?:了|着)?${SOME}{0,3}(?:困难|难度|难处|阻力|障碍|压力|挑战|难点|难题|问题)|(?:难度|困难|阻力|压力|难处|挑战)${HOW_MUCH}{0,3}(?<!不)(?:大|多|高|重)|(?:难度|困难|阻力|压力)不小|困难重重|难上加难|(?:很|较|太|非常|特别|比较|有点|极其?|十分|挺)?(?:困难|吃力|够呛|不易|不太?容易|难)|成问题)`
-const UNSURE = `(?:(?:有|存在|面临)${SOME}{0,3}(?:风险|变数|不确定性|不确定因素|疑问|悬念|隐患|可能性?|希望|把握|信心|悬)|有望|(?:希望|把握|可能性?|概率|几率|信心|胜算|难度|困难|压力|风险|问题|时间)${HOW_MUCH}{0,3}(?:大|小|高|低|多|渺茫|不足|不够|紧张?|充足|充裕)|(?:没有?|无|毫无|不存在)(?:什么|啥|多大|太大|多少|任何)?(?:把握|希望|可能|信心|底|戏|问题|困难|难度|压力)|无望|悬|堪忧|存疑|难说|不好说|说不准|待定|未知|未定|不确定|不乐观|不现实|不太?可能|不大可能|打个?问号|可期|在即|在望|指日可待)`
+const UNSURE = `(?:(?:有|存在|面临)${SOME}{0,3}(?:风险|变数|不确定性|不确定因素|疑问|悬念|隐患|可能性?|希望|把握|信心|悬)|有望|(?:希望|把握|可能性?|概率|几率|信心|胜算|难度|困难|压力|风险|问题|时间)${HOW_MUCH}{0,3}(?:大|小|高|低|多|渺茫|不足|不够|紧张?)|(?:没有?|无|毫无|不存在)(?:什么|啥|多大|太大|多少|任何)?(?:把握|希望|可能|信心|底|戏)|无望|悬|堪忧|存疑|难说|不好说|说不准|待定|未知|未定|不确定|不乐观|不现实|不太?可能|不大可能|打个?问号|可期|在即|在望|指日可待)`
+/** Nothing is in the way. */
+const EASY = `(?:(?:没有?|无|毫无|不存在)(?:什么|啥|多大|太大|多少|任何|一点|半点|丝毫)?的?(?:问题|困难|难度|难处|压力|悬念|障碍|阻力)|时间${HOW_MUCH}{0,3}(?:充足|充裕)|不成问题)`
 
 /** Right after 完成 or 销号: it is hard. */
 export const HARD_AFTER = new RegExp(`^${BETWEEN}{0,3}${HARD}${ENDS}`)
@@ -25,6 +27,14 @@ export const UNSURE_FARTHER = new RegExp(`^${OBJECT}${BETWEEN}{0,3}${UNSURE}${EN
 export const SET_FOR = /按期|按时|如期|提前|准时|[月年季]底|(?:日|号|月)(?:之|以)?前/
 export const HARD_NEXT = new RegExp(`^[,，]\\s?${BETWEEN}{0,3}${HARD}${ENDS}`)
 export const UNSURE_NEXT = new RegExp(`^[,，]\\s?${BETWEEN}{0,3}${UNSURE}${ENDS}`)
+/** 按期完成没问题: of an end that is ahead; a clause of its own (提前完成，没有任何困难) takes nothing from it. */
+export const EASY_AFTER = new RegExp(`^${OBJECT}${BETWEEN}{0,3}${EASY}${ENDS}`)
+export const EASY_NEXT = new RegExp(`^[,，]\\s?${BETWEEN}{0,3}${EASY}${ENDS}`)
+/** 已办结没有问题: nothing of it is left. */
+export const EASY_THERE = new RegExp(`^了?${EASY}${ENDS}`)
+/** Before it: the end has come (已完成，按期完成没有悬念), or its day is named and stands (月底前完成没有问题). */
+export const ENDED_OR_DATED =
+  /(?:已经?|刚刚?|终于|早就|顺利|圆满)[^,，。;；开启动]{0,4}$|(?:已经?|刚刚?|终于|早就)[^,，。;；开启动]{0,6}(?:完成|办结|竣工|完工|销号)|(?:完成|办结|竣工|完工)了|[月年季]底(?:之|以)?前?[^,，。;；]{0,6}$|(?:日|号|月|底)(?:之|以)?前[^,，。;；]{0,6}$/
 /** Before the verb or behind it: it is so already. */
 export const ALREADY_BEFORE = /(?:已经?|均|都|全部|刚刚?|终于|顺利|圆满)[^,，。;；]{0,6}$/
 /** A share that something is to come to: 完成80%有困难. */

@@ -1,6 +1,6 @@
 /** After 完成 and the like: 完成后, 完成时限, 完成率 assert nothing. */
 export const NO_ASSERTION =
-  /^(?:后(?!续)|之后|以后|前(?!期)|之前|以前|时(?!间充)|的(?!$|[\s。，,.；;！!了]|有|是)|得|度|率|量|人(?!工)|期|标准|目标|条件|节点|要求|日期|倒计时|与否|没|没有|了没)/
+  /^(?:后(?!续)|之后|以后|前(?!期)|之前|以前|时(?!间充)|的(?!$|[\s。，,.；;！!了]|有|是)|得|度|率|量|人(?!工)|期|标准|目标|条件|节点|要求|日期|倒计时|与否|了?没(?!有?(?:任何|什么|丝毫|一点)?(?:问题|困难|难度|压力|障碍)))/
 
 /** Objects that make 完成 the whole item: 完成任务, 完成整改, 完成全部工作. */
 export const WHOLE_OBJECT =
@@ -44,7 +44,8 @@ export const STILL_TAKES = /还(?:需要?|要|得)\s?(?:[\d一二两三四五六
 export const LACKS =
   /(?:资金|经费|款|设备|材料|批复|手续|图纸|人员|审批|配件|土地|用地|施工队|合同|许可证?|环评|苗木)[\u4e00-\u9fa5]{0,4}(?:还没|尚未|没有|没|未)[\u4e00-\u9fa5]{0,3}(?:到|拨|批|下|齐|落实|办|进场|签|送)/
 /** 占年度计划60%: a share of the plan, not a plan. */
-export const OF_PLAN = /(?:年度|全年|总体?|投资|占)[\u4e00-\u9fa5]{0,3}(?:计划|目标)(?:任务)?的?\s?$/
+export const OF_PLAN =
+  /(?:年度|全年|总体?|投资|占|完成|实现|达到)了?[\u4e00-\u9fa5]{0,3}(?:计划|目标)(?:任务)?的?\s?$/
 
 /** Something is wanted of somebody else: 需要财政局拨付资金. */
 export const NEEDS =
@@ -67,6 +68,13 @@ export const TAKEN_BACK = /不对|(?:[报写填说打弄搞发]|^[\s,，、。]*
 export const REACHED_BEFORE = /(?:到|至|达|为|是|完成|进度|现在|目前|已|[:：])(?:了)?(?:约|近|大约|大概)?\s?$/
 /** 预算批了30%: of the money, whatever else is said. */
 export const OF_MONEY = /(?:预算|经费|概算|工程款|款项)[\u4e00-\u9fa5]{0,5}$/
+/** 资金到位80%, 已拨付80%: what was paid, however far the work is. 整改到位80% is the work. */
+export const PAID_BEFORE =
+  /(?:(?<!整改|落实|解决|工作|责任|措施|人员|推进|治理|处置|安装|建设|施工|改造|整治)到位|支付|拨付|兑付)(?:了|约|为|是|达|达到|已达|近|大约)?\s?$/
+/** 急需80%资金, 80%的资金: a share of the money. */
+export const MONEY_AFTER = /^\s?的?(?:资金|经费|款项?|补助|配套资金|工程款)/
+/** 完成80%资金拨付: the paying is the work. */
+export const DOES_BEFORE = /完成\s?$/
 /** 十个百分点, 七八成: it moved, by or to no exact figure. */
 export const SOME_SHARE = /百分点|[一二三四五六七八九]{2}成(?![员为])/
 /** After an item, all there is: 任务12 ok了. A tick or ok alone may be 收到. */

@@ -15,6 +15,9 @@ export const CHASES_SOMEBODY =
   /(?:催|盯|问|联系|跟进|通知|提醒|对接|打个?电话|说|发)(?:一下|一?声|下|催|问|一催|给我)(?:他们?|她)?(?:吧|哈|看)?[\s。!！]*$/
 /** Asked of somebody, and no reason: 这个谁报的, 什么时候的事. */
 export const WONDERS = /谁(?!都|也)|什么时候|几点|怎么办|为什么|在哪|[?？吗呢]\s*$/
+/** 没写明由谁负责, 没说清什么时候验收: what is not told in what was handed in. It asks nothing. */
+export const LEFT_UNSAID =
+  /(?:没有?|未|不)(?:写|说|讲|注|标|列|载|交代|反映|体现|看出|明|清|确定|知)[^,，。;；?？\n]{0,6}(?:谁|什么时候|何时|几点|怎么办|为什么|在哪)[^?？\n]*(?<![吗呢么])$/
 /** 原因：材料不全, 因为没有公示. */
 export const REASON_FIRST = /^[\s,，]*(?:原因|理由|因为|由于|因)/
 /** Begins by speaking to somebody: 张局长，麻烦…, 老王，…, 各位. */

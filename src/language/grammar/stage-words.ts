@@ -22,10 +22,13 @@ export const LOWER_ACCEPTANCE = /(?:县|乡|镇|村|局|单位|内部|部门|行
 export const HIGHER_AWAITED =
   /[,，。;；\s][^,，。;；\n]{0,6}(?:等|待|候|准备|申请|报请|提请|迎接|迎|还需|还要|尚需|仍需|还得|下一步|接下来)[^,，。;；\n]{0,8}(?:正式|最终|[市省州]|国家|上级|竣工|综合|总体|终)[^,，。;；\n]{0,6}[验审核评]/
 
-/** Behind the verb: more than a review is to come (等苗木进场, 还要绿化). The words that tell what are caught. */
+/** Behind the verb: more is to come (等苗木进场, 还要绿化, 等剪彩). The words that tell what are caught. */
 export const MORE_AWAITED =
   /[,，。;；\s](?:但是?|不过|只是)?(?:现在?|目前|正在?|就|只|仍|还)*(?:等着?|等待|等候|待|还要|还需要?|还得|仍需要?|尚需|仍要)(?![会遇人级])([^,，。;；\n]{1,16})/g
-/** What a finished work may wait for as well: papers, a review, the money; care for what was done. */
+/** Work: what is still to be done of it. All else (等通报, 等剪彩, 还要汇报) a finished work may wait for. */
+export const WORK =
+  /进场|安装|施工(?!单位|方)|绿化|铺(?!开)|(?<![组兴承新])建(?!设?单位|设?方|议|档|立|成)|新建|扩建|装修|装饰|调试|整改|整治|[补栽]种|补植|栽|植树|修(?!订|编)|改造|拆|挖|浇|砌|粉刷|防水|硬化|亮化|回填|清运|清理|清淤|疏通|[开复动]工(?!资)|搬|迁|敷设|接[通入]|通[电水气]|并网|联调|吊装|焊|架设|打[井桩]|平整|封顶|到货|供货|(?:设备|苗木|设施|管材|配件)到位|[一二三四两]期|剩余|其余|尾工|解决|推进|实施|攻坚|^(?:大概|大约|约)?[\d一二两三四五六七八九十半几]/
+/** What a finished work may wait for though its words name work: papers, a review, the money; care for what was done. */
 export const AFTER_THE_END =
   /材料|资料|档案|验|销号|公示|总结|归档|佐证|附件|台账|报告|报表|结算|决算|移交|收尾|审|核|检查|考核|评|作风办|督查|领导|通知|指示|指令|回[复应]|确认|结果|付款|支付|尾款|批复|批准|批示|抽查|认定|备案|反馈|安排|消息|[您你]|大家|感谢|谢|请|麻烦|加强|巩固|长效|坚持|常态|强化|进一步|继续|防止|保持|跟踪|观察|持续|管护|维护|提醒/
 

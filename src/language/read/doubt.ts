@@ -1,5 +1,8 @@
 import {
   ALREADY_BEFORE,
+  EASY_AFTER,
+  EASY_NEXT,
+  ENDED_OR_DATED,
   HARD_AFTER,
   HARD_FARTHER,
   HARD_NEXT,
@@ -24,6 +27,11 @@ export function doubtAt({ tokens, text }: Message, i: number, { from, to }: Part
   const token = tokens[i]
   if (token?.kind !== 'word' || !ENDS.has(token.cls)) return null
   const after = text.slice(token.end, Math.min(token.end + LONGEST, tokens[to - 1]?.end ?? 0))
+  if (EASY_NEXT.test(after)) return null
+  if (EASY_AFTER.test(after)) {
+    const before = text.slice(Math.max(tokens[from]?.start ?? 0, token.start - LONGEST), token.start)
+    return after.startsWith('了') || ENDED_OR_DATED.test(before) ? null : 'unsure'
+  }
   if (HARD_AFTER.test(after)) return 'hard'
   if (UNSURE_AFTER.test(after)) return 'unsure'
   const [start] = clauseAround(tokens, i, from, to)
@@ -39,4 +47,4 @@ export function doubtAt({ tokens, text }: Message, i: number, { from, to }: Part
 export const isDoubtedShare = (before: string, after: string): boolean =>
   TO_REACH.test(before) &&
   !ALREADY_BEFORE.test(before) &&
-  (HARD_AFTER.test(after) || UNSURE_AFTER.test(after))
+  (HARD_AFTER.test(after) || UNSURE_AFTER.test(after) || EASY_AFTER.test(after))

@@ -35,7 +35,7 @@ export function readExtension(message: Message, refs: ApplyExtendSlots['refs']):
     reason,
     ...(ask.length > 0 && { ask }),
     ...(to !== null && to < reading.today && { invalid: 'date_in_past' }),
-    ...(PUT_OFF_WISHED.test(withoutRefs(message)) && { wished: true }),
+    ...(reading.office && PUT_OFF_WISHED.test(withoutRefs(message)) && { wished: true }),
     ...(unit !== undefined && { unit }),
   }
 }

@@ -18,17 +18,19 @@ import {
   SENT_BACK,
   SENT_BACK_WITH_LEAVE,
 } from '../grammar/command-words.js'
-import { LACKS } from '../grammar/reason-words.js'
+import { LACKS, LEFT_UNSAID } from '../grammar/reason-words.js'
+import { APPROVAL, DECIDES, LEFT_TO_OTHERS, NOT_APPROVED_AFTER } from '../grammar/review-words.js'
 import type { Parsed } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import { refsOf, withoutRefs } from './command.js'
+import { decisionsApart, ofDecided } from './decided.js'
 import { type Message, trimmed } from './message.js'
 
-/** Words that decide though the grammar has no class for them. */
-const DECIDES = /不批|予以|给予|退回整改|重做/
 /** 同意退回: the leave before what is decided. */
 const LEAVE = /^[\s的,，:：]*(?:同意|批准|准予|准许|核准)(?=退|打|驳|不|重|否)/
 const LONGEST_REASON = 300
+/** What holds a word of decision and decides nothing. */
+const UNDECIDED: Parsed = { intent: 'reject', slots: { reason: 'unauthorized' } }
 
 /** 任务6不同意，原因：与任务1重复: what the reason names is not decided. */
 function withoutReasonRefs(message: Message): Message {
@@ -41,20 +43,25 @@ function withoutReasonRefs(message: Message): Message {
 export function readReview(given: Message): Parsed | null {
   const message = withoutReasonRefs(given)
   const { text, refs, classes, asks, reading } = message
-  if (refs.length === 0 || asks || ONLY_TALK.test(text)) return null
+  // 不同意任务1销号，没写明由谁负责: the reason's own words ask nothing.
+  if (refs.length === 0 || (asks && !LEFT_UNSAID.test(text)) || ONLY_TALK.test(text)) return null
   if (!(classes.has('approve') || classes.has('refuse') || (reading.office && DECIDES.test(text))))
     return null
+  const apart = decisionsApart(message)?.map((each) => ({ text: each.text, said: readReview(each) }))
+  if (apart !== undefined) {
+    const parts = apart.flatMap(({ said, text }) => (said?.intent === 'review' ? [{ text, said }] : []))
+    return parts.length === apart.length ? { intent: 'several', slots: { parts } } : UNDECIDED
+  }
   const decision = decisionOf(message)
   if (decision === null) return null
   // 任务1没打算同意销号: what only holds the word of approval approves nothing, and asks for nothing either.
   const decided = withoutRefs(message).replace(REASON_APART, '')
-  if (decision === 'approve' && (NOT_APPROVED.test(decided) || SENT_BACK.test(decided)))
-    return { intent: 'reject', slots: { reason: 'unauthorized' } }
-  const of = classes.has('extend')
-    ? 'extend'
-    : classes.has('close') || decision === 'send_back'
-      ? 'close'
-      : null
+  if (
+    decision === 'approve' &&
+    (NOT_APPROVED.test(decided) || SENT_BACK.test(decided) || isWithheld(decided))
+  )
+    return UNDECIDED
+  const of = ofDecided(message) ?? (decision === 'send_back' ? 'close' : null)
   const reason = reviewReason(message, decision)
   const date =
     of === 'extend' && decision === 'approve'
@@ -71,6 +78,15 @@ export function readReview(given: Message): Parsed | null {
       ...(reason !== null && { reason }),
     },
   }
+}
+
+/** 任务12同意不了销号, 同意任务12销号，前提是补齐材料: taken back or bound behind the word of approval, or another's to give. */
+function isWithheld(decided: string): boolean {
+  const word = APPROVAL.exec(decided)
+  return (
+    LEFT_TO_OTHERS.test(decided) ||
+    (word !== null && NOT_APPROVED_AFTER.test(decided.slice(word.index + word[0].length)))
+  )
 }
 
 type Decision = 'approve' | 'refuse' | 'send_back'

@@ -2,13 +2,16 @@ import {
   AHEAD,
   ALL_TAKEN_BACK,
   DELTA_BEFORE,
+  DOES_BEFORE,
   DONE_RIGHT_BEFORE,
   FORMER_BEFORE,
   LAG_BEFORE,
+  MONEY_AFTER,
   OF_MONEY,
   OF_PARTS,
   OF_PLAN,
   OTHER_SHARE,
+  PAID_BEFORE,
   REACHED_BEFORE,
   TAKEN_BACK,
   UNDONE_BEFORE,
@@ -239,11 +242,14 @@ function kindOf(
   if (OUGHT_BEFORE.test(said)) return 'never'
   if (tokens[at + 1]?.kind === 'mark' && (tokens[at + 1] as { mark: string }).mark === '>') return 'former'
   if (isDoubtedShare(before, text.slice(token.end, token.end + 24))) return 'delta'
+  const plan = OF_PLAN.exec(before)
   for (let i = start; i < at; i++) {
     const word = tokens[i]
     if (word?.kind !== 'word') continue
     if (word.cls === 'remain' && !TO.test(before)) return 'left'
-    if ((word.cls === 'future' || word.cls === 'hypothetical') && !OF_PLAN.test(before)) {
+    // 预计完成目标的80%: 目标 is what it is a share of, and 预计 still lies ahead.
+    const isOfPlan = plan !== null && word.start >= token.start - before.length + plan.index
+    if ((word.cls === 'future' || word.cls === 'hypothetical') && !isOfPlan) {
       return plannedBy(tokens, i, at) ? 'planned' : 'now'
     }
   }
@@ -255,7 +261,8 @@ function kindOf(
   // 80-90%: somewhere between; 由80到86% is from where to where.
   const sign = tokens[at - 1]
   if (sign?.kind === 'mark' && sign.mark === '-' && tokens[at - 2]?.kind === 'number') return 'delta'
-  if (DELTA_BEFORE.test(before) || OF_MONEY.test(before)) return 'delta'
+  if (DELTA_BEFORE.test(before) || OF_MONEY.test(before) || PAID_BEFORE.test(before)) return 'delta'
+  if (MONEY_AFTER.test(after) && !DOES_BEFORE.test(before)) return 'delta'
   // 总体60%，其中土建80%、设备40%: parts of the one before.
   if (OF_PARTS.test(text.slice(tokens[from]?.end ?? 0, token.start))) return 'other'
   if (OTHER_SHARE.test(before)) return 'other'

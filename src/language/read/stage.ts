@@ -12,6 +12,7 @@ import {
   SOLVED_HOW,
   SOLVES,
   STAGE,
+  WORK,
 } from '../grammar/stage-words.js'
 import { clauseAround, type Message } from './message.js'
 import type { Part } from './part.js'
@@ -27,7 +28,8 @@ export function isStage(message: Message, i: number, part: Part): boolean {
   if (STAGE.test(subject) && !ALL_STAGES.test(subject)) return true
   if (LOWER_ACCEPTANCE.test(subject + text.slice(verb.start, verb.end)) && HIGHER_AWAITED.test(behind))
     return true
-  for (const [, awaited = ''] of behind.matchAll(MORE_AWAITED)) if (!AFTER_THE_END.test(awaited)) return true
+  for (const [, awaited = ''] of behind.matchAll(MORE_AWAITED))
+    if (WORK.test(awaited) && !AFTER_THE_END.test(awaited)) return true
   return false
 }
 

@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day.js'
 import {
   CLOSE_PUT_OFF,
   CLOSE_PUT_OFF_AFTER,
+  EASY_THERE,
   NOT_CLOSED_YET,
   OUGHT_TO_HAVE,
   TAKEN_BACK,
@@ -251,7 +252,7 @@ function isPartial(tokens: readonly Token[], i: number, to: number, after: strin
   let at = i + 1
   while (at < to && isWord(tokens[at], 'already')) at++
   const next = tokens[at]
-  if (next === undefined || at >= to || endsClause(next)) return false
+  if (next === undefined || at >= to || endsClause(next) || EASY_THERE.test(after)) return false
   if (next.kind === 'percent' || next.kind === 'fraction' || next.kind === 'number')
     return next.kind !== 'percent' || next.value < 100
   if (next.kind === 'word')

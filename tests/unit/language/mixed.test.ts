@@ -65,3 +65,37 @@ describe('clauses of different items in one message', () => {
     },
   )
 })
+
+describe('an item taken back', () => {
+  const read = (text: string) => parse(text, { today: '2022-09-14', office: false })
+  it.each([
+    ['任务15已完成，写错了，是任务16', 'complete'],
+    ['任务15已完成，写错了，是任务16已完成', 'complete'],
+    ['任务15已完成，报错了，应该是任务16已完成', 'complete'],
+    ['任务15已完成有误，是任务16已完成', 'complete'],
+    ['任务15已完成，应为任务16', 'complete'],
+    ['任务15已完成，说错了，是任务16没完成', 'progress', null],
+    ['任务15 60%，写错了，是任务16 60%', 'progress', 60],
+    ['任务15 60%，哦不，是任务16 70%', 'progress', 70],
+    ['任务15的60%有误，应为任务16', 'progress', 60],
+    ['任务15 60%报错了，应为任务16 60%', 'progress', 60],
+  ])('%s: only the one that is meant', (text, intent, percent?: number | null) => {
+    const got = read(text)
+    expect(got).toMatchObject({
+      intent,
+      slots: { refs: [{ kind: 'task', no: 16 }], ...(percent !== undefined && { percent }) },
+    })
+    expect(got.slots).not.toHaveProperty('others')
+    expect(got.slots).not.toHaveProperty('also_progress')
+  })
+
+  it.each([
+    ['任务15已完成，其实任务16也已完成', [15, 16]],
+    ['任务15、任务16已完成', [15, 16]],
+    ['任务15已完成，任务16报错了，是70%', [15]],
+    ['任务15报错了，是80%，任务16是90%', [15]],
+    ['任务15 60%有误，应为70%，任务16 80%', [15]],
+  ])('%s takes none back', (text, numbers) => {
+    expect(read(text)).toMatchObject({ slots: { refs: numbers.map((no) => ({ no })) } })
+  })
+})

@@ -14,10 +14,12 @@ describe('more time', () => {
     '任务12能不能延期到12月6日',
     '任务12需要延期到12月6日',
   ])('%s is wished for', (text) => {
-    expect(parse(text, { today: TODAY })).toMatchObject({
+    expect(parse(text, { today: TODAY, office: true })).toMatchObject({
       intent: 'apply_extend',
       slots: { to: '2022-12-06', wished: true },
     })
+    // Of a unit every application is one.
+    expect(parse(text, { today: TODAY, office: false }).slots).not.toHaveProperty('wished')
   })
 
   it.each([
@@ -26,7 +28,7 @@ describe('more time', () => {
     '任务12统一延期到12月6日',
     '任务12延期到12月6日，原因：教育局申请',
   ])('%s is not', (text) => {
-    const got = parse(text, { today: TODAY })
+    const got = parse(text, { today: TODAY, office: true })
     expect(got).toMatchObject({ intent: 'apply_extend', slots: { to: '2022-12-06' } })
     expect(got.slots).not.toHaveProperty('wished')
   })

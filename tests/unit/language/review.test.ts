@@ -94,6 +94,18 @@ describe('a decision', () => {
     expect(got.slots).not.toHaveProperty('reason')
   })
 
+  it.each([
+    ['不同意任务1销号，原因：没写明由谁负责', '没写明由谁负责'],
+    ['驳回任务1销号，没说清什么时候验收', '没说清什么时候验收'],
+  ])('%s asks nothing', (text, reason) => {
+    expect(parse(text, CONTEXT)).toMatchObject({ intent: 'review', slots: { decision: 'refuse', reason } })
+  })
+
+  it.each(['任务1没说同意销号吗', '任务1不同意销号是谁说的'])('%s decides nothing', (text) => {
+    expect(decisionOf(text)).not.toBe('review')
+    expect(['refuse', 'approve']).not.toContain(decisionOf(text))
+  })
+
   it('keeps the reason that is told behind it', () => {
     expect(parse('任务1暂不同意销号，缺照片', CONTEXT)).toMatchObject({
       intent: 'review',
@@ -122,5 +134,83 @@ describe('a decision', () => {
     '任务1，同意。',
   ])('%s still approves', (text) => {
     expect(decisionOf(text)).toBe('approve')
+  })
+})
+
+describe('what stands behind the word of approval', () => {
+  it.each([
+    '任务12同意不了销号',
+    '任务12销号批准不了',
+    '任务12同意销号不合适',
+    '任务12同意销号还早',
+    '任务12同意销号为时尚早',
+    '同意任务12销号不妥',
+    '同意任务12销号是不可能的',
+    '同意任务12销号暂时不行',
+    '任务12同意销号暂缓',
+    '同意任务12延期不行',
+    '任务12延期申请转办公室同意',
+    '同意任务12销号前须补齐材料',
+    '同意任务12销号，前提是补齐材料',
+    '同意任务12销号（待补材料）',
+    '同意任务12销号的前提是补齐佐证',
+    '同意任务12销号的条件是通过验收',
+    '同意任务12销号，但需补齐材料',
+    '同意任务12销号，若材料齐全',
+    '同意任务12销号，待验收合格后生效',
+    '同意任务12延期，但须报县长批准',
+  ])('%s approves nothing', (text) => {
+    expect(decisionOf(text)).toBe('reject')
+  })
+
+  it.each([
+    '同意任务12',
+    '任务12同意',
+    '同意任务12销号，材料齐全',
+    '同意任务12销号，辛苦了',
+    '同意任务12延期到12月20日',
+    '同意任务12延期到12月20日前须完成',
+    '同意任务12延期到12月20日，不得再延',
+    '同意任务12延期，不能再延了',
+    '同意任务12延期，若有困难及时反馈',
+    '同意任务12延期，难度确实大',
+    '同意任务12延期，等天晴后抓紧施工',
+    '同意任务12销号，早该销了',
+    '同意任务12销号，后续加强管护',
+    '同意任务12销号，不再督办',
+    '任务12经研究同意销号',
+    '任务12通过验收，同意销号',
+  ])('%s still approves', (text) => {
+    expect(decisionOf(text)).toBe('approve')
+  })
+})
+
+describe('which application is decided', () => {
+  it.each([
+    ['任务12不延期了，同意销号', 'approve', 'close'],
+    ['任务12经研究不再延期，同意销号', 'approve', 'close'],
+    ['任务12不用延期，同意销号', 'approve', 'close'],
+    ['任务12同意销号，不用延期了', 'approve', 'close'],
+    ['驳回任务12销号，可申请延期', 'refuse', 'close'],
+    ['任务12延期不批，请尽快申请销号', 'refuse', 'extend'],
+    ['任务12的延期申请，同意到12月20日', 'approve', 'extend'],
+    ['任务12延期材料齐全，同意', 'approve', 'extend'],
+    ['任务12申请延期到12月20日，同意', 'approve', 'extend'],
+    ['任务12通过验收，同意销号', 'approve', 'close'],
+    ['同意任务12', 'approve', null],
+  ])('%s: %s, %s', (text, decision, of) => {
+    expect(parse(text, CONTEXT)).toMatchObject({ intent: 'review', slots: { decision, of } })
+  })
+
+  it.each([
+    ['任务12销号不同意，同意延期到12月20日', ['refuse', 'close'], ['approve', 'extend']],
+    ['任务12销号申请驳回，同意延期到12月20日', ['refuse', 'close'], ['approve', 'extend']],
+    ['同意任务12延期，不同意销号', ['approve', 'extend'], ['refuse', 'close']],
+    ['任务12不同意延期，但同意销号', ['refuse', 'extend'], ['approve', 'close']],
+  ])('%s decides both', (text, ...decided) => {
+    const parts = decided.map(([decision, of]) => ({
+      said: { intent: 'review', slots: { refs: [{ kind: 'task', no: 12 }], decision, of } },
+    }))
+    expect(parse(text, CONTEXT)).toMatchObject({ intent: 'several', slots: { parts } })
   })
 })

@@ -140,6 +140,36 @@ describe('which share is the item’s own', () => {
     })
   })
 
+  it.each([
+    '任务12资金到位80%',
+    '任务12资金支付80%',
+    '任务12资金已拨付80%',
+    '任务12补偿款兑付80%',
+    '任务12急需80%资金',
+    '任务12还需80%的资金',
+    '任务12 80%的款已到位',
+  ])('%s: of the money', (text) => {
+    expect(said(text)).toMatchObject({ intent: 'progress', slots: { percent: null } })
+    expect(said(text).slots).not.toHaveProperty('expected_percent')
+  })
+
+  it.each([
+    '任务12整改到位80%',
+    '任务12完成80%，资金到位60%',
+    '任务12已完成80%资金拨付',
+    '任务12完成目标的80%',
+    '任务12完成目标任务的80%',
+    '任务12完成年度目标的80%',
+    '任务12完成目标80%',
+  ])('%s: so much of it is done', (text) => {
+    expect(said(text)).toMatchObject({ intent: 'progress', slots: { percent: 80 } })
+    expect(said(text).slots).not.toHaveProperty('expected_percent')
+  })
+
+  it.each(['任务12预计年底完成目标的80%', '任务12计划完成年度目标的80%'])('%s: ahead', (text) => {
+    expect(said(text)).toMatchObject({ slots: { percent: null, expected_percent: 80 } })
+  })
+
   it('knows no difficulty in 没到90%', () => {
     expect(said('任务92没到90%').slots).not.toHaveProperty('blocked')
     expect(said('任务92资金没到位').slots).toHaveProperty('blocked', true)

@@ -1,0 +1,28 @@
+/** What tells whether, and what, the office decides, around its word of approval. */
+
+/** Words that decide though the grammar has no class for them. */
+export const DECIDES = /不批|予以|给予|退回整改|重做/
+/** A clause that decides by itself. */
+export const CLAUSE_DECIDES =
+  /^(?:但是?|不过|只|可|现|另外?|同时|先|暂|[\s,，])*(?:不|未|暂不)?(?:予以?)?(?:同意|批准|准予|准许|核准|通过|驳回|不予|退回|打回)/
+/** Before 延期 or 销号: it is no longer wanted. */
+export const NOT_WANTED_BEFORE = /(?:不(?:再|用|必|需要?|要|想|打算|申请|办理)*|撤[回销消]|取消|放弃)$/
+
+const LATER = '(?:还|尚|仍|也|都|就|是|的|目前|现在|恐怕|我看|有点|有些|太|过|确实|实在|似乎|可能)'
+const NO =
+  '(?:不(?:了|下来|太|大|够|合适|合理|妥|行|可能|现实|当|符合?|成立|具备|满足|成熟|(?:可以|宜|应该?|该|能|可)(?!再))|早(?![日已就该])|为时|暂(?:时?(?:不|别|缓|停)|且|搁|放)|缓(?:办|一|$)|恐怕|再(?:说|议|看|研究|商|定)|慎重|免谈|没门|(?:很|太|实在|确实)难|难以|无法|没法|未(?:必|到)|作废|无效)'
+/** Only then: at its end, or before what is to come of it. */
+const AFTER_THAT = '后(?=$|[\\s,，。;；!！)）再才方销生批延办])'
+const FIRST = `(?:前提|条件是|的条件|待补|[待等](?:[^,，。;；!！\\n]{0,8})${AFTER_THAT}|(?:之前|(?<!(?<!销)号|[日月底末])前)(?:先|须|需|要|应|必须|请|得)|要等|须等|需等|还?得等|等(?:[^,，。;；!！\\n]{0,8})[再才]|(?:如果|假如|若)(?!有|需|遇|再)|除非)`
+/**
+ * Behind the word of approval: a denial (同意不了, 同意销号还早), a condition (同意销号，前提是补齐材料). Looked for in its
+ * clause, and at the head of those that follow (同意延期到10月20日，不得再延 approves).
+ */
+export const NOT_APPROVED_AFTER = new RegExp(
+  `^[^,，。;；:：!！\\n]{0,24}?(?:${NO}|${FIRST})|[,，。;；:：!！(（\\n]\\s?(?:${LATER}{0,3}${NO}|(?:但是?|不过|只是|可是?)?[^,，。;；!！\\n]{0,4}?${FIRST}|(?:但是?|不过|只是)[^,，。;；!！\\n]{0,6}?(?:先|须|需|要|补|等|不(?!得)|没|未|缺)|(?:必?须|需要?|先|要求?|得)[^,，。;；!！\\n]{0,4}补)`,
+)
+/** A word of approval. */
+export const APPROVAL = /同意|批准|核准|准予|准许|通过|予以|给予/
+/** 延期申请转办公室同意: another's leave is asked for. */
+export const LEFT_TO_OTHERS =
+  /(?:转(?![型移来])|呈|提交|上会|请示)[^,，。;；:：!！\n]{0,12}?(?:同意|批准|核准|审批通过)/
