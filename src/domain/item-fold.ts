@@ -1,5 +1,5 @@
 import type { Assignment, Item } from './item.js'
-import type { CompletionData, ItemEvent, ItemEventOf, Relayed } from './item-event.js'
+import type { CompletionData, EventDataByKind, ItemEvent, ItemEventOf, Relayed } from './item-event.js'
 import { withTicks } from './milestone.js'
 import { afterFeedback, withSnooze } from './snooze.js'
 
@@ -52,9 +52,15 @@ const reported = (item: Item, event: ItemEvent) => ({
 const unlessRelayed = (data: { readonly relayed?: Relayed }, changed: Partial<Item>): Partial<Item> =>
   data.relayed === true ? {} : changed
 
+/** 预计10月8日完成批复: it tells of no progress, and what is in the way stays there. */
+export const foretellsOnly = (
+  data: Pick<EventDataByKind['progressed'], 'percent' | 'expectedBy' | 'expectedPercent'>,
+): boolean => data.percent === null && (data.expectedBy !== null || data.expectedPercent !== null)
+
 function progressed(item: Item, event: ItemEventOf<'progressed'>): Partial<Item> {
   const { data } = event
   const said = data.percent !== null
+  const foretells = foretellsOnly(data)
   return {
     ...unlessRelayed(data, reported(item, event)),
     state: data.relayed === true && item.state === 'assigned' ? 'assigned' : 'underway',
@@ -63,8 +69,8 @@ function progressed(item: Item, event: ItemEventOf<'progressed'>): Partial<Item>
     numerator: data.numerator ?? item.numerator,
     denominator: data.denominator ?? item.denominator,
     note: data.text === '' ? item.note : data.text,
-    blocked: data.blocked,
-    needHelp: data.needHelp,
+    blocked: data.blocked || (foretells && item.blocked),
+    needHelp: data.needHelp || (foretells && item.needHelp),
     expectedBy: data.expectedBy ?? item.expectedBy,
   }
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.js'
 import { DubanError } from '../domain/errors.js'
 import { type Item, type PercentQualifier, speaksFor } from '../domain/item.js'
-import { foldItem } from '../domain/item-fold.js'
+import { foldItem, foretellsOnly } from '../domain/item-fold.js'
 import { changeItem, type ItemRef } from './change-item.js'
 import type { ServiceContext } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
@@ -102,6 +102,7 @@ export async function reportProgress(
   const from = entry?.before?.percent ?? null
   const before = marks ?? (entry === null ? item : await marksBefore(context, item, entry.seq))
   const to = data?.percent ?? from
+  const clears = data !== undefined && !foretellsOnly(data)
   return {
     kind: 'progress',
     item: itemFacts(item, context.view, context.now),
@@ -117,8 +118,8 @@ export async function reportProgress(
     blocked: data?.blocked ?? false,
     needHelp: data?.needHelp ?? false,
     cleared: {
-      blocked: before.blocked && data?.blocked === false,
-      needHelp: before.needHelp && data?.needHelp === false,
+      blocked: before.blocked && clears && !data.blocked,
+      needHelp: before.needHelp && clears && !data.needHelp,
     },
     files: entry?.files.length ?? 0,
   }

@@ -77,7 +77,7 @@ export const FILLERS =
 
 /** Between an indicator's name and its figure: 走访企业共达6户, 培训干部应为68人次. */
 export const BEFORE_FIGURE =
-  /(?:不是|并非|而是|实现|达到|大约|大概|左右|超过|总数|数量|数为|上报|上午|下午|应为|应该是|应是|更正为|更正|改为|实际|增至|增加到|增加|(?<![签合预节])约|[达为是共近逾超有又再至到])+$/
+  /(?:不是|并非|而是|实现|达到|大约|大概|左右|超过|总数|数量|数为|上报|上午|下午|应为|应该是|应是|更正为|更正|改为|实际|增至|增加到|增加|(?<![签合预节])约|[达为是共近逾超有又再至到]){1,8}$/
 
 /**
  * A figure without a name of its own, after another one: 签约项目3个，总额1.2亿元. By the indicator before it, the

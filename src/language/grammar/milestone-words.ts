@@ -62,5 +62,6 @@ export const ABSOLUTE = /20\d{2}|年|季度/
 /** A date with nothing to do but to be done. */
 export const ONLY_DONE = /^(?:全部|全面|前|基本|任务|可以|可|能够|能)*(?:完成|办结)?(?:任务)?$/
 /** 完成50%: what the item's percentage must have reached. */
-export const SHARE_DUE = /^(?:完成|达到|达|进度|总|整体|任务|工程|形象|至|到|的|\s)*(\d{1,3})%(?:以上|左右)?$/
+export const SHARE_DUE =
+  /^(?:完成|达到|达|进度|总|整体|任务|工程|形象|至|到|的|\s){0,8}(\d{1,3})%(?:以上|左右)?$/
 export const MARKED_DONE = /[\s,，]*[(（]?已(?:经)?(?:完成|办结)[)）]?$/

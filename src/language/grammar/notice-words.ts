@@ -14,7 +14,7 @@ export const OWN_DOINGS =
 
 /** After an item alone: its share, and then a word to all: 任务6 87%，@all 请大家抓紧. */
 export const OWN_SHARE_FIRST =
-  /^[\s,，:：]*(?:的)?(?:进度|进展|目前|现在|已经?|完成|达到?|推进到|到)*\s*\d{1,3}\s?%\s*[,，。;；!！\s]\s*(?:@(?:all|所有人|全体)|(?:请)?(?:大家|各位)(?![\u4e00-\u9fa5]{0,4}单位)|已经?(?:通知|要求|督促|部署|责成|安排|提醒))/i
+  /^[\s,，:：]*(?:的)?(?:进度|进展|目前|现在|已经?|完成|达到?|推进到|到){0,8}\s*\d{1,3}\s?%\s*[,，。;；!！\s]\s*(?:@(?:all|所有人|全体)|(?:请)?(?:大家|各位)(?![\u4e00-\u9fa5]{0,4}单位)|已经?(?:通知|要求|督促|部署|责成|安排|提醒))/i
 
 /** A clause of its own tells a share: …，完成90%，…. With 现 or 目前 before it, it is the sender's own whatever stands before. */
 export const SHARE_CLAUSE =

@@ -6,7 +6,7 @@ export const DECIDES = /不批|予以|给予|退回整改|重做/
 export const CLAUSE_DECIDES =
   /^(?:但是?|不过|只|可|现|另外?|同时|先|暂|[\s,，])*(?:不|未|暂不)?(?:予以?)?(?:同意|批准|准予|准许|核准|通过|驳回|不予|退回|打回)/
 /** Before 延期 or 销号: it is no longer wanted. */
-export const NOT_WANTED_BEFORE = /(?:不(?:再|用|必|需要?|要|想|打算|申请|办理)*|撤[回销消]|取消|放弃)$/
+export const NOT_WANTED_BEFORE = /(?:不(?:再|用|必|需要?|要|想|打算|申请|办理){0,6}|撤[回销消]|取消|放弃)$/
 
 const LATER = '(?:还|尚|仍|也|都|就|是|的|目前|现在|恐怕|我看|有点|有些|太|过|确实|实在|似乎|可能)'
 const NO =

@@ -14,6 +14,7 @@ import { convertTo } from '../lex/measure.js'
 import type { NumberToken, PercentToken, Token } from '../lex/token.js'
 import { percentToken } from '../lex/token-of.js'
 import { type Names, saidName } from './indicator-names.js'
+import { isInName } from './name-numeral.js'
 
 /** A name is looked for in as many characters before its figure. */
 const LONGEST_ZONE = 48
@@ -86,7 +87,7 @@ export function figuresOf(
       zoneStart = token.end
       continue
     }
-    if (!isFigure(token)) {
+    if (!isFigure(token) || isInName(text, each)) {
       if (token.kind === 'ref') zoneStart = token.end
       continue
     }

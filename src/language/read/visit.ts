@@ -18,6 +18,7 @@ import { actorBefore, personIn, whenOf } from './event.js'
 import { figuresOf } from './figure.js'
 import { namesOf } from './indicator-names.js'
 import { clauseAround, endsClause, isWord, type Message, trimmed, wordBefore } from './message.js'
+import { isInName } from './name-numeral.js'
 import { ofClass, tallyOf } from './tally.js'
 
 /** Visits to enterprises. Null where none was made, or where they are only counted (走访企业6户). */
@@ -98,6 +99,10 @@ function enterprisesOf({ tokens, text }: Message, at: number): string[] | null {
       next.kind === 'percent'
     )
       break
+    if (isInName(text, next)) {
+      end = next.end
+      continue
+    }
     if (
       next.kind === 'number' ||
       (next.kind === 'mark' &&
@@ -195,11 +200,12 @@ function difficultiesOf(message: Message, visit: number): Partial<VisitSlots> {
   )?.[1]
   const text1 =
     named ??
-    /(?:反映|提出)(?:了)?(?:企业)?([\u4e00-\u9fa5A-Za-z]{2,40}?)(?:等)?(?:的)?(?:\d+|[一两三四五])?\s?(?:个|件|条|项)?(?:难题|困难|诉求|问题)?(?=[\d一两,，。;；\s]|$)/
+    /(?:反映|提出)(?:了)?(?:企业)?([\u4e00-\u9fa5A-Za-z][\u4e00-\u9fa5A-Za-z、]{1,40}?)(?:等)?(?:的)?(?:\d+|[一两三四五])?\s?(?:个|件|条|项)?(?:难题|困难|诉求|问题)?(?=[\d一两,，。;；\s]|$)/
       .exec(text)?.[1]
       ?.replace(/^(?:难题|困难|诉求|问题)$/, '')
   const none = NO_DIFFICULTY.test(text)
-  const count = found?.value ?? (none ? 0 : text1 || solved !== null ? (solved?.value ?? 1) : undefined)
+  const told = text1 === undefined || text1 === '' ? 0 : pieces(text1)
+  const count = found?.value ?? (none ? 0 : told > 0 || solved !== null ? (solved?.value ?? told) : undefined)
   const transfer = tokens.findIndex((token) => isWord(token, 'transfer'))
   const moved = transfer < 0 ? null : tallyOf(tokens, ofClass('transfer'), used, visit)
   const to = transfer < 0 ? undefined : transferOf(text.slice(tokens[transfer]?.start))
@@ -213,6 +219,12 @@ function difficultiesOf(message: Message, visit: number): Partial<VisitSlots> {
     ...(to !== undefined && { transfer_to: to }),
     ...(text1 && count !== 0 && { difficulty_text: text1 }),
   }
+}
+
+/** 用地指标不足、招工难 are two; 用地、用工难 may be one. */
+function pieces(text: string): number {
+  const parts = text.split('、')
+  return parts.every((part) => part.length >= 3) ? parts.length : 1
 }
 
 const clauseFrom = (tokens: readonly Token[], i: number, from: number): number =>

@@ -54,6 +54,18 @@ const TABLE: readonly [string, Lines, ItemState, Partial<Item>][] = [
     { percent: 60, blocked: true, note: '设备没到' },
   ],
   [
+    'a forecast leaves what is in the way as it is',
+    [D, A, ['progressed', { blocked: true, needHelp: true }], ['progressed', { expectedBy: '2022-10-08' }]],
+    'underway',
+    { blocked: true, needHelp: true, expectedBy: '2022-10-08' },
+  ],
+  [
+    'a percentage takes the marks off',
+    [D, A, ['progressed', { blocked: true, needHelp: true }], ['progressed', { percent: 60 }]],
+    'underway',
+    { blocked: false, needHelp: false },
+  ],
+  [
     'a new owner while underway changes no state',
     [D, A, ['progressed', { percent: 1 }], ['accepted', { owner: null, ownerName: '李四' }]],
     'underway',
