@@ -296,6 +296,8 @@ describe('通报从起草到撤回', () => {
       await talk.deliver({ who: '孙梅', text, room: undefined })
     expect((await talk.heard()).filter((line) => line.startsWith('督办>李四'))).toHaveLength(1)
     await talk.deliver({ who: '李四', text: '通报1 无异议', room: undefined })
+    // Two people's messages are not worked on in order: his must be through before the text changes.
+    await talk.heard()
     // The unit's line stays as it was: its answer holds. The other unit has not seen its own yet.
     for (const text of ['修改通报1：水务局任务1超期13天\n发改局进度正常', '提交通报1', '同意通报1'])
       await talk.deliver({ who: '孙梅', text, room: undefined })
