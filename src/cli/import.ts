@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import type { SheetKind } from '../documents/import/columns.js'
 import { DubanError } from '../domain/errors.js'
+import { SHEET_KINDS, type SheetKind } from '../domain/sheet-kind.js'
 import { EXIT } from '../exit.js'
 import { withApplication } from './application.js'
 import { createProgress } from './progress.js'
@@ -13,17 +13,6 @@ interface Options {
   readonly all?: true
   readonly json?: true
 }
-
-export const SHEET_KINDS = [
-  'units',
-  'people',
-  'tasks',
-  'problems',
-  'difficulties',
-  'projects',
-  'rectifications',
-  'petitions',
-] as const satisfies readonly SheetKind[]
 
 const HELP = `
 表是什么（单位 units、人员 people、任务 tasks、问题 problems、企业难题 difficulties、项目 projects、

@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Argument, type Command } from 'commander'
-import type { SheetKind } from '../documents/import/columns.js'
 import type { Field } from '../documents/import/field.js'
 import { DubanError } from '../domain/errors.js'
+import { SHEET_KINDS, type SheetKind } from '../domain/sheet-kind.js'
 import { COLUMN_NOTES, SHEET_NAMES } from '../language/words/import.js'
-import { SHEET_KINDS } from './import.js'
 
 /** `duban template`: an empty sheet to fill in and import. */
 export function registerTemplate(program: Command): void {

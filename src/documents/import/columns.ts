@@ -1,41 +1,12 @@
-import type { LedgerKind } from '../../domain/ledger.js'
-import {
-  CO,
-  DEADLINE,
-  LEAD,
-  LEADER,
-  MILESTONES,
-  NO,
-  PERCENT,
-  PERSON,
-  PROGRESS,
-  REMARK,
-  RESPONSIBLE,
-  SOURCE,
-  STATUS,
-} from './column-words.js'
+import type { SheetKind } from '../../domain/sheet-kind.js'
+import { REMARK } from './column-words.js'
 import type { Columns, Field } from './field.js'
-import { DIFFICULTIES, PETITIONS, PROJECTS, RECTIFICATIONS } from './ledger-columns.js'
+import { DIFFICULTIES, PETITIONS, PROBLEMS, PROJECTS, RECTIFICATIONS, TASKS } from './ledger-columns.js'
 
 /**
- * What offices call their columns. A header cell names a field when it equals one of its words, or, failing
- * that, contains one; longer words win, so “配合单位” is not read as “单位”.
+ * By kind: the fields a sheet may have, and what offices call their columns. A header cell names a field when it equals
+ * one of its words, or, failing that, contains one; longer words win, so “配合单位” is not read as “单位”.
  */
-export type SheetKind = 'units' | 'people' | ItemSheetKind
-
-/** Sheets of a ledger's items, and whose. */
-export const LEDGER_OF = {
-  tasks: 'task',
-  problems: 'problem',
-  difficulties: 'difficulty',
-  projects: 'project',
-  rectifications: 'rectification',
-  petitions: 'petition',
-} as const satisfies Readonly<Record<string, LedgerKind>>
-
-export type ItemSheetKind = keyof typeof LEDGER_OF
-
-/** By kind: the fields a sheet may have, and the words for each. */
 export const COLUMNS: Record<SheetKind, Columns> = {
   units: {
     order: ['序号', '排序', '顺序', '编号', '序'],
@@ -70,129 +41,8 @@ export const COLUMNS: Record<SheetKind, Columns> = {
     phone: ['电话', '手机', '联系电话', '手机号', '联系方式', '手机号码', '电话号码', '办公电话'],
     remark: REMARK,
   },
-  tasks: {
-    no: NO,
-    title: [
-      '任务名称',
-      '任务名',
-      '议定事项',
-      '工作项目',
-      '具体工作',
-      '工作内容及目标',
-      '重点任务',
-      '工作任务',
-      '主要任务',
-      '任务内容',
-      '工作内容',
-      '具体任务',
-      '任务',
-      '事项',
-      '工作事项',
-      '重点工作',
-      '督办事项',
-      '任务事项',
-      '具体内容',
-      '工作措施',
-      '重点任务内容',
-      '任务清单',
-      '目标任务',
-    ],
-    measure: [
-      '措施',
-      '对应措施',
-      '举措',
-      '综合性措施',
-      '工作板块',
-      '板块',
-      '所属措施',
-      '专项',
-      '任务类别',
-      '一级任务',
-      '类别',
-      '分类',
-    ],
-    lead: LEAD,
-    responsible: RESPONSIBLE,
-    co: CO,
-    leader: LEADER,
-    person: PERSON,
-    deadline: DEADLINE,
-    percent: PERCENT,
-    progress: PROGRESS,
-    status: STATUS,
-    source: SOURCE,
-    remedy: [
-      '具体措施',
-      '具体举措',
-      '工作举措',
-      '推进措施',
-      '落实措施',
-      '推进举措',
-      '主要举措',
-      '实施举措',
-      '落实举措',
-      '保障措施',
-    ],
-    goal: ['工作目标', '目标', '预期成效', '预期目标', '完成目标', '工作要求', '目标要求', '年度目标'],
-    milestones: MILESTONES,
-    remark: REMARK,
-  },
-  problems: {
-    no: NO,
-    title: [
-      '问题',
-      '存在问题',
-      '问题描述',
-      '查摆出的问题',
-      '查摆问题',
-      '发现问题',
-      '发现的问题',
-      '问题表现形式',
-      '问题事项',
-      '具体问题',
-      '问题表现',
-      '问题内容',
-      '问题名称',
-      '主要问题',
-      '突出问题',
-      '具体表现',
-      '问题清单',
-      '反馈问题',
-      '梳理问题',
-      '问题具体表现',
-    ],
-    category: [
-      '问题归类',
-      '归类',
-      '所属方面',
-      '所属类别',
-      '问题领域',
-      '问题类别',
-      '问题类型',
-      '类别',
-      '分类',
-      '方面',
-      '问题方面',
-      '问题分类',
-      '问题方向',
-      '类型',
-    ],
-    measure: ['对应措施', '综合性措施', '所属措施'],
-    remedy: ['整改措施', '整改举措', '措施', '解决措施', '整改内容', '具体措施', '整改办法'],
-    lead: LEAD,
-    responsible: [...RESPONSIBLE, '单位', '单位名称'],
-    co: CO,
-    leader: LEADER,
-    person: PERSON,
-    deadline: DEADLINE,
-    percent: PERCENT,
-    progress: PROGRESS,
-    status: STATUS,
-    source: SOURCE,
-    goal: ['整改目标', '目标', '整改标准', '整改要求'],
-    milestones: MILESTONES,
-    remark: REMARK,
-  },
+  tasks: TASKS,
+  problems: PROBLEMS,
   difficulties: DIFFICULTIES,
   projects: PROJECTS,
   rectifications: RECTIFICATIONS,

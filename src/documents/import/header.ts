@@ -1,4 +1,5 @@
-import { COLUMNS, fieldOf, headerKey, KIND_WORDS, REQUIRED, type SheetKind } from './columns.js'
+import type { SheetKind } from '../../domain/sheet-kind.js'
+import { COLUMNS, fieldOf, headerKey, KIND_WORDS, REQUIRED } from './columns.js'
 import { asksState } from './done-cell.js'
 import type { Field } from './field.js'
 import type { Cell, Sheet } from './workbook.js'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { harmless } from '../../domain/harmless.js'
 import type { Actor } from '../../domain/policy.js'
+import { LEDGER_OF, SHEET_KINDS, type SheetKind } from '../../domain/sheet-kind.js'
 import type { PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
 import { applyRows, type DirectoryRows } from '../../services/apply-import.js'
 import type { Stores } from '../../services/context.js'
@@ -11,7 +12,6 @@ import type { ItemPlan } from '../../services/import-items.js'
 import { peopleRefusals, planPeople } from '../../services/import-people.js'
 import { importCause, type PlannedRow, type RowFinding } from '../../services/import-row.js'
 import { planUnits } from '../../services/import-units.js'
-import { type ItemSheetKind, LEDGER_OF, type SheetKind } from './columns.js'
 import { type ItemSheets, planItemSheet } from './items.js'
 import type { RowContext } from './plan.js'
 import { readersFor } from './readers.js'
@@ -47,9 +47,6 @@ export interface ImportReport {
   readonly hidden: readonly string[]
 }
 
-/** Directory first: items name units and people. */
-const ORDER: readonly SheetKind[] = ['units', 'people', ...(Object.keys(LEDGER_OF) as ItemSheetKind[])]
-
 /**
  * Imports a workbook. Each sheet is planned whole against what is stored; then each row is written whole or
  * not at all. The same file again finds everything as it says and writes nothing; a changed file writes what
@@ -78,7 +75,7 @@ export async function importWorkbook(request: ImportRequest): Promise<ImportRepo
   const { store, onProgress } = request
   const items: ItemSheets = { store, directory, now, dryRun, onProgress, tried: new Map() }
   const plans: ReportedSheet[] = []
-  for (const kind of ORDER) {
+  for (const kind of SHEET_KINDS) {
     for (const sheet of found) {
       if (sheet.kind !== kind) continue
       const planned = await planSheet(request, items, view, sheet, digest)

@@ -1,6 +1,7 @@
 import { isDubanError } from '../../domain/errors.js'
 import type { Item } from '../../domain/item.js'
 import type { LedgerKind } from '../../domain/ledger.js'
+import type { SheetKind } from '../../domain/sheet-kind.js'
 import type { ItemRecord } from '../../domain/sheet-record.js'
 import { applyItem, applyRows } from '../../services/apply-import.js'
 import { catchUp } from '../../services/change-item.js'
@@ -13,7 +14,6 @@ import { type ItemPlan, type LedgerState, planItems, plannedItemId } from '../..
 import { knownItems } from '../../services/import-known.js'
 import { notesTold } from '../../services/import-notes.js'
 import { type PlannedRow, type RowFinding, refusedRow } from '../../services/import-row.js'
-import type { SheetKind } from './columns.js'
 import type { RowContext } from './plan.js'
 import type { ReadRow, ReadSheet } from './record.js'
 

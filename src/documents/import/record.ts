@@ -1,5 +1,5 @@
+import type { ItemSheetKind, SheetKind } from '../../domain/sheet-kind.js'
 import type { ItemRecord, PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
-import type { ItemSheetKind, SheetKind } from './columns.js'
 import type { Field } from './field.js'
 
 /** A cell that was read otherwise than it was written, and why. */

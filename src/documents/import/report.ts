@@ -1,6 +1,6 @@
 import { harmless } from '../../domain/harmless.js'
+import type { SheetKind } from '../../domain/sheet-kind.js'
 import type { PlannedRow, RowChange, RowFinding } from '../../services/import-row.js'
-import type { SheetKind } from './columns.js'
 import type { ReadRow, SkipReason } from './record.js'
 
 /** A row that was taken otherwise than written, or not at all, by which rule. */

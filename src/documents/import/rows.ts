@@ -1,6 +1,7 @@
+import type { SheetKind } from '../../domain/sheet-kind.js'
 import type { ItemRecord, PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
 import { isCountyLeader } from '../../services/import-people.js'
-import { REQUIRED, type SheetKind } from './columns.js'
+import { REQUIRED } from './columns.js'
 import type { Field } from './field.js'
 import { findHeader, type Header } from './header.js'
 import { itemOf, type Read } from './item-cells.js'

@@ -1,6 +1,7 @@
 import { utils, write } from '@e965/xlsx'
+import type { SheetKind } from '../../domain/sheet-kind.js'
 import { COLUMN_NOTES } from '../../language/words/import.js'
-import { COLUMNS, type SheetKind } from './columns.js'
+import { COLUMNS } from './columns.js'
 import type { Field } from './field.js'
 
 /** Titles, and one example row each; the importer skips a row that begins with 例. */

@@ -1,18 +1,9 @@
 import { z } from 'zod'
+import { SHEET_KINDS } from '../../domain/sheet-kind.js'
 import { changeWords, findingWords } from '../../language/words/import.js'
 import { defineRoute, type Route } from '../route.js'
 import { requireToken } from '../token.js'
 
-const KINDS = [
-  'units',
-  'people',
-  'tasks',
-  'problems',
-  'difficulties',
-  'projects',
-  'rectifications',
-  'petitions',
-] as const
 const LIMIT = 20 << 20
 
 const finding = z.object({
@@ -40,7 +31,7 @@ const report = z
     sheets: z.array(
       z.object({
         sheet: z.string(),
-        kind: z.enum(KINDS),
+        kind: z.enum(SHEET_KINDS),
         unknownColumns: z.array(z.string()),
         rows: z.array(row),
         hidden: z.int().meta({ description: '隐藏的行数；没有导入' }),
@@ -54,12 +45,12 @@ const report = z
   .meta({ id: 'ImportReport' })
 
 const query = z.object({
-  as: z.enum(KINDS).optional().meta({ description: '表的种类；不写则由表头自己认' }),
+  as: z.enum(SHEET_KINDS).optional().meta({ description: '表的种类；不写则由表头自己认' }),
   dryRun: z.enum(['true', 'false']).optional().meta({ description: 'true：只看会怎样，不写入' }),
   name: z.string().max(200).optional().meta({ description: '文件名，只用于记录' }),
 })
 
-type Kind = (typeof KINDS)[number]
+type Kind = (typeof SHEET_KINDS)[number]
 
 interface Finding {
   readonly field: string

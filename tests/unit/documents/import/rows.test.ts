@@ -1,8 +1,8 @@
 import { utils, type WorkSheet, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
-import type { SheetKind } from '../../../../src/documents/import/columns.js'
 import { readSheet } from '../../../../src/documents/import/rows.js'
 import { readWorkbook } from '../../../../src/documents/import/workbook.js'
+import type { SheetKind } from '../../../../src/domain/sheet-kind.js'
 
 const readers = {
   fromToday: () => undefined,

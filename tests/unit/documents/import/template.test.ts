@@ -1,9 +1,9 @@
 import { read as open, utils, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
-import { SHEET_KINDS } from '../../../../src/cli/import.js'
 import { readSheet } from '../../../../src/documents/import/rows.js'
 import { templateWorkbook } from '../../../../src/documents/import/template.js'
 import { readWorkbook } from '../../../../src/documents/import/workbook.js'
+import { SHEET_KINDS } from '../../../../src/domain/sheet-kind.js'
 
 const readers = {
   fromToday: () => undefined,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { fieldOf, type SheetKind } from '../../../../src/documents/import/columns.js'
+import { fieldOf } from '../../../../src/documents/import/columns.js'
 import { partWords, readUnitCell } from '../../../../src/documents/import/unit-cell.js'
 import { readNumber, readPercent } from '../../../../src/documents/import/value.js'
+import type { SheetKind } from '../../../../src/domain/sheet-kind.js'
 
 describe('the parts of units in one cell', () => {
   it.each([
