@@ -42,8 +42,6 @@ import { extensionReason, refusalReason } from './refusal-reason.js'
 import { answerStranger } from './stranger.js'
 import { titled } from './titled.js'
 
-export type { Worked } from './answer.js'
-
 /** What the inbox row of a message gets as its outcome when it says nothing for the system. */
 const silent = (outcome: string): Answer => ({ text: null, outcome })
 

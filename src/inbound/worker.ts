@@ -2,10 +2,9 @@ import { isDubanError } from '../domain/errors.js'
 import type { Parsed } from '../language/intent.js'
 import { PARKED } from '../language/replies/failed.js'
 import { mend } from '../services/mend.js'
-import type { Question } from './answer.js'
+import type { Question, Worked } from './answer.js'
 import { refsOf, replyKey, talkId } from './keys.js'
 import { type InboundDeps, type InboxRow, placeOf } from './message.js'
-import type { Worked } from './process.js'
 import { answerTo } from './process.js'
 
 /**
@@ -14,9 +13,11 @@ import { answerTo } from './process.js'
  */
 const TRIES = 3
 const STORE_TRIES = 12
-const PLAIN_REPORTS: ReadonlySet<Parsed['intent']> = new Set(['progress', 'complete', 'apply_close'])
 const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 5_000
+
+/** Reports whose answer a replay can tell from the entry. */
+const PLAIN_REPORTS: ReadonlySet<Parsed['intent']> = new Set(['progress', 'complete', 'apply_close'])
 
 /** The driver's errors, by their names: what is behind them is the store's, not the message's. */
 const isOfStore = (error: unknown): boolean => error instanceof Error && error.name.startsWith('Mongo')

@@ -28,3 +28,6 @@ export const WRONG_THEN =
 /** Between an item and the one that is meant: 任务15已完成，写错了，是任务16. */
 export const OTHER_ITEM =
   /(?:[,，。;；\s](?:刚才)?(?:[报写填说打弄搞发]?错了|[报写填说打弄搞发]错|不对|[哦噢哎啊][,，]?不)[,，。\s]?(?:(?:应该?|其实|实际)?[是为])?|(?:[报写填说打弄搞发]错了?|不对|有误)[,，。\s]?(?:应该?|其实|实际)?[是为]|[,，。;；\s](?:(?:应该?|其实|实际)[是为]|更正为))\s?$/
+/** Between two figures: the first is taken back in the same breath. 8户，不对，是9户 · 80%，说错了，60%. */
+export const ALL_TAKEN_BACK = /^[\s,，]*(?:[报写填说打弄搞发]错了?|不对|有误)[\s。.!！~]*$/
+export const TAKEN_BACK = /不对|(?:[报写填说打弄搞发]|^[\s,，、。]*)错了|有误|[哦噢哎啊呃][,，]?不|作废/

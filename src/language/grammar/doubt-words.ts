@@ -57,6 +57,6 @@ export const CLOSE_PUT_OFF_AFTER =
   /^(?:的)?(?:工作|申请|事宜|一事)?(?:先|请|予以|建议|可以?)?(?:暂缓|缓一?缓|缓办|推迟|延后|暂停|往后|以后再|再说|不急|先放|取消|撤回|撤销|撤消|收回|作废)/
 
 /** Before and after 延期: an application is taken back, none is made. */
-export const TAKEN_BACK = /(?:撤回|撤销|撤消|取消|收回|放弃|作废|不再)[^,，。;；\n]{0,8}$/
-export const TAKEN_BACK_AFTER =
+export const APPLICATION_TAKEN_BACK = /(?:撤回|撤销|撤消|取消|收回|放弃|作废|不再)[^,，。;；\n]{0,8}$/
+export const APPLICATION_TAKEN_BACK_AFTER =
   /^(?:的)?(?:申请|请求|报告)?(?:请|先|现|予以|可以?|已|我们?)*(?:撤|取消|作废|收回|不要了|不用了|算了)/

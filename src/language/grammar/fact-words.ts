@@ -19,10 +19,6 @@ export const IN_NAME =
   /(?:虚报|谎报|瞒报|假装|形式上?|表面上?|口头上?|名义上?|纸面上?|号称|自称|所谓)的?(?:已经?|全部)?$/
 /** All that stands before 完成 in its clause: the others are done, and what they are compared with is not. */
 export const THE_OTHERS = /^(?:其他|其它|其余|别的)[^,，。;；]{0,6}$/
-/** Before a share: what stands behind it is told of the rest. */
-export const DONE_RIGHT_BEFORE = /(?:完成|办结|进度|进展|达到?|到|做了?|干了?)(?:了|约|近|大约)?\s?$/
-/** 未完成的30%. */
-export const UNDONE_BEFORE = /(?:未|没有?)[\u4e00-\u9fa5]{0,4}的\s?$/
 
 /** Right before 完成: it lies ahead, though no day is named (节后完成, 这两天完成, 今天下班前完成). */
 export const LATER_BEFORE =
@@ -43,9 +39,6 @@ export const STILL_TAKES = /还(?:需要?|要|得)\s?(?:[\d一二两三四五六
 /** What is waited for has not come: 资金没拨下来. */
 export const LACKS =
   /(?:资金|经费|款|设备|材料|批复|手续|图纸|人员|审批|配件|土地|用地|施工队|合同|许可证?|环评|苗木)[\u4e00-\u9fa5]{0,4}(?:还没|尚未|没有|没|未)[\u4e00-\u9fa5]{0,3}(?:到|拨|批|下|齐|落实|办|进场|签|送)/
-/** 占年度计划60%: a share of the plan, not a plan. */
-export const OF_PLAN =
-  /(?:年度|全年|总体?|投资|占|完成|实现|达到)了?[\u4e00-\u9fa5]{0,3}(?:计划|目标)(?:任务)?的?\s?$/
 
 /** Something is wanted of somebody else: 需要财政局拨付资金. */
 export const NEEDS =
@@ -54,35 +47,10 @@ export const NEEDS =
 /** After a done item these are only its papers: 正在整理材料, 准备验收. */
 export const PAPERS = /材料|资料|档案|验收|销号|公示|总结|归档|佐证|附件|台账|报告|结算|移交|收尾/
 
-/** Before a share: it was the former one, or a difference. */
-export const FORMER_BEFORE =
-  /(?:由|从|(?<!占)比|较|原来|原先|原为|(?<![草复还高平中])原|(?:上周|上月|上期|前次|昨天|昨日|之前|此前|先前|上一?次|前期)(?:我们?|群里)?(?:(?:上?报|[说填讲写])的?)?)(?:的|了)?(?:是|为|成)?\s?$/
-export const DELTA_BEFORE =
-  /(?:同比|环比|增长|增幅|提高|提升|增加|上升|下降|减少|降低|推进|压缩|缩短|[上下]浮|[上下]调|下滑|回落|攀升|下跌|涨|升|降)(?:了)?(?:约|近|大约)?\s?$/
-/** Behind these words a share is how far it lags or leads: 慢了10%, 落后8%, 比计划快12%. 占比60% is none. */
-export const LAG_BEFORE =
-  /(?:(?:快|慢|多|少|低|高|强|差)了|落后|滞后|拖后|领先|超前|提前|多出|高出|少了?|(?<![占同环对好])比[^,，。;；\n]{1,12}(?:快|慢|多|少|高|低|强|差|超))(?:约|近|大约|将近|大概)?\s?$/
-/** Between two figures: the first is taken back in the same breath. 8户，不对，是9户 · 80%，说错了，60%. */
-export const ALL_TAKEN_BACK = /^[\s,，]*(?:[报写填说打弄搞发]错了?|不对|有误)[\s。.!！~]*$/
-export const TAKEN_BACK = /不对|(?:[报写填说打弄搞发]|^[\s,，、。]*)错了|有误|[哦噢哎啊呃][,，]?不|作废/
-export const REACHED_BEFORE = /(?:到|至|达|为|是|完成|进度|现在|目前|已|[:：])(?:了)?(?:约|近|大约|大概)?\s?$/
-/** 预算批了30%: of the money, whatever else is said. */
-export const OF_MONEY = /(?:预算|经费|概算|工程款|款项)[\u4e00-\u9fa5]{0,5}$/
-/** 资金到位80%, 已拨付80%: what was paid, however far the work is. 整改到位80% is the work. */
-export const PAID_BEFORE =
-  /(?:(?<!整改|落实|解决|工作|责任|措施|人员|推进|治理|处置|安装|建设|施工|改造|整治)到位|支付|拨付|兑付)(?:了|约|为|是|达|达到|已达|近|大约)?\s?$/
-/** 急需80%资金, 80%的资金: a share of the money. */
-export const MONEY_AFTER = /^\s?的?(?:资金|经费|款项?|补助|配套资金|工程款)/
-/** 完成80%资金拨付: the paying is the work. */
-export const DOES_BEFORE = /完成\s?$/
 /** 十个百分点, 七八成: it moved, by or to no exact figure. */
 export const SOME_SHARE = /百分点|[一二三四五六七八九]{2}成(?![员为])/
 /** After an item, all there is: 任务12 ok了. A tick or ok alone may be 收到. */
 export const TICKED = /^[\s:：,，]*(?:已经?)?ok了[\s。.!！~]*$/i
-
-/** Shares of something else than the item's own progress. */
-export const OTHER_SHARE =
-  /(?:到位|支付|拨付|好评|满意|覆盖|使用|利用|合格|优良|通过|参与|签约|入住|签订|回款|兑付|执行|占比|占|其中)(?:率|度)?(?:了|约|为|是|达|达到|已达)?\s?$/
 
 /** Before a count: all that there is to do, or what of it is done. */
 export const WHOLE_BEFORE =
@@ -97,8 +65,3 @@ export const OF_OTHERS_TOO = /^申请(?:办结|结案|结项|验收)$/
 export const ENDS_THERE = /^\s*(?:[,，。.;；!！]|$|(?:任务|问题|难题|项目|第)\s?\d)/
 /** Before it. */
 export const ASKED_ALONE = /^(?:现|特|已(?:全部)?(?:完成|整改|办结)|[\s,，:：任务问题难题])*$/
-/** 其中土建80%; but 其中土建已完工，整体85% is the whole again. */
-export const OF_PARTS = /其中(?!.*(?:整体|总体|总的?进[度展]|合计|全部))/
-/** 月底前…达到90%, 明天…做到75%: by then, where nothing says that it is so. */
-export const AHEAD =
-  /(?:明天|后天|下周|下个?月|月底前?|年底前?|[月季年]末|[日号底月末旬内](?:之|以)?前|(?:本|这个?)(?:周|月)(?:之?内|底))[^,，。;；\n]*$/

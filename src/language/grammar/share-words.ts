@@ -38,8 +38,43 @@ export const DONE_AFTER_SHARE =
 /** 50%还是60%: which of two he does not know … */
 export const OR_BETWEEN = /^[\s,，]*(?:还是|或者?是?|要么)(?:是|在)?(?:大约|大概|约)?\s*$/
 /** … or whether it was this one. */
-export const UNSURE_AFTER =
+export const ILL_REMEMBERED =
   /^[^,，。;；\n]{0,4}来着|^[,，\s]*(?:我|也|还|有点|具体)*(?:记不太?清|记不得|记不准|没记清|不太?确定|不敢确定|拿不准|说不准|吃不准)/
 /** 比任务16快: the item before it is told of. */
 export const COMPARED_BEFORE =
   /(?:(?<![对评占百])比起?|较|不如|不及|(?:快|慢|优|高|低)于|落后于?|领先于?|赶上|追上)\s?$/
+/** Right before a share: it was the former one. */
+export const FORMER_SHARE_BEFORE =
+  /(?:由|从|(?<!占)比|较|原来|原先|原为|(?<![草复还高平中])原|(?:上周|上月|上期|前次|昨天|昨日|之前|此前|先前|上一?次|前期)(?:我们?|群里)?(?:(?:上?报|[说填讲写])的?)?)(?:的|了)?(?:是|为|成)?\s?$/
+/** Right before a share: it is how far it moved. */
+export const DELTA_BEFORE =
+  /(?:同比|环比|增长|增幅|提高|提升|增加|上升|下降|减少|降低|推进|压缩|缩短|[上下]浮|[上下]调|下滑|回落|攀升|下跌|涨|升|降)(?:了)?(?:约|近|大约)?\s?$/
+/** Behind these words a share is how far it lags or leads: 慢了10%, 落后8%, 比计划快12%. 占比60% is none. */
+export const LAG_BEFORE =
+  /(?:(?:快|慢|多|少|低|高|强|差)了|落后|滞后|拖后|领先|超前|提前|多出|高出|少了?|(?<![占同环对好])比[^,，。;；\n]{1,12}(?:快|慢|多|少|高|低|强|差|超))(?:约|近|大约|将近|大概)?\s?$/
+/** Right before the share that is so now, where several are told. */
+export const REACHED_BEFORE = /(?:到|至|达|为|是|完成|进度|现在|目前|已|[:：])(?:了)?(?:约|近|大约|大概)?\s?$/
+/** 预算批了30%: of the money, whatever else is said. */
+export const OF_MONEY = /(?:预算|经费|概算|工程款|款项)[\u4e00-\u9fa5]{0,5}$/
+/** 资金到位80%, 已拨付80%: what was paid, however far the work is. 整改到位80% is the work. */
+export const PAID_BEFORE =
+  /(?:(?<!整改|落实|解决|工作|责任|措施|人员|推进|治理|处置|安装|建设|施工|改造|整治)到位|支付|拨付|兑付)(?:了|约|为|是|达|达到|已达|近|大约)?\s?$/
+/** 急需80%资金, 80%的资金: a share of the money. */
+export const MONEY_AFTER = /^\s?的?(?:资金|经费|款项?|补助|配套资金|工程款)/
+/** 完成80%资金拨付: the paying is the work. */
+export const DOES_BEFORE = /完成\s?$/
+/** Shares of something else than the item's own progress. */
+export const OTHER_SHARE =
+  /(?:到位|支付|拨付|好评|满意|覆盖|使用|利用|合格|优良|通过|参与|签约|入住|签订|回款|兑付|执行|占比|占|其中)(?:率|度)?(?:了|约|为|是|达|达到|已达)?\s?$/
+/** 未完成的30%. */
+export const UNDONE_BEFORE = /(?:未|没有?)[\u4e00-\u9fa5]{0,4}的\s?$/
+/** Right before a share: so much is done, whatever stands behind it (完成60%没到位的是资金). */
+export const DONE_RIGHT_BEFORE = /(?:完成|办结|进度|进展|达到?|到|做了?|干了?)(?:了|约|近|大约)?\s?$/
+/** 其中土建80%; but 其中土建已完工，整体85% is the whole again. */
+export const OF_PARTS = /其中(?!.*(?:整体|总体|总的?进[度展]|合计|全部))/
+/** 月底前…达到90%, 明天…做到75%: by then, where nothing says that it is so. */
+export const AHEAD =
+  /(?:明天|后天|下周|下个?月|月底前?|年底前?|[月季年]末|[日号底月末旬内](?:之|以)?前|(?:本|这个?)(?:周|月)(?:之?内|底))[^,，。;；\n]*$/
+/** 占年度计划60%: a share of the plan, not a plan. */
+export const OF_PLAN =
+  /(?:年度|全年|总体?|投资|占|完成|实现|达到)了?[\u4e00-\u9fa5]{0,3}(?:计划|目标)(?:任务)?的?\s?$/

@@ -5,9 +5,9 @@ import {
   MORE_BEFORE,
   ONCE_BEFORE,
   RIGHT_AFTER,
+  TAKEN_BACK,
   WRONG_BEHIND,
 } from '../grammar/correction-words.js'
-import { TAKEN_BACK } from '../grammar/fact-words.js'
 import { HOURS_SAID } from '../grammar/office-topics.js'
 import type { Parsed } from '../intent.js'
 import { convertTo } from '../lex/measure.js'

@@ -1,32 +1,29 @@
+import { ALL_TAKEN_BACK, TAKEN_BACK } from '../grammar/correction-words.js'
 import {
   AHEAD,
-  ALL_TAKEN_BACK,
   DELTA_BEFORE,
   DOES_BEFORE,
-  DONE_RIGHT_BEFORE,
-  FORMER_BEFORE,
-  LAG_BEFORE,
-  MONEY_AFTER,
-  OF_MONEY,
-  OF_PARTS,
-  OF_PLAN,
-  OTHER_SHARE,
-  PAID_BEFORE,
-  REACHED_BEFORE,
-  TAKEN_BACK,
-  UNDONE_BEFORE,
-} from '../grammar/fact-words.js'
-import {
   DONE_AFTER_SHARE,
+  DONE_RIGHT_BEFORE,
   EARLIER_BEFORE,
   EARLIER_IN_BRACKETS,
+  FORMER_SHARE_BEFORE,
+  ILL_REMEMBERED,
+  LAG_BEFORE,
   LEFT_AFTER_SHARE,
   LEFT_BEFORE_SHARE,
+  MONEY_AFTER,
+  OF_MONEY,
   OF_PACE,
+  OF_PARTS,
+  OF_PLAN,
   OR_BETWEEN,
+  OTHER_SHARE,
   OUGHT_BEFORE,
+  PAID_BEFORE,
   RATE_BEFORE,
-  UNSURE_AFTER,
+  REACHED_BEFORE,
+  UNDONE_BEFORE,
   YEAR_AGO,
 } from '../grammar/share-words.js'
 import type { Qualifier } from '../intent.js'
@@ -137,7 +134,7 @@ function isUnsure(text: string, found: readonly Candidate[]): boolean {
   return now.some(({ token }, i) => {
     const next = now[i + 1]?.token
     return (
-      UNSURE_AFTER.test(text.slice(token.end, token.end + 16)) ||
+      ILL_REMEMBERED.test(text.slice(token.end, token.end + 16)) ||
       (next !== undefined && OR_BETWEEN.test(text.slice(token.end, next.start)))
     )
   })
@@ -229,7 +226,7 @@ function kindOf(
     return 'left'
   const after = text.slice(token.end, token.end + 6)
   if (
-    FORMER_BEFORE.test(before) ||
+    FORMER_SHARE_BEFORE.test(before) ||
     /^\s?(?:提高|提升|增加|上升|推进|进展|变为|升|调整|更正|改|修正|->|→)/.test(after)
   ) {
     if (/^\s?(?:更正|改|修正|调整)/.test(after)) return 'wrong'

@@ -1,12 +1,12 @@
 import type { Day } from '../../domain/day.js'
 import {
+  APPLICATION_TAKEN_BACK,
+  APPLICATION_TAKEN_BACK_AFTER,
   CLOSE_PUT_OFF,
   CLOSE_PUT_OFF_AFTER,
   EASY_THERE,
   NOT_CLOSED_YET,
   OUGHT_TO_HAVE,
-  TAKEN_BACK,
-  TAKEN_BACK_AFTER,
 } from '../grammar/doubt-words.js'
 import {
   ALL_BUT,
@@ -323,7 +323,10 @@ function closeAt({ tokens, text }: Message, i: number, from: number): boolean {
 function extendAt({ tokens, text }: Message, i: number, from: number): boolean {
   const token = tokens[i]
   if (token === undefined || token.kind !== 'word') return false
-  if (TAKEN_BACK.test(text.slice(0, token.start)) || TAKEN_BACK_AFTER.test(text.slice(token.end)))
+  if (
+    APPLICATION_TAKEN_BACK.test(text.slice(0, token.start)) ||
+    APPLICATION_TAKEN_BACK_AFTER.test(text.slice(token.end))
+  )
     return false
   if (isUnwanted(tokens, i, from) || wordBefore(tokens, i, from, ['hearsay', 'question'])) return false
   // 从45%推到60% moves on.
