@@ -6,7 +6,7 @@ import { findHeader, type Header } from './header.js'
 import { itemOf, type Read } from './item-cells.js'
 import { onePersonEach } from './person-cells.js'
 import type { Correction, ReadRow, ReadSheet, RecordOf } from './record.js'
-import { ownTexts, sectionName, skipReason } from './skip.js'
+import { className, ownTexts, sectionName, skipReason } from './skip.js'
 import { withNarrowTitle } from './title-column.js'
 import {
   optional,
@@ -58,7 +58,9 @@ export function readSheet(
     }
     if (why !== undefined) {
       const text = ownTexts(cells).join(' ').slice(0, 80)
-      if (why === 'section') section = sectionName(text)
+      // Among units only a class is the class of those below: a title spread across the sheet is none.
+      if (why === 'class_heading') section = className(text)
+      else if (why === 'section' && header.kind !== 'units') section = sectionName(text)
       rows.push({ row, state: 'skipped', why, text })
       return
     }
@@ -260,10 +262,11 @@ const categorised = (read: Read, notes: RowNotes, readers: ValueReaders, section
 const RECORDS: {
   [K in SheetKind]: (read: Read, notes: RowNotes, readers: ValueReaders, section?: string) => RecordOf[K]
 } = {
-  units: (read) => ({
+  units: (read, _notes, _readers, section = '') => ({
     name: nameOf(read('name').text),
     aliases: splitNames(read('aliases').text),
-    ...optional('unitClass', nameOf(read('unitClass').text)),
+    // Where the sheet has no column for it, the heading above says it.
+    ...optional('unitClass', read.called('unitClass') === '' ? section : nameOf(read('unitClass').text)),
     ...optionalNumber('order', readNumber(read('order'))),
   }),
   people: (read, notes) => ({

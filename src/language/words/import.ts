@@ -195,6 +195,7 @@ const SKIPPED: Readonly<Record<string, string>> = {
   blank: '空行',
   subtotal: '小计、合计行',
   section: '分类标题',
+  class_heading: '分类标题，不按单位收',
   header_again: '重复的表头',
   note: '表注',
   example: '示例行',
