@@ -106,7 +106,7 @@ function classRow(
 }
 
 /** The class that a heading among units gives those below it. */
-export const className = (text: string): string => withoutCount(sectionName(text))
+export const className = (text: string): string => withoutCount(sectionName(text.replace(/^\d+\s+/, '')))
 
 /** “（一）优化营商环境（共12项）” → “优化营商环境”. */
 export function sectionName(text: string): string {
