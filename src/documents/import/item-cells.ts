@@ -1,4 +1,5 @@
 import type { ItemRecord } from '../../domain/sheet-record.js'
+import { doneSaid, type SaidDone } from './done-said.js'
 import type { Field } from './field.js'
 import { partWords, readUnitCell, type UnitPart } from './unit-cell.js'
 import {
@@ -23,16 +24,6 @@ export interface Read {
   called(field: Field): string
 }
 
-type SaidDone = Required<Pick<ItemRecord, 'done' | 'doneAs'>>
-
-/** A cell of a status: how far it says that the work is, and in which words. */
-function doneIn(read: Read, field: 'status' | 'progress'): SaidDone | undefined {
-  const [{ text }, called] = [read(field), read.called(field)]
-  const found = readDone(text, called)
-  if (found === undefined) return undefined
-  return { done: found.done, doneAs: found.byHeader ? `${called}：${text}` : text }
-}
-
 /** 40 % and 已完成 cannot both be: the lesser is taken, and that is told. A cell is changed sooner than a closing undone. */
 function agreed(
   said: SaidDone | undefined,
@@ -45,6 +36,10 @@ function agreed(
   return {}
 }
 
+/** Progress told in several columns is told together; what says the same once. */
+const wordsOf = (all: readonly string[]): string =>
+  all.filter((text, at) => text !== '' && !all.slice(0, at).some((one) => one.includes(text))).join('；')
+
 /** A row of a ledger, as its cells say it. @param heading what a section's title above it names */
 export function itemOf(
   read: Read,
@@ -53,13 +48,17 @@ export function itemOf(
   heading: 'measure' | 'category',
   section?: string,
 ): ItemRecord {
-  const percent = readPercent(read('percent'), readers, notes) ?? readShare(read('progress'), notes)
   const status = read('status').text
-  // 办理结果 that says 已办结 and nothing more is a status.
-  const said = doneIn(read, 'status') ?? (status === '' ? doneIn(read, 'progress') : undefined)
+  const { said, from } = doneSaid(read)
   // A status column that tells a story is progress in words.
-  const told = percent === undefined ? read('percent').text.replace(/^[—–/-]+$|^无$/, '') : ''
-  const progress = read('progress').text || (said === undefined ? status : '') || told
+  const story = readDone(status, read.called('status')) === undefined ? status : ''
+  const percent =
+    readPercent(read('percent'), readers, notes) ??
+    readShare(read('progress'), notes) ??
+    readShare({ text: story }, notes)
+  const isTaken = percent !== undefined || (from === 'percent' && said?.done !== 'open')
+  const told = isTaken ? '' : read('percent').text.replace(/^[—–/-]+$|^无$/, '')
+  const progress = wordsOf([read('progress').text, story, told])
   const due: { deadline?: string; standing?: string; open?: true } = readDeadline(
     read('deadline'),
     readers,
