@@ -32,6 +32,8 @@ export type CorrectionRule =
   | 'continued_lost'
   | 'done_doubtful'
   | 'title_shared'
+  | 'people_split'
+  | 'phone_nobodys'
 
 export interface Refusal {
   readonly field?: string

@@ -75,9 +75,16 @@ export function readSheet(
       rows.push({ row, state: 'skipped', why: 'continued', text: ownTexts(cells).join(' ').slice(0, 80) })
       return
     }
-    for (const each of header.kind === 'people' ? onePersonEach(header, cells) : [cells])
+    const each = header.kind === 'people' ? onePersonEach(header, cells) : [{ cells, corrections: [] }]
+    for (const { cells: own, corrections } of each)
       rows.push(
-        readRow(header, each, { row, section, isShared: sharesTitle(sheet, header, index) }, readers, seen),
+        readRow(
+          header,
+          own,
+          { row, section, isShared: sharesTitle(sheet, header, index), corrections },
+          readers,
+          seen,
+        ),
       )
   })
   return {
@@ -168,6 +175,8 @@ interface Place {
   readonly section: string | undefined
   /** Its title is another row's, too. */
   readonly isShared: boolean
+  /** What was made of its cells before. */
+  readonly corrections: readonly Correction[]
 }
 
 function sharesTitle({ rows }: Sheet, { columns, dataStart }: Header, index: number): boolean {
@@ -196,11 +205,11 @@ const OWN_WORDS = ['remedy', 'goal'] as const
 function readRow(
   header: Header,
   cells: readonly Cell[],
-  { row, section, isShared }: Place,
+  { row, section, isShared, corrections }: Place,
   readers: ValueReaders,
   seen: Seen,
 ): ReadRow<SheetKind> {
-  const notes: RowNotes = { corrections: [], refusals: [] }
+  const notes: RowNotes = { corrections: [...corrections], refusals: [] }
   const read = readerOf(header, cells)
   for (const field of header.columns.keys()) {
     const { text, error } = read(field)

@@ -14,6 +14,8 @@ export interface ValueReaders {
   date(text: string): string | undefined
   /** A limit that is told from the day it is read on (下周五) → what that would be today. */
   fromToday(text: string): string | undefined
+  /** A day of the table's year, to show how one is written. */
+  readonly example: string
   /** “80％”, “八成”, “三分之二” → 0–100. */
   percent(text: string): number | undefined
   /** 时间节点: its steps, and what of it has no day or says nothing to do. */
@@ -72,7 +74,8 @@ const DAY_LIKE = /^\D{0,2}\d{2,4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}|\d{1
 function dateRefusal(text: string, readers: ValueReaders): Pick<Refusal, 'rule' | 'text' | 'instead'> {
   const today = readers.fromToday(text)
   if (today !== undefined) return { rule: 'date_relative', text, instead: today }
-  return { rule: DAY_LIKE.test(text.normalize('NFKC')) ? 'date_impossible' : 'date_unreadable', text }
+  const rule = DAY_LIKE.test(text.normalize('NFKC')) ? 'date_impossible' : 'date_unreadable'
+  return { rule, text, instead: readers.example }
 }
 
 function corrected(notes: RowNotes, from: string, to: string, rule: Correction['rule']) {

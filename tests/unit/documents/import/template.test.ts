@@ -6,6 +6,7 @@ import { templateWorkbook } from '../../../../src/documents/import/template.js'
 import { readWorkbook } from '../../../../src/documents/import/workbook.js'
 
 const readers = {
+  example: '2026-10-31',
   fromToday: () => undefined,
   date: () => undefined,
   percent: () => undefined,
