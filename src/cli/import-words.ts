@@ -61,7 +61,9 @@ function rowLines(row: ReportRow, all: boolean): string[] {
   const told = outcome === 'same' && !all ? corrections.filter(({ rule }) => KEPT.has(rule)) : corrections
   const details = [...refusals, ...told].map(findingWords).concat(changes.map(changeWords))
   if (outcome === 'skipped')
-    return all && why !== 'blank' ? [`  第 ${row.row} 行 跳过：${skippedWords(why ?? '')} ${label}`] : []
+    return why === 'class_heading' || (all && why !== 'blank')
+      ? [`  第 ${row.row} 行 跳过：${skippedWords(why ?? '')} ${label}`]
+      : []
   if (details.length === 0) return all ? [`  第 ${row.row} 行 ${OUTCOMES[outcome]}：${label}`] : []
   return [`  第 ${row.row} 行 ${OUTCOMES[outcome]}：${label === '' ? '' : `${label} `}${details.join('；')}`]
 }

@@ -69,6 +69,16 @@ export function planPeople(view: DirectoryView, records: readonly PersonRecord[]
     ),
   )
   let order = Math.max(0, ...[...view.people.values()].map((row) => row.order))
+  /** Units where somebody of the same name is: perhaps he himself. */
+  const twins = (name: string, unit: string): RowFinding[] => {
+    const others = [...known].flatMap(([key, row]) => {
+      const other = key.slice(0, key.indexOf(' '))
+      return row.name !== name || !row.active || other === unit
+        ? []
+        : [other === '' ? '县级领导' : unitName(view, other)]
+    })
+    return others.length === 0 ? [] : [{ field: 'name', rule: 'person_twin', text: name, candidates: others }]
+  }
   return records.map((record) => {
     const label = shownAs(record.name, record.unit)
     const refusals = peopleRefusals(view, record)
@@ -92,6 +102,7 @@ export function planPeople(view: DirectoryView, records: readonly PersonRecord[]
       order: record.order ?? before?.order ?? ++order,
       active: true,
     }
+    if (before === undefined) notes.push(...twins(record.name, unit))
     known.set(`${unit} ${record.name}`, row)
     const shown = shownAs(row.name, unit === '' ? '' : unitName(view, unit))
     if (before === undefined)

@@ -54,6 +54,7 @@ export type ImportRule =
   | 'done_reviewed'
   | 'done_closed'
   | 'done_no_unit'
+  | 'person_twin'
 
 /** What becomes of a row. `refused` has refusals and nothing to write; each other row is written whole. */
 export interface PlannedRow<Write> {

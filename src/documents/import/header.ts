@@ -84,6 +84,9 @@ function better(field: Field, one: Place, other: Place): boolean {
 const tells = (field: Field, { text, own }: Place): boolean =>
   (field === 'status' || field === 'percent') && text !== own && /情况|说明|描述/.test(own)
 
+/** 整改情况 beside 是否销号 tells how far the work is that is not closed yet. */
+const TELLING = /情况|状态|结果/
+
 /** What a ledger's columns are called, and a directory's are not. */
 const OF_LEDGER =
   /内容|时限|期限|责任单位|责任部门|牵头|配合|协办|承办|办理|办结|进展|进度|措施|举措|难题|困难|问题|任务|项目|事项|目标|诉求|整改|整治|企业|公司|完成|销号|信访/
@@ -115,6 +118,7 @@ function readHeader(
   if (height === 2 && (below === undefined || !isTwoRows(kind, cells, below))) return undefined
   const columns = new Map<Field, Place>()
   const unknown: string[] = []
+  let beside: Place | undefined
   const titles: TitleColumn[] = []
   let score = 0
   for (let column = 0; column < cells.length; column++) {
@@ -141,9 +145,16 @@ function readHeader(
     } else if (before.own !== own) {
       // Two columns for one field: the surer one is read, the other is told of.
       const isBetter = better(hit.field, place, before)
+      const other = isBetter ? before : place
+      if (hit.field === 'status' && closes(isBetter ? place.text : before.text) && TELLING.test(other.own))
+        beside = other
       unknown.push(isBetter ? before.own : own)
       if (isBetter) columns.set(hit.field, place)
     }
+  }
+  if (beside !== undefined && !columns.has('progress')) {
+    columns.set('progress', { ...beside, text: beside.own })
+    unknown.splice(unknown.indexOf(beside.own), 1)
   }
   if (columns.size < 2 || REQUIRED[kind].some((field) => !columns.has(field))) return undefined
   if (kind === 'units' && !isGiven && !isOfUnits(columns, unknown, hinted)) return undefined
@@ -174,7 +185,7 @@ function personColumns(upper: readonly Cell[], lower: readonly Cell[]): PersonCo
 }
 
 /** 是否销号 tells the end of an item; 是否整改 beside it does not. */
-const closes = (text: string): boolean => /是否.{0,2}销号|销号(?:与否|情况|状态)/.test(headerKey(text))
+export const closes = (text: string): boolean => /是否.{0,2}销号|销号(?:与否|情况|状态)/.test(headerKey(text))
 
 /** The texts that may name a column: the lower row first, as it is the more exact one. */
 function headerTexts(upper: Cell | undefined, lower: Cell | undefined): string[] {

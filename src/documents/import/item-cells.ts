@@ -1,5 +1,6 @@
 import type { ItemRecord } from '../../domain/sheet-record.js'
 import { readDone } from './done-cell.js'
+import { doneSaid, type SaidDone } from './done-said.js'
 import type { Field } from './field.js'
 import { partWords, readUnitCell, type UnitPart } from './unit-cell.js'
 import {
@@ -23,43 +24,6 @@ export interface Read {
   called(field: Field): string
 }
 
-type SaidDone = Required<Pick<ItemRecord, 'done' | 'doneAs'>>
-
-/** A cell's answer that tells no state, in words that can stand by themselves; empty where it is no. */
-interface Noted {
-  readonly done: null
-  readonly noted: string
-}
-
-/** A cell of a status: how far it says that the work is, and in which words. */
-function doneIn(read: Read, field: 'status' | 'progress'): SaidDone | Noted | undefined {
-  const [{ text }, called] = [read(field), read.called(field)]
-  const found = readDone(text, called)
-  if (found === undefined) return undefined
-  if (found.done === null) return { done: null, noted: found.affirms ? `${called}：${text}` : '' }
-  return { done: found.done, doneAs: found.byHeader ? `${called}：${text}` : text }
-}
-
-/** What a row's status says of how far the work is, and what is progress in words. */
-function statusOf(
-  read: Read,
-  { corrections }: RowNotes,
-): { readonly said: SaidDone | undefined; readonly words: string } {
-  const status = read('status').text
-  const progress = read('progress').text
-  const inStatus = doneIn(read, 'status')
-  const isElsewhere = status === '' || inStatus?.done === null
-  // 办理结果 that says 已办结 and nothing more is a status.
-  const inProgress = isElsewhere ? doneIn(read, 'progress') : undefined
-  const noted = [inStatus, inProgress].flatMap((each) => (each?.done === null ? each.noted || [] : []))
-  for (const from of noted) corrections.push({ field: 'status', from, to: '', rule: 'done_not_yet' })
-  const said = [inStatus, inProgress].find((each) => each !== undefined && each.done !== null)
-  const own = inProgress?.done === null ? '' : progress
-  // A status column that tells a story is progress in words.
-  const words = own || noted[0] || (inStatus === undefined && !isElsewhere ? status : '')
-  return { said: said?.done === null ? undefined : said, words }
-}
-
 /** 40 % and 已完成 cannot both be: the lesser is taken, and that is told. A cell is changed sooner than a closing undone. */
 function agreed(
   said: SaidDone | undefined,
@@ -72,6 +36,10 @@ function agreed(
   return {}
 }
 
+/** Progress told in several columns is told together; what says the same once. */
+const wordsOf = (all: readonly string[]): string =>
+  all.filter((text, at) => text !== '' && !all.slice(0, at).some((one) => one.includes(text))).join('；')
+
 /** A row of a ledger, as its cells say it. @param heading what a section's title above it names */
 export function itemOf(
   read: Read,
@@ -80,10 +48,20 @@ export function itemOf(
   heading: 'measure' | 'category',
   section?: string,
 ): ItemRecord {
-  const percent = readPercent(read('percent'), readers, notes) ?? readShare(read('progress'), notes)
-  const { said, words } = statusOf(read, notes)
-  const told = percent === undefined ? read('percent').text.replace(/^[—–/-]+$|^无$/, '') : ''
-  const progress = words || told
+  const status = read('status').text
+  const { said, from, noted, isProgressNoted } = doneSaid(read)
+  for (const answer of noted)
+    notes.corrections.push({ field: 'status', from: answer, to: '', rule: 'done_not_yet' })
+  // A status column that tells a story is progress in words.
+  const story = readDone(status, read.called('status')) === undefined ? status : ''
+  const percent =
+    readPercent(read('percent'), readers, notes) ??
+    readShare(read('progress'), notes) ??
+    readShare({ text: story }, notes)
+  const isTaken = percent !== undefined || (from === 'percent' && said?.done !== 'open')
+  const told = isTaken ? '' : read('percent').text.replace(/^[—–/-]+$|^无$/, '')
+  const own = (isProgressNoted ? '' : read('progress').text) || (noted[0] ?? '')
+  const progress = wordsOf([own, story, told])
   const due: { deadline?: string; standing?: string; open?: true } = readDeadline(
     read('deadline'),
     readers,

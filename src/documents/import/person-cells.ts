@@ -1,8 +1,15 @@
 import { namesRole } from '../../services/import-people.js'
 import type { Header } from './header.js'
+import type { Correction } from './record.js'
 import type { Cell } from './workbook.js'
 
 const NAME = /^[\u4e00-\u9fa5·]{2,4}(?:[(（][^)）]{1,6}[)）])?$/
+
+/** The cells of one person, and what was made of cells that held several. */
+export interface PersonCells {
+  readonly cells: readonly Cell[]
+  readonly corrections: readonly Correction[]
+}
 
 /** One line or mark between each two. */
 const partsOf = (cell: Cell | undefined): string[] =>
@@ -15,7 +22,7 @@ const partsOf = (cell: Cell | undefined): string[] =>
  * “吴刚、郑洁” in one cell are two persons of one unit: a row each, with posts and numbers of their own where the row
  * has as many as names, and with its post where it has one. A number that stands for several is nobody's.
  */
-export function onePersonEach(header: Header, cells: readonly Cell[]): (readonly Cell[])[] {
+export function onePersonEach(header: Header, cells: readonly Cell[]): PersonCells[] {
   if (header.persons.length < 2) return namedTogether(header, cells)
   return header.persons
     .map((person) => cellsOf(header, person, cells))
@@ -40,20 +47,28 @@ function cellsOf(
   return row
 }
 
-function namedTogether({ columns }: Header, cells: readonly Cell[]): (readonly Cell[])[] {
+function namedTogether({ columns }: Header, cells: readonly Cell[]): PersonCells[] {
   const at = columns.get('name')
   const names = at === undefined ? [] : partsOf(cells[at]).map((name) => name.replace(/\s/g, ''))
-  if (at === undefined || names.length < 2 || !names.every((name) => NAME.test(name))) return [cells]
+  if (at === undefined || names.length < 2 || !names.every((name) => NAME.test(name)))
+    return [{ cells, corrections: [] }]
   return names.map((name, index) => {
     const row = [...cells]
     row[at] = { text: name }
+    const from = cells[at]?.text ?? ''
+    const corrections: Correction[] =
+      index === 0 ? [{ field: 'name', from, to: names.join('、'), rule: 'people_split' }] : []
     for (const field of ['position', 'role', 'phone'] as const) {
       const column = columns.get(field)
       if (column === undefined) continue
       const parts = partsOf(cells[column])
       if (parts.length === names.length) row[column] = { text: parts[index] ?? '' }
-      else if (field === 'phone') row[column] = { text: '' }
+      else if (field === 'phone') {
+        row[column] = { text: '' }
+        const phone = cells[column]?.text ?? ''
+        if (phone !== '') corrections.push({ field, from: phone, to: '', rule: 'phone_nobodys' })
+      }
     }
-    return row
+    return { cells: row, corrections }
   })
 }

@@ -33,6 +33,8 @@ export type CorrectionRule =
   | 'done_doubtful'
   | 'done_not_yet'
   | 'title_shared'
+  | 'people_split'
+  | 'phone_nobodys'
 
 export interface Refusal {
   readonly field?: string
@@ -79,7 +81,15 @@ export type ReadRow<K extends SheetKind> =
     }
   | { readonly row: number; readonly state: 'skipped'; readonly why: SkipReason; readonly text: string }
 
-export type SkipReason = 'blank' | 'subtotal' | 'section' | 'header_again' | 'note' | 'example' | 'continued'
+export type SkipReason =
+  | 'blank'
+  | 'subtotal'
+  | 'section'
+  | 'class_heading'
+  | 'header_again'
+  | 'note'
+  | 'example'
+  | 'continued'
 
 export interface ReadSheet<K extends SheetKind = SheetKind> {
   readonly sheet: string

@@ -7,7 +7,7 @@ import { findHeader, type Header } from './header.js'
 import { itemOf, type Read } from './item-cells.js'
 import { onePersonEach } from './person-cells.js'
 import type { Correction, ReadRow, ReadSheet, RecordOf } from './record.js'
-import { ownTexts, sectionName, skipReason } from './skip.js'
+import { className, ownTexts, sectionName, skipReason } from './skip.js'
 import { withNarrowTitle } from './title-column.js'
 import {
   optional,
@@ -59,7 +59,9 @@ export function readSheet(
     }
     if (why !== undefined) {
       const text = ownTexts(cells).join(' ').slice(0, 80)
-      if (why === 'section') section = sectionName(text)
+      // Among units only a class is the class of those below: a title spread across the sheet is none.
+      if (why === 'class_heading') section = className(text)
+      else if (why === 'section' && header.kind !== 'units') section = sectionName(text)
       rows.push({ row, state: 'skipped', why, text })
       return
     }
@@ -74,9 +76,16 @@ export function readSheet(
       rows.push({ row, state: 'skipped', why: 'continued', text: ownTexts(cells).join(' ').slice(0, 80) })
       return
     }
-    for (const each of header.kind === 'people' ? onePersonEach(header, cells) : [cells])
+    const each = header.kind === 'people' ? onePersonEach(header, cells) : [{ cells, corrections: [] }]
+    for (const { cells: own, corrections } of each)
       rows.push(
-        readRow(header, each, { row, section, isShared: sharesTitle(sheet, header, index) }, readers, seen),
+        readRow(
+          header,
+          own,
+          { row, section, isShared: sharesTitle(sheet, header, index), corrections },
+          readers,
+          seen,
+        ),
       )
   })
   return {
@@ -167,6 +176,8 @@ interface Place {
   readonly section: string | undefined
   /** Its title is another row's, too. */
   readonly isShared: boolean
+  /** What was made of its cells before. */
+  readonly corrections: readonly Correction[]
 }
 
 function sharesTitle({ rows }: Sheet, { columns, dataStart }: Header, index: number): boolean {
@@ -195,11 +206,11 @@ const OWN_WORDS = ['remedy', 'goal'] as const
 function readRow(
   header: Header,
   cells: readonly Cell[],
-  { row, section, isShared }: Place,
+  { row, section, isShared, corrections }: Place,
   readers: ValueReaders,
   seen: Seen,
 ): ReadRow<SheetKind> {
-  const notes: RowNotes = { corrections: [], refusals: [] }
+  const notes: RowNotes = { corrections: [...corrections], refusals: [] }
   const read = readerOf(header, cells)
   for (const field of header.columns.keys()) {
     const { text, error } = read(field)
@@ -261,10 +272,11 @@ const categorised = (read: Read, notes: RowNotes, readers: ValueReaders, section
 const RECORDS: {
   [K in SheetKind]: (read: Read, notes: RowNotes, readers: ValueReaders, section?: string) => RecordOf[K]
 } = {
-  units: (read) => ({
+  units: (read, _notes, _readers, section = '') => ({
     name: nameOf(read('name').text),
     aliases: splitNames(read('aliases').text),
-    ...optional('unitClass', nameOf(read('unitClass').text)),
+    // Where the sheet has no column for it, the heading above says it.
+    ...optional('unitClass', read.called('unitClass') === '' ? section : nameOf(read('unitClass').text)),
     ...optionalNumber('order', readNumber(read('order'))),
   }),
   people: (read, notes) => ({

@@ -1,3 +1,4 @@
+import { namesClass, withoutCount } from './class-words.js'
 import type { Header } from './header.js'
 import { namesColumns, repeatsHeader } from './header.js'
 import type { SkipReason } from './record.js'
@@ -45,6 +46,10 @@ export function skipReason(sheet: Sheet, header: Header, row: readonly Cell[]): 
   if (NOTE.test(texts[0] ?? '')) return 'note'
   if (EXAMPLE.test(first)) return 'example'
   if (repeatsHeader(sheet, header, row) || namesColumns(header, row)) return 'header_again'
+  if (header.kind === 'units') {
+    const why = classRow(sheet, header, row, texts)
+    if (why !== undefined) return why
+  }
   if (isSection(header, row, texts) || isNumberedSection(sheet, header, row, texts)) return 'section'
   return undefined
 }
@@ -71,6 +76,37 @@ function isNumberedSection(
   if (texts.length !== 2 || text === '' || !SECTION_NUMBER.test(number)) return false
   return rows.slice(dataStart).some((cells) => /\d/.test(cells[no]?.text.normalize('NFKC') ?? ''))
 }
+
+const NUMBERED = /^[（(]?[一二三四五六七八九十]+[)）、.．]/
+/** Beside a class: its number, or how many units it has. */
+const COUNT = /^[（(]?(?:共|计)?(?:\d{1,4}|[一二三四五六七八九十]+)[)）、.．]*[个家]?[)）]?$/
+
+/**
+ * Among units a row that says no more than 县直部门, or is numbered 一 among rows that are numbered 1, heads the units
+ * below it; one with an alias or a class of its own is a unit, whatever it is called.
+ */
+function classRow(
+  { rows }: Sheet,
+  { columns, dataStart }: Header,
+  row: readonly Cell[],
+  texts: readonly string[],
+): 'subtotal' | 'class_heading' | undefined {
+  const [name, order] = [row[columns.get('name') ?? -1]?.text ?? '', columns.get('order') ?? -1]
+  const number = row[order]?.text.replace(/\s/g, '') ?? ''
+  const heading = name || (texts.length === 1 ? (texts[0] ?? '') : '')
+  if (heading === '') return undefined
+  const words = heading.replace(/\s/g, '').replace(NUMBERED, '')
+  const isAlone = texts.every((text) => text === heading || COUNT.test(text.replace(/\s/g, '')))
+  if (!isAlone) return undefined
+  if (/(?:合计|小计)$/.test(words) && namesClass(words.slice(0, -2))) return 'subtotal'
+  if (namesClass(words)) return 'class_heading'
+  const isNumbered = SECTION_NUMBER.test(number) || (number === '' && NUMBERED.test(heading))
+  const among = rows.slice(dataStart).some((cells) => /^\D{0,2}\d/.test(cells[order]?.text ?? ''))
+  return isNumbered && (among || number === '') ? 'class_heading' : undefined
+}
+
+/** The class that a heading among units gives those below it. */
+export const className = (text: string): string => withoutCount(sectionName(text.replace(/^\d+\s+/, '')))
 
 /** “（一）优化营商环境（共12项）” → “优化营商环境”. */
 export function sectionName(text: string): string {

@@ -3,6 +3,7 @@ import { scanNumber } from '../../language/lex/number.js'
 import type { PlanRead } from '../../language/read/plan.js'
 import { planText } from '../../language/replies/milestone.js'
 import type { Correction, Refusal } from './record.js'
+import { shareIn } from './story.js'
 import type { Cell } from './workbook.js'
 import { serialToDate } from './workbook.js'
 
@@ -12,6 +13,8 @@ export interface ValueReaders {
   date(text: string): string | undefined
   /** A limit that is told from the day it is read on (下周五) → what that would be today. */
   fromToday(text: string): string | undefined
+  /** A day of the table's year, to show how one is written. */
+  readonly example: string
   /** “80％”, “八成”, “三分之二” → 0–100. */
   percent(text: string): number | undefined
   /** 时间节点: its steps, and what of it has no day or says nothing to do. */
@@ -70,7 +73,8 @@ const DAY_LIKE = /^\D{0,2}\d{2,4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}|\d{1
 function dateRefusal(text: string, readers: ValueReaders): Pick<Refusal, 'rule' | 'text' | 'instead'> {
   const today = readers.fromToday(text)
   if (today !== undefined) return { rule: 'date_relative', text, instead: today }
-  return { rule: DAY_LIKE.test(text.normalize('NFKC')) ? 'date_impossible' : 'date_unreadable', text }
+  const rule = DAY_LIKE.test(text.normalize('NFKC')) ? 'date_impossible' : 'date_unreadable'
+  return { rule, text, instead: readers.example }
 }
 
 function corrected(notes: RowNotes, from: string, to: string, rule: Correction['rule']) {
@@ -123,14 +127,10 @@ export function readPercent(cell: Cell, readers: ValueReaders, notes: RowNotes):
   return whole
 }
 
-const SHARE_TOLD =
-  /^(?:目前|现|当前|总体|整体|累计|任务|整改)?(?:已|已经)?(?:完成|进度|推进|整改|达到|达)*(?:率|为|至|到|约|了|任务|进度|总量的|[:：])*\s*(\d{1,3}(?:\.\d+)?)[%％][。.]?$/
-
-/** A progress told as nothing but a share: 已完成80％, or 0.35 in a cell of numbers. */
+/** A progress that tells a share: 已完成80％, or 0.35 in a cell of numbers. */
 export function readShare(cell: Cell, notes: RowNotes): number | undefined {
   const isFraction = cell.number !== undefined && cell.number > 0 && cell.number <= 1
-  const told = SHARE_TOLD.exec(cell.text.normalize('NFKC'))?.[1]
-  const share = isFraction ? (cell.number ?? 0) * 100 : told === undefined ? undefined : Number(told)
+  const share = isFraction ? (cell.number ?? 0) * 100 : shareIn(cell.text)
   if (share === undefined || share > 100) return undefined
   const whole = wholePercent(share)
   notes.corrections.push({ field: 'percent', from: cell.text, to: `${whole}%`, rule: 'percent_written' })

@@ -96,8 +96,9 @@ const CONTENT: Readonly<Record<string, string>> = {
 const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   required_missing: (of) => `${column(of)}空着，请填上`,
   date_unreadable: (of) =>
-    `${column(of)}的${quoted(of.text)}看不懂，请写成 10月31日、10月底前 或 2026-10-31；没有期限的写 长期坚持`,
-  date_impossible: (of) => `${column(of)}的${quoted(of.text)}不是存在的日期，请写成 10月31日 或 2026-10-31`,
+    `${column(of)}的${quoted(of.text)}看不懂，请写成 10月31日、10月底前 或 ${of.instead.join('')}；没有期限的写 长期坚持`,
+  date_impossible: (of) =>
+    `${column(of)}的${quoted(of.text)}不是存在的日期，请写成 10月31日 或 ${of.instead.join('')}`,
   date_relative: (of) =>
     `${column(of)}的${quoted(of.text)}从哪天算起表里看不出，请写成日期，如 ${of.instead.join('')}（按今天算）`,
   percent_unreadable: (of) => `${column(of)}的${quoted(of.text)}不是 0 到 100 的百分数，请写成 60%`,
@@ -135,6 +136,10 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   phone_cleaned: became,
   phone_odd: (of) => `手机号 ${of.text} 是 ${of.instead.join('')} 位，照收，请核对`,
   name_cleaned: became,
+  people_split: (of) => `${quoted(of.text)}拆成几个人收：${of.instead.join('')}；其实是一个人的，请改正`,
+  phone_nobodys: (of) => `电话${quoted(of.text)}分不清是谁的，没有收；请一人写一行`,
+  person_twin: (of) =>
+    `同名：${of.text} 在${of.instead.join('、')}也有，按不同的人收；如是同一人，请只留一行再导入`,
   cell_error: (of) => `${field(of.field)}栏是 ${of.text}（公式出错），按空白收`,
   filled_down: became,
   plan_read: (of) => `节点收为 ${of.instead.join('')}`,
@@ -196,6 +201,7 @@ const SKIPPED: Readonly<Record<string, string>> = {
   blank: '空行',
   subtotal: '小计、合计行',
   section: '分类标题',
+  class_heading: '分类标题，不按单位收',
   header_again: '重复的表头',
   note: '表注',
   example: '示例行',
@@ -215,5 +221,6 @@ const MOST_NAMED = 20
 export function goneWords(gone: readonly string[]): string {
   const more = gone.length > MOST_NAMED ? ` 等 ${gone.length} 项` : ''
   const named = gone.slice(0, MOST_NAMED).join('、')
-  return `  上次表里有、这次没有：${named}${more}。台账里照旧保留；不再办的，请在群里发“中止任务12 原因：……”`
+  const item = (gone[0] ?? '').replace(/〔[^]*$/, '')
+  return `  上次表里有、这次没有：${named}${more}。台账里照旧保留；不再办的，请在群里发“中止${item} 原因：……”${gone.length > 1 ? '，其余同样' : ''}`
 }

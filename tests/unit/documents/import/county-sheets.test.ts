@@ -172,7 +172,8 @@ test('问题整改台账 as .xls: what is done as two columns tell it, serial da
     ]),
   ).toEqual([
     ['closed', null, 100, '服务意识'],
-    ['assigned', '2026-04-30', null, '服务意识'],
+    // 已整改完成 beside 是否销号：否 is done and not closed.
+    ['closing_requested', '2026-04-30', 100, '服务意识'],
     ['assigned', '2026-06-30', 65, '落实不力'],
     ['assigned', null, null, '形式主义'],
   ])

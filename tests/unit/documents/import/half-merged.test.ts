@@ -4,6 +4,7 @@ import { readWorkbook } from '../../../../src/documents/import/workbook.js'
 import { type SheetRows, workbook } from '../../../support/sheet.js'
 
 const readers = {
+  example: '2026-10-31',
   fromToday: () => undefined,
   date: () => undefined,
   percent: () => undefined,

@@ -5,6 +5,7 @@ import { readWorkbook } from '../../../../src/documents/import/workbook.js'
 import type { SheetKind } from '../../../../src/domain/sheet-kind.js'
 
 const readers = {
+  example: '2026-10-31',
   fromToday: () => undefined,
   date: (text: string) => (text === '10月底前' ? '2022-10-31' : undefined),
   percent: (text: string) => (text === '八成' ? 80 : undefined),

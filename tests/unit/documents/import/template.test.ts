@@ -6,6 +6,7 @@ import { readWorkbook } from '../../../../src/documents/import/workbook.js'
 import { SHEET_KINDS } from '../../../../src/domain/sheet-kind.js'
 
 const readers = {
+  example: '2026-10-31',
   fromToday: () => undefined,
   date: () => undefined,
   percent: () => undefined,

@@ -5,6 +5,7 @@ import { findingWords } from '../../../../src/language/words/import.js'
 import { type SheetRows, workbook } from '../../../support/sheet.js'
 
 const readers = {
+  example: '2026-10-31',
   fromToday: () => undefined,
   date: () => undefined,
   percent: () => undefined,

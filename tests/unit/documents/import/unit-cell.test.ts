@@ -61,6 +61,7 @@ describe('numbers and shares', () => {
   it('reads a fraction typed as text', () => {
     const notes = { corrections: [], refusals: [] }
     const readers = {
+      example: '2026-10-31',
       fromToday: () => undefined,
       date: () => undefined,
       percent: () => undefined,
