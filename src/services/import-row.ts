@@ -55,6 +55,7 @@ export type ImportRule =
   | 'done_closed'
   | 'done_no_unit'
   | 'person_twin'
+  | 'person_joined'
 
 /** What becomes of a row. `refused` has refusals and nothing to write; each other row is written whole. */
 export interface PlannedRow<Write> {

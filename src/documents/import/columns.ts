@@ -9,9 +9,27 @@ import { DIFFICULTIES, PETITIONS, PROBLEMS, PROJECTS, RECTIFICATIONS, TASKS } fr
  */
 export const COLUMNS: Record<SheetKind, Columns> = {
   units: {
-    order: ['序号', '排序', '顺序', '编号', '序'],
+    order: ['序号', '排序', '排序号', '显示顺序', '顺序', '编号', '序'],
     name: ['成员单位', '单位名称', '单位全称', '全称', '名称', '单位', '部门名称', '部门', '机构名称'],
-    aliases: ['俗称', '常用简称', '简称', '别名', '常用名', '单位简称', '曾用名', '习惯称呼', '规范简称'],
+    aliases: [
+      '俗称',
+      '常用简称',
+      '简称',
+      '别名',
+      '常用名',
+      '单位简称',
+      '曾用名',
+      '习惯称呼',
+      '规范简称',
+      '其他叫法',
+      '叫法',
+      '曾用名称',
+      '原名称',
+      '其他名称',
+      '又称',
+      '旧称',
+      '别称',
+    ],
     unitClass: [
       '单位属性',
       '属性',
@@ -84,6 +102,9 @@ export function headerKey(text: string): string {
 /** Units that a leader looks after are not his own. */
 const LOOKED_AFTER = /(?:包联|包抓|包保|挂包|分管|联系|帮扶|督导)(?:县直)?(?:单位|部门|乡镇)/
 
+/** 问题数, 任务个数: a summary's column, which names no work. */
+const COUNTED = /(?:数|数量|总量|占比|率)$/
+
 /**
  * The field a header cell names within a kind.
  * @returns the field and how sure: 2 the same word, 1 contained in it; undefined for a column not known
@@ -94,6 +115,7 @@ export function fieldOf(kind: SheetKind, header: string): { field: Field; sure: 
   if (kind === 'people' && LOOKED_AFTER.test(key)) return undefined
   let best: { field: Field; sure: 1 | 2; length: number } | undefined
   for (const [field, words] of Object.entries(COLUMNS[kind]) as [Field, readonly string[]][]) {
+    if (field === 'title' && COUNTED.test(key)) continue
     for (const word of words) {
       const sure = key === word ? 2 : word.length >= 2 && key.includes(word) ? 1 : undefined
       if (sure === undefined) continue

@@ -5,6 +5,10 @@ import { headerKey } from './columns.js'
 const DONE =
   /^(?:已完成|完成|已整改|整改完成|已整改完成|整改到位|已整改到位|已解决|解决到位|已化解|已落实|落实到位|全部完成|已全部完成)$/
 const CLOSED = /^(?:已销号|销号|同意销号|已办结|办结|已结案|结案)$/
+/** The closing is asked for, and the office has still to say. */
+const APPLIED = /^(?:已|正在|现)?(?:申请|申报|提请|报请)销号$|^(?:待|拟)审核销号$/
+/** The day on which it was so, behind the word: 是（5月26日）. */
+const DAY_BEHIND = /[(（](?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}日?[)）]$/
 /** What it affirms, or denies, stands in the header. */
 const YES = /^(?:是|√|✓|✔|☑)$/
 const NO = /^(?:否|×|✗|☐)$/
@@ -37,10 +41,11 @@ type DoneRead =
  * @param called the column's header: 是 below 是否销号 is another thing than below 是否完成
  */
 export function readDone(text: string, called: string): DoneRead | undefined {
-  const key = text.replace(/\s/g, '')
+  const key = text.replace(/\s/g, '').replace(DAY_BEHIND, '')
   const isClosing = CLOSING_HEADER.test(headerKey(called))
   const isMark = YES.test(key) || NO.test(key)
   if (CLOSED_OUTRIGHT.test(key)) return { done: 'closed', byHeader: false }
+  if (APPLIED.test(key)) return { done: 'done', byHeader: false }
   // 已完成 below 申请销号情况 is the application, and below 待整改情况 the work.
   const isOfHeader = isMark || (isClosing && (CLOSED.test(key) || DONE.test(key)))
   if (isOfHeader && !asksState(called)) return { done: null, affirms: !NO.test(key) }

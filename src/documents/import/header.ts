@@ -13,6 +13,8 @@ export interface Header {
   readonly columns: ReadonlyMap<Field, number>
   /** Field → what its column is called. */
   readonly names: ReadonlyMap<Field, string>
+  /** Further columns of a field that may have several: 简称 and 曾用名 are both what a unit is called. */
+  readonly others: ReadonlyMap<Field, readonly number[]>
   /** Header texts that name no known field; their cells are reported, not dropped silently. */
   readonly unknown: readonly string[]
   /** Columns that could all be the title, the one that is it among them. */
@@ -75,6 +77,9 @@ const called = ({ text, own }: Place): string => (text === own ? own : `${text}$
 function better(field: Field, one: Place, other: Place): boolean {
   // 拟销号情况 tells no end, and stands back for any column that does.
   if (field === 'status' && asksState(called(one)) !== asksState(called(other))) return asksState(called(one))
+  // 序号 begins anew in every class, 排序号 does not.
+  if (field === 'order' && /排序|顺序/.test(one.own) !== /排序|顺序/.test(other.own))
+    return /排序|顺序/.test(one.own)
   if (closes(one.text) !== closes(other.text)) return closes(one.text)
   if (one.sure !== other.sure) return one.sure > other.sure
   return one.text === one.own && other.text !== other.own
@@ -118,6 +123,7 @@ function readHeader(
   if (height === 2 && (below === undefined || !isTwoRows(kind, cells, below))) return undefined
   const columns = new Map<Field, Place>()
   const unknown: string[] = []
+  const others = new Map<Field, number[]>()
   let beside: Place | undefined
   const titles: TitleColumn[] = []
   let score = 0
@@ -142,6 +148,8 @@ function readHeader(
     } else if (tells(hit.field, place) && !columns.has('progress')) {
       score += hit.sure
       columns.set('progress', { ...place, text: own })
+    } else if (hit.field === 'aliases') {
+      others.set(hit.field, [...(others.get(hit.field) ?? []), column])
     } else if (before.own !== own) {
       // Two columns for one field: the surer one is read, the other is told of.
       const isBetter = better(hit.field, place, before)
@@ -168,7 +176,8 @@ function readHeader(
   const persons = kind === 'people' && below !== undefined ? personColumns(cells, below) : []
   // What each of them is stands in the header: it is read as if it were a column behind the last.
   if (persons.length > 1 && !places.has('role')) places.set('role', cells.length)
-  const header = { kind, dataStart: row + height, columns: places, names, unknown, titles, persons, preamble }
+  const found = { columns: places, names, others, unknown, titles, persons, preamble }
+  const header = { kind, dataStart: row + height, ...found }
   return { header, score }
 }
 

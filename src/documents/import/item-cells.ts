@@ -2,6 +2,7 @@ import type { ItemRecord } from '../../domain/sheet-record.js'
 import { readDone } from './done-cell.js'
 import { doneSaid, type SaidDone } from './done-said.js'
 import type { Field } from './field.js'
+import { toldNotYet } from './story.js'
 import { partWords, readUnitCell, type UnitPart } from './unit-cell.js'
 import {
   optional,
@@ -22,6 +23,8 @@ export interface Read {
   (field: Field): Cell
   /** What the field's column is called. */
   called(field: Field): string
+  /** Its cells in further columns, of a field that may have several. */
+  beside(field: Field): readonly Cell[]
 }
 
 /** 40 % and 已完成 cannot both be: the lesser is taken, and that is told. A cell is changed sooner than a closing undone. */
@@ -52,6 +55,9 @@ export function itemOf(
   const { said, from, noted, isProgressNoted } = doneSaid(read)
   for (const answer of noted)
     notes.corrections.push({ field: 'status', from: answer, to: '', rule: 'done_not_yet' })
+  const against = said?.done === 'open' || from !== 'status' ? undefined : toldNotYet(read('progress').text)
+  if (said !== undefined && against !== undefined)
+    notes.corrections.push({ field: 'status', from: said.doneAs, to: against, rule: 'done_against' })
   // A status column that tells a story is progress in words.
   const story = readDone(status, read.called('status')) === undefined ? status : ''
   const percent =

@@ -1,4 +1,4 @@
-import { namesRole } from '../../services/import-people.js'
+import { namesRole } from '../../services/import-person-words.js'
 import type { Header } from './header.js'
 import type { Correction } from './record.js'
 import type { Cell } from './workbook.js'

@@ -31,6 +31,7 @@ export type CorrectionRule =
   | 'plan_back'
   | 'continued_lost'
   | 'done_doubtful'
+  | 'done_against'
   | 'done_not_yet'
   | 'title_shared'
   | 'people_split'

@@ -1,6 +1,6 @@
 import type { SheetKind } from '../../domain/sheet-kind.js'
 import type { ItemRecord, PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
-import { isCountyLeader } from '../../services/import-people.js'
+import { isCountyLeader } from '../../services/import-person-words.js'
 import { REQUIRED } from './columns.js'
 import type { Field } from './field.js'
 import { findHeader, type Header } from './header.js'
@@ -161,12 +161,16 @@ function continueRow(header: Header, cells: readonly Cell[], rows: ReadRow<Sheet
   return true
 }
 
-function readerOf({ columns, names }: Header, cells: readonly Cell[]): Read {
-  const read = (field: Field): Cell => {
-    const cell = cells[columns.get(field) ?? -1] ?? BLANK
+function readerOf({ columns, names, others }: Header, cells: readonly Cell[]): Read {
+  const at = (column: number): Cell => {
+    const cell = cells[column] ?? BLANK
     return NOTHING.test(cell.text) ? BLANK : cell
   }
-  return Object.assign(read, { called: (field: Field) => names.get(field) ?? '' })
+  const read = (field: Field): Cell => at(columns.get(field) ?? -1)
+  return Object.assign(read, {
+    called: (field: Field) => names.get(field) ?? '',
+    beside: (field: Field) => (others.get(field) ?? []).map(at),
+  })
 }
 
 /** Where a row stands. */
@@ -274,7 +278,9 @@ const RECORDS: {
 } = {
   units: (read, _notes, _readers, section = '') => ({
     name: nameOf(read('name').text),
-    aliases: splitNames(read('aliases').text),
+    aliases: [
+      ...new Set([read('aliases'), ...read.beside('aliases')].flatMap(({ text }) => splitNames(text))),
+    ],
     // Where the sheet has no column for it, the heading above says it.
     ...optional('unitClass', read.called('unitClass') === '' ? section : nameOf(read('unitClass').text)),
     ...optionalNumber('order', readNumber(read('order'))),
@@ -318,11 +324,16 @@ const ASIDE = /[(（](?:兼|兼职|女|男|代|挂职|借调|主持工作|\p{Scr
 /** A mobile number with a digit too few or too many. */
 const ODD_MOBILE = /^1[3-9](?:\d{7,8}|\d{10})$/
 
+/** What Excel shows of a number too wide for its column, kept as text. */
+const SCIENTIFIC = /^\d(?:\.\d{6,})?e\+?1\d$/i
+
 function phoneOf(text: string, notes: RowNotes): { phone?: string } {
   const numbers = text
     .normalize('NFKC')
     .split(/[/、,;\n]|\s(?=1\d{10})/)
-    .map((number) => number.replace(/[^\d+]/g, ''))
+    .map((number) =>
+      SCIENTIFIC.test(number.trim()) ? String(Number(number)) : number.replace(/[^\d+]/g, ''),
+    )
     .filter((number) => number !== '')
   const phone = numbers.join('、')
   if (phone === '') return {}

@@ -100,9 +100,11 @@ function classRow(
   if (!isAlone) return undefined
   if (/(?:合计|小计)$/.test(words) && namesClass(words.slice(0, -2))) return 'subtotal'
   if (namesClass(words)) return 'class_heading'
-  const isNumbered = SECTION_NUMBER.test(number) || (number === '' && NUMBERED.test(heading))
+  // A heading spread across the table begins in the number's column.
+  const isSpread = number === '' || number === heading.replace(/\s/g, '')
+  const isNumbered = SECTION_NUMBER.test(number) || (isSpread && NUMBERED.test(heading))
   const among = rows.slice(dataStart).some((cells) => /^\D{0,2}\d/.test(cells[order]?.text ?? ''))
-  return isNumbered && (among || number === '') ? 'class_heading' : undefined
+  return isNumbered && (among || isSpread) ? 'class_heading' : undefined
 }
 
 /** The class that a heading among units gives those below it. */

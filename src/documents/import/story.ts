@@ -35,3 +35,10 @@ export function doneAtHead(text: string): boolean {
   const [head = '', ...rest] = clausesOf(text)
   return DONE_HEAD.test(head) && !LEFT.test(rest.join('，').replace(ASKED, ''))
 }
+
+const NOT_YET =
+  /(?:尚未|还未|仍未|还没|未能|没有)(?:全部|按期|全面)?(?:完成|整改|解决|落实|化解|到位|办结)|^(?:目前|现|正)?(?:整改中|推进中|办理中|正在整改|正在办理|正在推进|未完成|未整改|未解决)$/
+
+/** “…，县直部门系统尚未完成”: what a story beside 已销号 would have to be asked about. */
+export const toldNotYet = (text: string): string | undefined =>
+  clausesOf(text).find((clause) => NOT_YET.test(clause))

@@ -138,6 +138,7 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   name_cleaned: became,
   people_split: (of) => `${quoted(of.text)}拆成几个人收：${of.instead.join('')}；其实是一个人的，请改正`,
   phone_nobodys: (of) => `电话${quoted(of.text)}分不清是谁的，没有收；请一人写一行`,
+  person_joined: (of) => `和 ${of.instead.join('、')} 的 ${of.text} 电话相同，按同一个人收，两处单位都算`,
   person_twin: (of) =>
     `同名：${of.text} 在${of.instead.join('、')}也有，按不同的人收；如是同一人，请只留一行再导入`,
   cell_error: (of) => `${field(of.field)}栏是 ${of.text}（公式出错），按空白收`,
@@ -172,6 +173,7 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
       : `“${of.text}”按办结收（这类台账不用审核），进度记 100%，不再催办`,
   done_no_unit: (of) => `没有责任单位，没有按“${of.text}”收`,
   done_not_yet: (of) => `“${of.text}”不等于已完成或已销号，只记为进展；已经销号的，表里请写 已销号`,
+  done_against: (of) => `“${of.text}”和进展里的“${of.instead.join('')}”不一致，按“${of.text}”收，请核对`,
   done_doubtful: (of) =>
     `进度 ${of.instead.join('')} 与“${of.text}”对不上，只按进度收，没有按“${of.text}”收；确已完成的，请把进度改为 100% 再导入`,
   title_shared: (of) =>

@@ -1,0 +1,69 @@
+import type { Role } from '../domain/policy.js'
+import type { PersonRecord } from '../domain/sheet-record.js'
+import { ROLE_WORDS } from '../language/words/item.js'
+import type { DirectoryView } from './directory.js'
+import { nameFinding, type RowFinding } from './import-row.js'
+import { unitIfKnown, unitNamed } from './names.js'
+
+/** A role's words in a sheet. Only these give a role: no power follows from a post's title. */
+const READ_AS: readonly (readonly [Role, RegExp])[] = [
+  ['liaison', /联络员|联系人|经办|信息员|填报/],
+  ['unit_head', /负责人|负责同志|单位领导|一把手|(?:主要|分管)领导/],
+  ['county_leader', /县级领导|县领导|包联领导/],
+  ['office', /作风办|督查室|督办|办公室人员/],
+  ['discipline', /纪委|监委|纪检/],
+  ['admin', /管理员/],
+]
+
+const LEADER = READ_AS.find(([role]) => role === 'county_leader')?.[1] ?? /^$/
+/** Where county leaders sit, which is seldom in a directory of units. */
+const SEAT =
+  /^.{0,6}?[县市区旗]?(?:委|政府|人大|政协|人大常委会|人民政府|领导|级领导|委常委|四大班子|四套班子|几大班子)$/
+
+/** Whether a role's words make a county leader, who belongs to no unit. */
+export const isCountyLeader = (role: string): boolean => LEADER.test(role)
+
+/** Whether words name a role. */
+export const namesRole = (text: string): boolean => READ_AS.some(([, words]) => words.test(text))
+
+/** Roles as written; none written is a liaison, who may do the least. Null: words that name no role. */
+export function rolesOf(text: string | undefined): Role[] | null {
+  if (text === undefined) return ['liaison']
+  const roles = READ_AS.filter(([, words]) => words.test(text)).map(([role]) => role)
+  return roles.length === 0 ? null : roles
+}
+
+/** A leader's unit need not be in the directory. */
+export const isSeat = (view: DirectoryView, unit: string, role = ''): boolean =>
+  isCountyLeader(role) && SEAT.test(unit.replace(/\s/g, '')) && unitIfKnown(view, unit) === null
+
+/** “县委、县委组织部”: the units of one person, each by itself. */
+export function unitParts(view: DirectoryView, unit: string): string[] {
+  if (unit === '' || unitIfKnown(view, unit) !== null) return unit === '' ? [] : [unit]
+  return unit.split(/[、,，;；/／\n]+/).flatMap((part) => {
+    const pieces = part.split(/\s+/).filter((piece) => piece !== '')
+    const isEach = pieces.length > 1 && pieces.every((piece) => unitIfKnown(view, piece) !== null)
+    return isEach ? pieces : part.trim() || []
+  })
+}
+
+/** What is wrong with a person's units and role. */
+export function peopleRefusals(view: DirectoryView, record: PersonRecord): RowFinding[] {
+  const refusals: RowFinding[] = []
+  for (const unit of unitParts(view, record.unit)) {
+    if (isSeat(view, unit, record.role)) continue
+    try {
+      unitNamed(view, unit)
+    } catch (error) {
+      refusals.push(nameFinding(error, 'unit', unit))
+    }
+  }
+  if (rolesOf(record.role) === null)
+    refusals.push({
+      field: 'role',
+      rule: 'role_unknown',
+      text: record.role ?? '',
+      candidates: Object.values(ROLE_WORDS),
+    })
+  return refusals
+}
