@@ -1,5 +1,6 @@
 import { cleanText } from './clean.js'
 import { type ParseContext, type Reading, readingOf } from './context.js'
+import { ON_REVIEW } from './grammar/review-words.js'
 import type { IgnoreReason, Parsed, RejectReason } from './intent.js'
 import { readAck, readDecline, withoutOwner } from './read/ack.js'
 import { amended } from './read/amend.js'
@@ -100,7 +101,8 @@ function readOwn(given: string, reading: Reading): Parsed {
   const greeted = GREETS.test(given.slice(0, 8))
     ? given.replace(GREETING_SEVERAL, '').replace(GREETING, '') || given
     : given.replace(GREETING_ALL, '')
-  const text = greeted.includes('里程碑') ? greeted.replace(OTHER_WORD_FOR_ONE, '节点') : greeted
+  const named = greeted.includes('里程碑') ? greeted.replace(OTHER_WORD_FOR_ONE, '节点') : greeted
+  const text = named.startsWith('经') ? named.replace(ON_REVIEW, '') : named
   const keeping = readKeeping(text, reading) ?? readTimetable(text, reading.today)
   if (keeping !== null) return isOwn(keeping) || reading.office ? keeping : rejected('unauthorized')
   const day = readDayCommand(text, reading)

@@ -26,3 +26,6 @@ export const APPROVAL = /同意|批准|核准|准予|准许|通过|予以|给予
 /** 延期申请转办公室同意: another's leave is asked for. */
 export const LEFT_TO_OTHERS =
   /(?:转(?![型移来])|呈|提交|上会|请示)[^,，。;；:：!！\n]{0,12}?(?:同意|批准|核准|审批通过)/
+/** 经研究，同意任务12销号: how a decision was come by; an application that somebody agreed to make is none. */
+export const ON_REVIEW =
+  /^经(?!费|济|营|销|办|手|贸|开|理|过)[^,，。;；:：\s同批驳退]{0,10}(?:研究|审核|核查|核实|审查|审定|审议|会商|讨论|复核|核定|验收)(?:决定|认为|后)?[,，:：\s]*(?![^\n]{0,40}(?:申请|申报|提请|报请|上报|[请望恳]))(?=[^\n]{0,30}(?:同意|批准|准予|驳回|不予|退回|退办))/

@@ -214,3 +214,25 @@ describe('which application is decided', () => {
     expect(parse(text, CONTEXT)).toMatchObject({ intent: 'several', slots: { parts } })
   })
 })
+
+describe('how a decision was come by is no part of it', () => {
+  it.each([
+    ['经研究，同意任务12销号', 'approve'],
+    ['经领导审核，同意任务12销号', 'approve'],
+    ['经审核，任务12同意销号', 'approve'],
+    ['经核查，任务12符合销号条件，同意销号', 'approve'],
+    ['经会议研究决定：同意任务12延期至2026年12月31日', 'approve'],
+    ['经研究，不同意任务12延期', 'refuse'],
+    ['经现场核查，退回任务12，材料不全', 'send_back'],
+    ['经局党组研究，申请任务12销号', 'apply_close'],
+    ['经局党组研究，同意申请任务12销号', 'apply_close'],
+    ['经研究，任务12已完成60%', 'progress'],
+  ])('%s is %s', (text, decision) => {
+    expect(decisionOf(text)).toBe(decision)
+  })
+
+  it('and by whom it may be made is asked as ever', () => {
+    const said = parse('经研究，同意任务12销号', { today: '2026-11-18', office: false })
+    expect(said).toEqual({ intent: 'reject', slots: { reason: 'unauthorized' } })
+  })
+})
