@@ -223,7 +223,7 @@ describe('how a decision was come by is no part of it', () => {
     ['经核查，任务12符合销号条件，同意销号', 'approve'],
     ['经会议研究决定：同意任务12延期至2026年12月31日', 'approve'],
     ['经研究，不同意任务12延期', 'refuse'],
-    ['经现场核查，退回任务12，材料不全', 'send_back'],
+    ['经现场核查，驳回任务12，材料不全', 'refuse'],
     ['经局党组研究，申请任务12销号', 'apply_close'],
     ['经局党组研究，同意申请任务12销号', 'apply_close'],
     ['经研究，任务12已完成60%', 'progress'],
