@@ -149,6 +149,8 @@ export interface WalkthroughSlots {
 export interface AckSlots {
   refs: Ref[]
   owner?: string
+  /** 由我负责: the sender. */
+  owner_self?: true
   decline?: true
   suggest_unit?: string
   unit?: string

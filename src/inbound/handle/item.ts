@@ -167,7 +167,11 @@ export const ackSteps = (work: Work, slots: Of<'ack'>): Step[] =>
     (ref): Step =>
       slots.decline === true
         ? (context) => declineItem(context, { ref, reason: work.text, suggestUnit: slots.suggest_unit ?? '' })
-        : (context) => acceptItem(context, { ref, owner: slots.owner ?? '' }),
+        : (context) =>
+            acceptItem(context, {
+              ref,
+              owner: slots.owner_self === true ? work.actor.name : (slots.owner ?? ''),
+            }),
   )
 
 /** 签收, 退回. */
