@@ -280,3 +280,36 @@ describe('an application taken back', () => {
     expect(said(text)).toMatchObject({ intent: 'apply_extend', slots: { to: '2022-10-20', reason } })
   })
 })
+
+describe('没有进展', () => {
+  it.each([
+    '任务12暂时没有进展',
+    '任务12暂时没啥进展',
+    '任务12暂时没什么进展',
+    '任务12还没有进展',
+    '任务12还没进展',
+    '任务12近期没有新进展',
+    '任务12暂时没有新的进展',
+    '任务12暂无新进展',
+    '任务12没有实质性进展',
+    '任务12暂无进展',
+  ])('%s: in the way', (text) => {
+    expect(progressed(text)).toEqual(moved({ blocked: true }))
+  })
+
+  it.each<[string, object]>([
+    ['任务12不是没有进展，已到60%', moved({ percent: 60 })],
+    ['任务12有新进展，到60%了', moved({ percent: 60 })],
+    ['任务12暂时没有问题，进度60%', moved({ percent: 60 })],
+    ['任务12还没什么进展，预计月底前完成', moved({ blocked: true, expected_by: '2022-09-30' })],
+  ])('%s', (text, slots) => {
+    expect(progressed(text)).toEqual(slots)
+  })
+
+  it.each(['任务12暂时没有困难', '任务12暂时没有进展吗', '任务12还没有进展的原因是什么'])(
+    '%s reports nothing',
+    (text) => {
+      expect(said(text).intent).not.toBe('progress')
+    },
+  )
+})
