@@ -48,6 +48,7 @@ const stepOf = (work: Work, ref: Ref, entry: ProgressEntry): Step =>
         expectedPercent: entry.expected_whole === true ? null : (entry.expected_percent ?? null),
         blocked: entry.blocked ?? false,
         needHelp: entry.need_help ?? false,
+        overcome: entry.overcome ?? false,
         text: work.text,
         files: work.files,
       }),
