@@ -18,6 +18,8 @@ export interface ProgressData {
   readonly expectedPercent: number | null
   readonly blocked: boolean
   readonly needHelp: boolean
+  /** What was in the way is said to be gone, beside a forecast. */
+  readonly overcome?: true
   readonly text: string
   /** See `Relayed`. */
   readonly relayed?: Relayed

@@ -52,10 +52,13 @@ const reported = (item: Item, event: ItemEvent) => ({
 const unlessRelayed = (data: { readonly relayed?: Relayed }, changed: Partial<Item>): Partial<Item> =>
   data.relayed === true ? {} : changed
 
-/** 预计10月8日完成批复: it tells of no progress, and what is in the way stays there. */
+/** 预计10月8日完成批复: it tells of no progress, and what is in the way stays there unless 问题已解决 is said beside it. */
 export const foretellsOnly = (
-  data: Pick<EventDataByKind['progressed'], 'percent' | 'expectedBy' | 'expectedPercent'>,
-): boolean => data.percent === null && (data.expectedBy !== null || data.expectedPercent !== null)
+  data: Pick<EventDataByKind['progressed'], 'percent' | 'expectedBy' | 'expectedPercent' | 'overcome'>,
+): boolean =>
+  data.percent === null &&
+  data.overcome !== true &&
+  (data.expectedBy !== null || data.expectedPercent !== null)
 
 function progressed(item: Item, event: ItemEventOf<'progressed'>): Partial<Item> {
   const { data } = event

@@ -6,11 +6,13 @@ import {
   DAY_TOLD,
   FOR_OTHERS,
   HESITATES,
+  HINDERS,
   LACKS,
   LEFT_UNSAID,
   MENTIONS_FIRST,
   OBSTACLE,
   REASON_FIRST,
+  STILL_AT,
   TO_SOMEBODY,
   WONDERS,
 } from '../language/grammar/reason-words.js'
@@ -21,6 +23,8 @@ import type { Work } from './answer.js'
 import { replyKey } from './keys.js'
 import type { OpenQuestion } from './message.js'
 import { firstCause } from './open-question.js'
+
+const HOLDS_UP = new RegExp(`${OBSTACLE.source}|${HINDERS.source}`)
 
 /** By which a quotation of the question is known, and what a reason looks like. */
 interface Wanted {
@@ -40,7 +44,7 @@ export async function extensionReason(
 ): Promise<string | null> {
   const text = work.text.trim()
   if (question.ask.includes('exact_date') && DAY_TOLD.test(text.normalize('NFKC'))) return text
-  return reasonSaid(work, question, parsed, { asked: EXTENSION_ASKED, looksLike: OBSTACLE })
+  return reasonSaid(work, question, parsed, { asked: EXTENSION_ASKED, looksLike: HOLDS_UP })
 }
 
 /**
@@ -60,7 +64,8 @@ async function reasonSaid(
   const below = belowQuote(cleanText(text))
   if (below !== null) {
     const quote = text.slice(0, text.length - below.length)
-    return quotedWords(quote).includes(asked) && below !== '' && !isNone(below) ? below : null
+    const told = stated(below)
+    return quotedWords(quote).includes(asked) && told !== '' && !isNone(told) ? told : null
   }
   // 任务12 alone, 查任务12: asked of the bot.
   if (parsed.intent === 'query' && !LEFT_UNSAID.test(text)) return null
@@ -68,20 +73,25 @@ async function reasonSaid(
   if (/^[「『]/.test(text)) return null
   if (parsed.intent === 'ignore' && parsed.slots.reason !== 'chatter' && parsed.slots.reason !== 'notice')
     return null
-  if (REASON_FIRST.test(text)) return text
-  if (isNone(text.replace(MENTIONS_FIRST, ''))) return null
-  if (row.mentionsBot || (await repliesTo(work, question))) return text.replace(MENTIONS_FIRST, '')
+  const told = stated(text)
+  if (REASON_FIRST.test(text)) return told
+  const bare = told.replace(MENTIONS_FIRST, '')
+  if (isNone(bare)) return null
+  if (row.mentionsBot || (await repliesTo(work, question))) return bare
   if (NOTICE_HEAD.test(text) || CALL_TO_MANY.test(text) || GATHERING.test(text)) return null
   if (TO_SOMEBODY.test(text)) return null
-  if (row.room === null) return text
+  if (row.room === null) return told
   const toPerson = [...view.people.values()].some(
     ({ name }) => text.startsWith(name) && /^[\s,，:：!！、]/.test(text.slice(name.length)),
   )
   const isNotice = parsed.intent === 'ignore' && parsed.slots.reason === 'notice'
-  return !ASKS.test(text) && looksLike.test(text) && !isNotice && !toPerson && !FOR_OTHERS.test(text)
-    ? text
+  return !ASKS.test(told) && looksLike.test(told) && !isNotice && !toPerson && !FOR_OTHERS.test(told)
+    ? told
     : null
 }
+
+/** 都在抗旱呢: without what would make it a question where it is read again beside the application. */
+const stated = (text: string): string => text.replace(STILL_AT, '$1')
 
 /** 谁报的, 为什么没完成. 没写明由谁负责 tells what is lacking before it names the question. */
 function wonders(said: string, looksLike: RegExp): boolean {

@@ -1,7 +1,9 @@
 import {
+  INITIALS,
   LOOKS_LIKE,
   MAYBE_SLIP,
   MAYBE_SLIP_OF_TWO,
+  OF_INITIALS,
   SLIPS_OF_FORM,
   TRADITIONAL,
   TYPOS,
@@ -120,6 +122,10 @@ export function cleanText(raw: string): string {
     text = text.replace(OLD_FORMS, simplify).replace(SLIPS, mend)
   return text.trim()
 }
+
+/** rw12 as 任务12: in what is said, not in names and titles. */
+export const spelledOut = (text: string): string =>
+  /rw/i.test(text) ? text.replace(INITIALS, OF_INITIALS) : text
 
 const simplify = (char: string): string => SIMPLIFIED.get(char) ?? char
 const mend = (slip: string): string => TYPOS[slip] ?? LOOKS_LIKE[slip] ?? slip

@@ -26,6 +26,8 @@ export interface ProgressEntry {
   expected_whole?: true
   blocked?: true
   need_help?: true
+  /** Beside a forecast: what was in the way is gone (问题已解决，预计10月8日完成). */
+  overcome?: true
   numerator?: number
   denominator?: number
   /** A part of the work that this is said of: one of the item's milestones, if the plan calls one so. */
@@ -149,6 +151,8 @@ export interface WalkthroughSlots {
 export interface AckSlots {
   refs: Ref[]
   owner?: string
+  /** 由我负责: the sender. */
+  owner_self?: true
   decline?: true
   suggest_unit?: string
   unit?: string

@@ -1,4 +1,4 @@
-import { cleanText } from './clean.js'
+import { cleanText, spelledOut } from './clean.js'
 import { type ParseContext, type Reading, readingOf } from './context.js'
 import { ON_REVIEW } from './grammar/review-words.js'
 import type { IgnoreReason, Parsed, RejectReason } from './intent.js'
@@ -42,7 +42,7 @@ const rejected = (reason: RejectReason): Parsed => ({ intent: 'reject', slots: {
  */
 export function parse(text: string, context: ParseContext): Parsed {
   const reading = readingOf(context)
-  const cleaned = cleanText(text.length > LONGEST ? text.slice(0, LONGEST) : text)
+  const cleaned = spelledOut(cleanText(text.length > LONGEST ? text.slice(0, LONGEST) : text))
   const below = belowQuote(cleaned)
   if (below === null) return readWhole(cleaned, reading)
   if (below === '') return ignored('quote')

@@ -28,6 +28,21 @@ export function appliedBy(
   return ({ kind, item }) => APPLIED[of].includes(kind) && (ids.size === 0 || ids.has(item))
 }
 
+/**
+ * Of a message that told of other items as well, the entries about those that are named; undefined where all of it is meant:
+ * the records of a visit belong to the difficulty it was about.
+ */
+export async function partAbout(
+  context: ServiceContext,
+  target: string,
+  refs: readonly ItemRef[],
+): Promise<((entry: TimelineEntry) => boolean) | undefined> {
+  if (refs.length === 0) return undefined
+  const ids = idsOf(context, refs)
+  const about = ({ item }: TimelineEntry) => ids.has(item)
+  return (await context.store.updates.causedBy(target)).every(about) ? undefined : about
+}
+
 type InboxRow = NonNullable<Awaited<ReturnType<Stores['inbox']['get']>>>
 
 /** What the bot last did at somebody's word. */

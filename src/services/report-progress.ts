@@ -18,6 +18,8 @@ export interface ReportProgress {
   readonly expectedPercent?: number | null
   readonly blocked?: boolean
   readonly needHelp?: boolean
+  /** What was in the way is said to be gone. */
+  readonly overcome?: boolean
   /** The message as written. */
   readonly text: string
   /** Attachment ids. */
@@ -93,6 +95,7 @@ export async function reportProgress(
         expectedPercent: input.expectedPercent ?? null,
         blocked: input.blocked ?? false,
         needHelp: input.needHelp ?? false,
+        ...(input.overcome === true ? { overcome: true } : {}),
         ...(input.imported !== undefined || !speaksFor(context.actor, present) ? { relayed: true } : {}),
       }
     },

@@ -4,7 +4,7 @@ import type { LedgerKind } from '../domain/ledger.js'
 import type { ItemRef } from './change-item.js'
 import type { ServiceContext } from './context.js'
 import { editJob, jobNamed } from './edit-job.js'
-import { type Application, appliedBy, isHere, type LastDone, lastDone } from './last-done.js'
+import { type Application, appliedBy, isHere, type LastDone, lastDone, partAbout } from './last-done.js'
 import { type Withdrawn, withdrawCause } from './withdraw.js'
 
 /** How far back is looked for what a first run of the same cause took back. */
@@ -73,7 +73,7 @@ export async function undoCommand(
 /**
  * 撤回: takes back what the bot last did at the actor's word in this talk, or the last about those items. Never
  * anything older: where the last was a command that words of its own reverse, or was said in another talk, it is told
- * so and nothing is changed. An application taken back by name goes alone, whatever its message said beside it.
+ * so and nothing is changed. An item or an application that is named goes alone, whatever its message said beside it.
  * @throws DubanError `entry_not_found`, `entry_settled`, `entry_first`, `command_overtaken`
  */
 export async function undoLast(
@@ -89,7 +89,7 @@ export async function undoLast(
   if (last?.command?.command) return undoCommand(context, last.cause, last.command.command)
   const target = before ?? last?.cause
   if (target === undefined) throw new DubanError('entry_not_found')
-  const only = of === undefined ? undefined : appliedBy(context, refs, of)
+  const only = of === undefined ? await partAbout(context, target, refs) : appliedBy(context, refs, of)
   const done = await withdrawCause(context, target, 'undo', only)
   if (done.length === 0) throw new DubanError('entry_not_found')
   const at = last?.at ?? (await store.inbox.get(target))?.receivedAt ?? context.now

@@ -127,9 +127,10 @@ export async function withdrawCause(
   const mine = (row: RecordRow) =>
     only === undefined && (row.voided === null || row.voided.through === cause.id)
   const records = [...readings.filter(mine), ...visits.filter(mine), ...walkthroughs.filter(mine)]
-  const told = entries.filter((entry) => isTold(entry) && (only === undefined || only(entry)))
+  const meant = only === undefined ? entries : entries.filter(only)
+  const told = meant.filter(isTold)
   if (told.length === 0 && records.length === 0) {
-    const [first] = entries.filter(({ kind }) => kind === 'drafted')
+    const [first] = meant.filter(({ kind }) => kind === 'drafted')
     if (first?.kind === 'drafted')
       throw new DubanError('entry_first', { ledger: first.data.ledger, no: first.data.no })
     return []

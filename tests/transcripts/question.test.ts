@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTalk, type Talk } from '../support/talk.js'
 
 const DETAIL = `督办>孙梅：任务1〔营商环境提升〕待审核销号，100%
@@ -159,6 +159,71 @@ describe('a question of the bot', () => {
       督办：${DROPPED}
       张三：人手不够
     `)
+  })
+})
+
+describe('why more time is needed', () => {
+  let talk: Talk
+  beforeEach(async () => {
+    talk = await openTalk()
+    await talk.county.task()
+    await talk.play(`
+      张三：任务1申请延期到12月30日
+      督办：任务1申请延期，请问什么原因？直接回复即可，例如：原因：苗木需避开霜冻期
+    `)
+  })
+  afterEach(() => talk.close())
+
+  it.each([
+    '选手还在抗旱一线',
+    '抽不出人',
+    '老师临时有事',
+    '涉及的单位多',
+    '都在抗旱呢',
+    '人都在乡下收麦呢',
+    '主要是人都下乡了',
+    '还没拿到批文',
+    '技术员住院了',
+    '局长出差，材料没人签字',
+    '最近太忙，排不开',
+    '要走采购流程',
+    '连着下雨，路不好走',
+    '天气一直不行',
+    '专家请不来',
+    '没时间弄',
+  ])('%s answers it', async (said) => {
+    await talk.play(`
+      张三：${said}
+      督办：任务1〔营商环境提升〕已申请延期：10月31日 → 12月30日，原因：${said.replace('呢', '')}，批准前仍按原期限。报错请发“撤回”
+    `)
+  })
+
+  it.each([
+    '还在开会',
+    '我还在路上',
+    '都在群里吗',
+    '还在忙呢？',
+    '正在发',
+    '天气真好',
+    '下雨了记得收衣服',
+    '没人接电话',
+    '没空吃饭',
+    '出差报销单放桌上了',
+    '请假条交给谁',
+    '生病了多休息',
+    '主要是想问一下',
+    '走流程的表发一下',
+    '外出请戴口罩',
+    '明天没空',
+    '李四，太忙了',
+    '各位，最近太忙了',
+    '大家辛苦了',
+  ])('%s is said to others, and nothing is applied for', async (said) => {
+    await talk.play(`
+      张三：${said}
+    `)
+    const [item] = await talk.county.stores.items.ledger('2022', 'task')
+    expect(item?.extension ?? null).toBeNull()
   })
 })
 

@@ -56,9 +56,15 @@ async function pending(work: Work): Promise<string> {
   return pendingWords(facts(work, (await store.items.pending(work.view.campaign._id)).slice(0, MOST)))
 }
 
-/** 查超期, within what the asker may read. */
-export async function overdue(work: Work): Promise<string> {
+/** 查超期, within what the asker may read, or one unit's. @throws DubanError of `itemsOfUnit` */
+export async function overdue(work: Work, name?: string): Promise<string> {
   const { view, now } = work
+  if (name !== undefined) {
+    const { unit, owed } = await itemsOfUnit(contextOf(work), name)
+    const today = view.dayOf(now)
+    const late = owed.filter(({ deadline }) => deadline !== null && deadline < today)
+    return overdueWords(facts(work, late.slice(0, MOST)), late.length, false, unit)
+  }
   const { items, all } = await owedItems(contextOf(work), addDays(view.dayOf(now), -1))
   return overdueWords(facts(work, items.slice(0, MOST)), items.length, all)
 }

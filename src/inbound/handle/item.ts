@@ -48,6 +48,7 @@ const stepOf = (work: Work, ref: Ref, entry: ProgressEntry): Step =>
         expectedPercent: entry.expected_whole === true ? null : (entry.expected_percent ?? null),
         blocked: entry.blocked ?? false,
         needHelp: entry.need_help ?? false,
+        overcome: entry.overcome ?? false,
         text: work.text,
         files: work.files,
       }),
@@ -167,7 +168,11 @@ export const ackSteps = (work: Work, slots: Of<'ack'>): Step[] =>
     (ref): Step =>
       slots.decline === true
         ? (context) => declineItem(context, { ref, reason: work.text, suggestUnit: slots.suggest_unit ?? '' })
-        : (context) => acceptItem(context, { ref, owner: slots.owner ?? '' }),
+        : (context) =>
+            acceptItem(context, {
+              ref,
+              owner: slots.owner_self === true ? work.actor.name : (slots.owner ?? ''),
+            }),
   )
 
 /** 签收, 退回. */

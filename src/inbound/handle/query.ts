@@ -56,7 +56,7 @@ export async function query(work: Work, slots: Of<'query'>): Promise<Answer> {
     case 'my_list':
       return said(await myList(work, slots.pending === true))
     case 'overdue':
-      return said(await overdue(work))
+      return said(await overdue(work, slots.unit))
     case 'task': {
       const details = await Promise.all((slots.refs ?? []).slice(0, 5).map((ref) => detail(work, ref)))
       return said(details.join('\n\n'))

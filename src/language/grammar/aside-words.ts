@@ -15,6 +15,13 @@ export const QUOTE_MARK = /^\s*(?:[[【(（]?(?:引用|回复|转述)[\]】)）]
 
 export const FORWARDED =
   /^\s*[[【](?:链接|小程序|聊天记录|合并转发|转发|网页|公众号|视频号|文章|分享|腾讯文档|金山文档|在线文档|动态)[\]】]|^\s*(?:转发|转载|转)\s*[:：]|^\s*(?:转发自|来自[^\n]{1,20}的(?:聊天记录|分享|转发))|^.{0,30}的聊天记录\s*$|<(?:msg|appmsg|xml|\?xml)\b/i
+const TO_ALL =
+  '(?:请|供|转发?|分享|推荐|发)?给?(?:大家|各位(?:领导|同事|同志)?|同志们|群里)?(?:都|可以?|认真|一起|抽空|有空)*(?:学习|看看?|参考|阅[读知]?|了解|关注|分享|转发|扩散)(?:一下|一看|下|借鉴)?(?:给(?:大家|各位))?(?:一?[这此]?[篇个条])?(?:文章|推文|报道|好文)?'
+/** A link that is passed on to those in the group, with nothing asked of them but to read: …转给大家学习一下. */
+export const LINK_PASSED_ON = new RegExp(
+  `^\\s*(?:${TO_ALL}[\\s,，:：]*)?(?:https?://|www\\.)\\S+[\\s,，]*(?:${TO_ALL}[\\s。.!！~]*)?$`,
+  'i',
+)
 /** A link on its own, with or without its title. */
 export const LINK_ALONE = /(?:https?:\/\/|www\.|weixin:\/\/)\S+/i
 

@@ -71,6 +71,9 @@ export const ABOUT_PAPERS =
 /** But 方案已完成，正在征求意见 is how far the item is: papers that are made, issued or agreed on. */
 export const PAPERS_MADE =
   /^\s*的?(?:(?:实施|工作|整改|设计)?方案|文件|通知|会议|调度会|推进会|培训会|初稿|材料|资料)(?:初稿)?(?:已经?|现已|均已?|都已?|全部|基本|正在)+(?:编制|起草|制定|拟定|研究)?(?:完成|完毕|好|印发|出台|下发|通过|报批|审定|审议|评审|召开|编制|起草|制定|拟定|征求|修改|收集|整理)(?!率|度|群|[^,，。;；\n]{0,6}(?:[?？吗]|发我|给我))/
+/** 材料齐了，现申请销号: the papers are in, and the item itself is applied for. */
+export const PAPERS_IN =
+  /^\s*的?[^,，。;；\n]{0,12}(?<![不未没欠])(?:齐|完备|完善|备好|整理好|报全|[已均][经都]?(?:报送|提交|上传|补充))[^,，。;；\n]{0,6}[,，。;；\s]\s?(?:现|特|在|故|因此|我们|我局|我单位)*(?:申请|提请|报请)(?:予以)?(?:销号|办结)(?=[,，。;；!！\s]|$)/
 
 /** Announces a gathering or a service. */
 export const GATHERING =

@@ -5,12 +5,14 @@ import {
   NO_OWNER,
   NOT_DECLINED,
   NOT_OURS,
+  ONLY_SELF,
   OWNER,
   OWNER_AFTER,
   PASSED_ON_TO,
   PLAIN_ACK,
   PLAIN_YES,
   PUT_IN_CHARGE,
+  SELF_OWNER,
   SUGGESTED,
 } from '../grammar/ack-words.js'
 import { LOOSE_UNIT_ENDINGS, UNIT_ENDINGS } from '../grammar/unit-words.js'
@@ -66,11 +68,14 @@ export function readAck(message: Message): Parsed | null {
   if (asks || NO_ACK.test(text)) return null
   const named = refs.length > 0
   const owner = ownerOf(text)
-  if (named ? !classes.has('receive') && owner === undefined : !isPlain(text)) return null
-  if (named && !receives(message) && owner === undefined) return null
+  const words = withoutRefs(message)
+  const told = owner !== undefined || ONLY_SELF.test(words)
+  if (named ? !classes.has('receive') && !told : !isPlain(text)) return null
+  if (named && !receives(message) && !told) return null
   const slots: AckSlots = {
     refs: uniqueRefs(refs.flatMap((each) => each.refs)),
     ...(owner !== undefined && { owner }),
+    ...(owner === undefined && SELF_OWNER.test(words) && { owner_self: true }),
     ...(unit !== undefined && { unit }),
   }
   return { intent: 'ack', slots }

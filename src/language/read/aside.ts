@@ -1,6 +1,7 @@
 import {
   FORWARDED,
   LINK_ALONE,
+  LINK_PASSED_ON,
   MEDIA,
   QUOTE,
   QUOTE_LINES,
@@ -43,7 +44,7 @@ export function readAside(text: string): IgnoreReason | null {
   if (text.length < 90 && TICKLE.test(text)) return 'tickle'
   if (RED_PACKET.test(head)) return 'red_packet'
   if (SYSTEM_LINE.test(head) && text.length < 90) return 'chatter'
-  if (FORWARDED.test(head)) return 'forwarded_link'
+  if (FORWARDED.test(head) || (text.length < 400 && LINK_PASSED_ON.test(head))) return 'forwarded_link'
   if (MEDIA.test(head) && text.length <= 400) return 'sticker'
   if (first === 91 && onlyStickers(head)) return 'sticker'
   return null

@@ -6,6 +6,7 @@ import {
   ASSIGN_UNIT,
   PASSES_ON,
   REASSIGN,
+  REASSIGN_HEAD,
   TOLD_OF,
 } from '../grammar/command-words.js'
 import { UNIT_ENDINGS } from '../grammar/unit-words.js'
@@ -19,17 +20,21 @@ import { isUnitName } from './unit.js'
 const NAME = `(?!给)[\\u4e00-\\u9fa5]{1,14}?(?:${UNIT_ENDINGS}|乡)`
 const UNIT_BESIDE = new RegExp(ASSIGN_UNIT.source.replaceAll('NAME', NAME))
 const AROUND = new RegExp(ASSIGN_AROUND.source.replaceAll('NAME', NAME), 'g')
-const MOVED = new RegExp(REASSIGN.source.replace('NAME', NAME))
+// 纪委 alone is a name; 局 alone is none, which isUnitName tells.
+const MOVED = new RegExp(REASSIGN.source.replace('NAME', NAME.replace('{1,14}', '{0,14}')))
 
 /** 任务29改由林草局牵头: said by the office; from anybody else it is a wish, read as such. */
 function reassigned(message: Message): BotCommand | null {
   const { text, refs, reading } = message
   const last = refs.at(-1)
-  if (!reading.office || last === undefined || refs[0]?.start !== 0) return null
+  const [first] = refs
+  if (!reading.office || first === undefined || last === undefined) return null
+  if (!REASSIGN_HEAD.test(text.slice(0, first.start))) return null
   const [whole = '', unit, by] = MOVED.exec(text.slice(last.end)) ?? []
   const deadline = by === undefined ? null : dayMeant(by, reading.today)
   // Words behind the unit that are no day may be anything.
   if (unit === undefined || (by !== undefined && deadline === null)) return null
+  if (!isUnitName(unit, reading) && !/[和及与]/.test(unit)) return null
   return {
     intent: 'assign',
     slots: {

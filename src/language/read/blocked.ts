@@ -2,6 +2,7 @@ import {
   MET_AFTER,
   MET_BEFORE,
   NOT_ARRIVED,
+  OUT_OF_THE_WAY,
   OVERCOME,
   OVERCOME_BEFORE,
   SOUGHT,
@@ -36,3 +37,6 @@ function isDenied({ tokens, text }: Message, i: number, from: number): boolean {
     return !text.slice(token.start, tokens[i]?.start).includes(' ')
   })
 }
+
+/** Whether the words tell that what was in the way is gone. */
+export const isOutOfTheWay = (words: string): boolean => OUT_OF_THE_WAY.test(words)

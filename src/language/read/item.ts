@@ -3,6 +3,7 @@ import type {
   ApplyExtendSlots,
   CompleteSlots,
   Parsed,
+  ProgressEntry,
   ProgressSlots,
   Ref,
 } from '../intent.js'
@@ -10,7 +11,8 @@ import { uniqueRefs } from '../refs.js'
 import { readExtension } from './extension.js'
 import { isWord, type Message } from './message.js'
 import { partsOf } from './part.js'
-import { progressOf, type State, stateOf } from './state.js'
+import { progressOf } from './progress-entry.js'
+import { type State, stateOf } from './state.js'
 
 /** Words enough to be an account of what was done, once the grammar's own are taken away. */
 const EVIDENCE = 4
@@ -133,16 +135,22 @@ function completion(message: Message, states: readonly State[]): Parsed {
 function progress(message: Message, states: readonly State[]): Parsed | null {
   const told = states.filter((state) => weighty(state) || state.told)
   const canonical = isWord(message.tokens[0], 'status')
-  const [first, ...others] = told.length > 0 ? told : canonical ? states : []
+  const reported = told.length > 0 ? told : canonical ? states : []
+  const [first, ...others] = reported
   if (first === undefined) return null
-  const same = first.shares.percent === null && others.every(({ shares }) => shares.percent === null)
   const slots: ProgressSlots = progressOf(first)
-  if (same && others.length > 0) slots.refs = refsOf(told)
+  const rest = others.map(progressOf)
+  const same = slots.percent === null && rest.every((entry) => saysTheSame(slots, entry))
+  if (same && others.length > 0) slots.refs = refsOf(reported)
   if (message.unit !== undefined) slots.unit = message.unit
   if (message.classes.has('correct')) {
     slots.correction = true
     if (first.shares.replaces !== null) slots.replaces = first.shares.replaces
   }
-  if (others.length > 0 && !same) slots.others = others.map(progressOf)
+  if (rest.length > 0 && !same) slots.others = rest
   return { intent: 'progress', slots }
 }
+
+/** Apart from the items it is said of. 任务1问题已解决，任务2预计10月8日完成 are two things. */
+const saysTheSame = (one: ProgressEntry, other: ProgressEntry): boolean =>
+  JSON.stringify({ ...one, refs: [] }) === JSON.stringify({ ...other, refs: [] })

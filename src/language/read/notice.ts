@@ -30,6 +30,7 @@ import {
   OWN_DEED,
   OWN_DOINGS,
   OWN_SHARE_FIRST,
+  PAPERS_IN,
   PAPERS_MADE,
   PRAISE_ONLY,
   REPORTED_SPEECH,
@@ -96,6 +97,7 @@ export function notOwnReport(message: Message): IgnoreReason | null {
     named !== undefined &&
     ABOUT_PAPERS.test(text.slice(named.end, named.end + 12)) &&
     !PAPERS_MADE.test(text.slice(named.end, named.end + 40)) &&
+    !PAPERS_IN.test(text.slice(named.end, named.end + 60)) &&
     !SHARE_CLAUSE.test(text.slice(named.end))
   )
     return 'chatter'

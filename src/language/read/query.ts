@@ -3,6 +3,8 @@ import type { Reading } from '../context.js'
 import {
   ABOUT_ITEM,
   ASKED_MEASURE,
+  BEFORE_UNIT,
+  BEHIND_UNIT,
   CLOSING_ASKED,
   CLOSING_MAYBE,
   CLOSING_WISHED,
@@ -23,6 +25,7 @@ import {
   OVERDUE_ASKED,
   PENDING,
   REPORTS_HERE,
+  UNIT_LAST,
 } from '../grammar/query-words.js'
 import type { Parsed, QuerySlots } from '../intent.js'
 import { asOf, asPast, monthText } from '../lex/date-hit.js'
@@ -32,7 +35,7 @@ import { plainZone } from './figure.js'
 import { namesOf, saidName } from './indicator-names.js'
 import { readListQuery } from './list-query.js'
 import { isWord, type Message } from './message.js'
-import { unitAtHead } from './unit.js'
+import { isUnitName, unitAtHead } from './unit.js'
 
 /** No unit's name is longer. */
 const LONGEST_UNIT = 20
@@ -62,9 +65,10 @@ export function readQuery(message: Message): Parsed | null {
     short &&
     classes.has('overdue') &&
     refs.length === 0 &&
-    (OVERDUE.test(text) || ((asks || looksUp) && OVERDUE_ASKED.test(text)))
+    (OVERDUE.test(text) ||
+      ((asks || looksUp) && (OVERDUE_ASKED.test(text) || unitsOverdue(message) !== null)))
   )
-    return query({ what: 'overdue', ...unitOf(message) })
+    return query({ what: 'overdue', ...unitOf(message), ...unitsOverdue(message) })
   if (short && LIST_ALONE.test(text)) return query({ what: 'my_list' })
   if (asksToClose(message)) return item(message, true)
   if (!(asks || looksUp || classes.has('help_me'))) return bare(message)
@@ -82,6 +86,25 @@ function asksToClose({ text, refs, classes, asks }: Message): boolean {
   if (refs.length === 0 || !classes.has('close') || classes.has('extend')) return false
   if (!CLOSING_ASKED.test(text) || !(asks || CLOSING_MAYBE.test(text))) return false
   return !CLOSING_WISHED.test(text) && !DONE_TOLD.test(text)
+}
+
+/** 发改局有哪些超期, 查住建局超期, 查超期 住建局: whose. */
+function unitsOverdue({ text, reading }: Message): { unit: string } | null {
+  const said = text.replace(/[\s。.!！?？~]+$/, '')
+  const last = UNIT_LAST.exec(said)?.[1]
+  if (last !== undefined && isUnitName(last, reading)) return { unit: last }
+  const words = said.replace(BEFORE_UNIT, '')
+  for (const { index } of words.matchAll(BEHIND_UNIT)) {
+    const unit = words.slice(0, index)
+    const rest = words.slice(index)
+    if (
+      unit.length <= LONGEST_UNIT &&
+      isUnitName(unit, reading) &&
+      (OVERDUE.test(rest) || OVERDUE_ASKED.test(rest))
+    )
+      return { unit }
+  }
+  return null
 }
 
 function unitOf({ unit }: Message): { unit?: string } {

@@ -31,11 +31,10 @@ import {
   WHOLE_OBJECT,
 } from '../grammar/fact-words.js'
 import { STAGE_PASSED } from '../grammar/stage-words.js'
-import type { PartSaid, ProgressEntry, Ref } from '../intent.js'
+import type { PartSaid, Ref } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import type { Token } from '../lex/token.js'
-import { uniqueRefs } from '../refs.js'
-import { blocksAt } from './blocked.js'
+import { blocksAt, isOutOfTheWay } from './blocked.js'
 import { pairOf } from './count.js'
 import { doubtAt } from './doubt.js'
 import { expectedBy } from './expected.js'
@@ -59,6 +58,8 @@ export interface State {
   readonly basically: boolean
   readonly blocked: boolean
   readonly help: boolean
+  /** 问题已解决: what was in the way is gone. */
+  readonly overcome: boolean
   readonly expectedBy: Day | null
   /** By that day all of it, though a share is foretold for another: 9月底完成80%，10月底全部完成. */
   readonly expectedWhole: boolean
@@ -117,6 +118,7 @@ export function stateOf(message: Message, part: Part): State {
     basically: !done && (signs.basically || (signs.basic && !signs.yes && (asserted || signs.nothing))),
     blocked: !done && (signs.blocked || lacks),
     help: !done && (signs.help || needs),
+    overcome: isOutOfTheWay(words),
     expectedBy: expected?.day ?? null,
     expectedWhole: expected?.whole ?? false,
     shares,
@@ -363,26 +365,4 @@ function isUnwanted(tokens: readonly Token[], at: number, from: number): boolean
 /** 需要…协调, 请…支持; 协调 alone is work, not a wish. */
 function wantsHelp(tokens: readonly Token[], i: number, from: number): boolean {
   return wordBefore(tokens, i, from, ['want', 'apply']) && !wordBefore(tokens, i, from, ['neg', 'already'])
-}
-
-/** What is stored of a part as progress. */
-export function progressOf(state: State): ProgressEntry {
-  const { shares, basically, blocked, help, expectedBy: day, expectedWhole, pair, named, beside } = state
-  const entry: ProgressEntry = { refs: uniqueRefs(state.refs), percent: shares.percent }
-  if (shares.unsure) entry.unsure = true
-  // Assigned one by one: spreading conditions costs more than all the rest of reading a part.
-  if (shares.qualifier !== null) entry.percent_qualifier = shares.qualifier
-  else if (basically && shares.percent === null) entry.percent_qualifier = 'basically'
-  if (day !== null) entry.expected_by = day
-  if (shares.expected !== null) entry.expected_percent = shares.expected
-  if (shares.expected !== null && expectedWhole) entry.expected_whole = true
-  if (blocked) entry.blocked = true
-  if (help) entry.need_help = true
-  if (pair !== null) {
-    entry.numerator = pair.numerator
-    entry.denominator = pair.denominator
-  }
-  if (named !== null) entry.perhaps = named
-  else if (beside !== null) entry.beside = beside
-  return entry
 }

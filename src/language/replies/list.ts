@@ -44,9 +44,15 @@ const lineFor = (all: boolean) => (item: ItemFacts) =>
   all ? `${itemLine(item)}（${item.lead ?? item.responsible[0] ?? '未交办'}）` : itemLine(item)
 
 /** 查超期; `all` where the asker may see every unit's. */
-export function overdueWords(items: readonly ItemFacts[], total: number, all: boolean): string {
-  if (items.length === 0) return all ? '目前没有超期事项' : '您名下没有超期事项'
-  return [heading('超期', items, total), ...items.map(lineFor(all))].join('\n')
+export function overdueWords(
+  items: readonly ItemFacts[],
+  total: number,
+  all: boolean,
+  unit?: string,
+): string {
+  if (items.length === 0)
+    return unit !== undefined ? `${unit}没有超期事项` : all ? '目前没有超期事项' : '您名下没有超期事项'
+  return [heading(`${unit ?? ''}超期`, items, total), ...items.map(lineFor(all))].join('\n')
 }
 
 /** What each list is called in its heading. */

@@ -18,6 +18,13 @@ const OWN: [text: string, intent: string, slots: object][] = [
   ['刚才那条撤回', 'undo', { refs: [] }],
   ['发错了，撤回', 'undo', { refs: [] }],
   ['撤回任务12', 'undo', { refs: task(12) }],
+  ['撤回刚才任务12的那条', 'undo', { refs: task(12) }],
+  ['撤回关于任务12的上报', 'undo', { refs: task(12) }],
+  ['撤回任务12那部分', 'undo', { refs: task(12) }],
+  ['撤回任务12的60%', 'undo', { refs: task(12) }],
+  ['撤回任务12和任务13', 'undo', { refs: [...task(12), ...task(13)] }],
+  ['撤回任务12，60%', 'progress', { refs: task(12), percent: 60 }],
+  ['任务12 60%，撤回前面的', 'progress', { refs: task(12), percent: 60 }],
   ['撤销任务12的销号申请', 'undo', { refs: task(12) }],
   ['任务12撤回申请', 'undo', { refs: task(12) }],
   ['任务12 3天后提醒', 'snooze', { refs: task(12), days: 3 }],
@@ -340,6 +347,36 @@ const TAKEN_OVER: [text: string, slots: object][] = [
   ],
   ['任务1改派林草局', { refs: task(1), unit: '林草局', passes_on: true }],
   ['任务1 改由林草局牵头，请于月底前办结', { refs: task(1), unit: '林草局', deadline: '2022-09-30' }],
+  ['任务1交给林草局', { refs: task(1), unit: '林草局' }],
+  ['任务1交由林草局办理', { refs: task(1), unit: '林草局' }],
+  ['任务1指派林草局', { refs: task(1), unit: '林草局' }],
+  ['任务1交办林草局，下周五前办结', { refs: task(1), unit: '林草局', deadline: '2022-09-23' }],
+  ['任务1转给纪委', { refs: task(1), unit: '纪委', passes_on: true }],
+  ['任务1转林草局', { refs: task(1), unit: '林草局', passes_on: true }],
+  ['任务1转林草局办理', { refs: task(1), unit: '林草局', passes_on: true }],
+  ['把任务1转给林草局', { refs: task(1), unit: '林草局', passes_on: true }],
+  ['将任务1改由林草局负责', { refs: task(1), unit: '林草局' }],
+  ['把任务1交给林草局，11月20日前完成', { refs: task(1), unit: '林草局', deadline: '2022-11-20' }],
+]
+
+/** The item is with another already, or something else is handed over. */
+const NOT_TAKEN_OVER: [text: string, intent: string][] = [
+  ['任务1已转给林草局', 'ignore'],
+  ['任务1已交给林草局', 'progress'],
+  ['任务1交给林草局了', 'ignore'],
+  ['任务1交给林草局，已办结', 'complete'],
+  ['任务1材料交给林草局', 'ignore'],
+  ['任务1交给局', 'ignore'],
+  ['任务1交由局办理', 'ignore'],
+  ['任务1交给我局', 'ignore'],
+  ['任务1交给办公室', 'ignore'],
+  ['任务1交给谁', 'ignore'],
+  ['任务1不转给林草局', 'ignore'],
+  ['任务1转给林草局吗', 'query'],
+  ['任务1转给大家看看', 'ignore'],
+  ['任务1转告林草局', 'ignore'],
+  ['任务1转发林草局', 'ignore'],
+  ['任务1拟转给林草局', 'ignore'],
 ]
 
 /** Handed out once, and told of now. */
@@ -352,6 +389,10 @@ const TOLD_OF: [text: string, intent: string][] = [
 describe('to whom the office hands out', () => {
   it.each(TAKEN_OVER)('%s', (text, slots) => {
     expect(parse(text, { today: TODAY, office: true })).toEqual({ intent: 'assign', slots })
+  })
+
+  it.each(NOT_TAKEN_OVER)('%s: %s', (text, intent) => {
+    expect(parse(text, { today: TODAY, office: true }).intent).toBe(intent)
   })
 
   it.each(TOLD_OF)('%s: hands nothing out', (text, intent) => {

@@ -58,3 +58,66 @@ describe('查…', () => {
     expect(said(text, true).intent).not.toBe('query')
   })
 })
+
+describe('超期', () => {
+  it.each([
+    ['查教育局超期', '教育局'],
+    ['教育局有哪些超期', '教育局'],
+    ['查一下教育局的超期任务', '教育局'],
+    ['教育局目前有多少超期任务', '教育局'],
+    ['教育局超期了几项', '教育局'],
+    ['查超期 住建局', '住建局'],
+    ['住建局有没有超期的', '住建局'],
+    ['住建局还有几个红灯', '住建局'],
+    ['看看河口镇逾期事项', '河口镇'],
+  ])('%s: of %s', (text, unit) => {
+    expect(said(text)).toEqual({ intent: 'query', slots: { what: 'overdue', unit } })
+  })
+
+  it.each([
+    '查超期',
+    '有哪些超期',
+    '哪些单位超期了',
+    '哪个局超期了',
+    '查各单位超期',
+    '查我局超期',
+    '我单位有哪些超期',
+    '查全县超期',
+  ])('%s: of no unit by name', (text) => {
+    expect(said(text)).toEqual({ intent: 'query', slots: { what: 'overdue' } })
+  })
+
+  it.each(['教育局超期5天了', '教育局没有超期', '教育局超期任务已全部完成', '通报教育局超期问题'])(
+    '%s is no question',
+    (text) => {
+      expect(said(text).intent).not.toBe('query')
+    },
+  )
+})
+
+describe('任务12 …一下', () => {
+  it.each([
+    '任务12查一下',
+    '任务12麻烦查一下',
+    '任务12 看一下',
+    '任务12进度查一下',
+    '任务12的情况帮我看看',
+    '任务12，请查',
+  ])('%s asks for it', (text) => {
+    expect(said(text)).toEqual({
+      intent: 'query',
+      slots: { what: 'task', refs: [{ kind: 'task', no: 12 }] },
+    })
+  })
+
+  it.each([
+    '任务12麻烦看一下',
+    '任务12查完了',
+    '任务12的问题排查一下',
+    '任务12，查一下现场',
+    '任务12已查一下',
+    '任务12看一下就行',
+  ])('%s does not', (text) => {
+    expect(said(text).intent).not.toBe('query')
+  })
+})

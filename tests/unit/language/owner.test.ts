@@ -32,6 +32,45 @@ describe('whose it is', () => {
     expect(slots).not.toHaveProperty('owner')
   })
 
+  it.each([
+    '收到任务12，由我负责',
+    '收到，任务12我来负责',
+    '签收任务12，本人具体负责',
+    '收到任务12，由我本人牵头负责',
+    '收到任务12，责任人：本人',
+    '任务12责任人是我',
+    '任务12由我负责',
+    '任务12，由我本人承办。',
+  ])('%s: its sender', (text) => {
+    const { intent, slots } = said(text)
+    expect({ intent, slots }).toMatchObject({ intent: 'ack', slots: { owner_self: true } })
+    expect(slots).not.toHaveProperty('owner')
+  })
+
+  it.each([
+    '收到任务12，由我局负责',
+    '收到任务12，由我们负责',
+    '收到任务12，由我单位张三负责',
+    '收到任务12，由我负责通知各村',
+    '收到任务12',
+  ])('%s: not its sender', (text) => {
+    const { intent, slots } = said(text)
+    expect(intent).toBe('ack')
+    expect(slots).not.toHaveProperty('owner_self')
+  })
+
+  it.each([
+    '任务12不是我负责',
+    '任务12不该由我负责',
+    '任务12之前由我负责，现在不是了',
+    '任务12一直由我负责',
+    '任务12由我负责通知各村',
+    '任务12由我负责吗？',
+    '由我负责',
+  ])('%s signs nothing for its sender', (text) => {
+    expect(said(text).intent).not.toBe('ack')
+  })
+
   it.each(['任务5已安排资金落实', '任务5安排人员落实到位'])('%s: work', (text) => {
     expect(said(text).intent).not.toBe('ack')
   })
@@ -39,5 +78,7 @@ describe('whose it is', () => {
   it('reads what else is said', () => {
     expect(said('任务12由王建成负责，目前60%')).toMatchObject({ intent: 'progress', slots: { percent: 60 } })
     expect(said('任务12由李刚负责，已完成').intent).toBe('complete')
+    expect(said('任务12由我负责，目前60%')).toMatchObject({ intent: 'progress', slots: { percent: 60 } })
+    expect(said('任务12由我负责，已完成').intent).toBe('complete')
   })
 })

@@ -280,3 +280,88 @@ describe('an application taken back', () => {
     expect(said(text)).toMatchObject({ intent: 'apply_extend', slots: { to: '2022-10-20', reason } })
   })
 })
+
+describe('没有进展', () => {
+  it.each([
+    '任务12暂时没有进展',
+    '任务12暂时没啥进展',
+    '任务12暂时没什么进展',
+    '任务12还没有进展',
+    '任务12还没进展',
+    '任务12近期没有新进展',
+    '任务12暂时没有新的进展',
+    '任务12暂无新进展',
+    '任务12没有实质性进展',
+    '任务12暂无进展',
+  ])('%s: in the way', (text) => {
+    expect(progressed(text)).toEqual(moved({ blocked: true }))
+  })
+
+  it.each<[string, object]>([
+    ['任务12不是没有进展，已到60%', moved({ percent: 60 })],
+    ['任务12有新进展，到60%了', moved({ percent: 60 })],
+    ['任务12暂时没有问题，进度60%', moved({ percent: 60 })],
+    ['任务12还没什么进展，预计月底前完成', moved({ blocked: true, expected_by: '2022-09-30' })],
+  ])('%s', (text, slots) => {
+    expect(progressed(text)).toEqual(slots)
+  })
+
+  it.each(['任务12暂时没有困难', '任务12暂时没有进展吗', '任务12还没有进展的原因是什么'])(
+    '%s reports nothing',
+    (text) => {
+      expect(said(text).intent).not.toBe('progress')
+    },
+  )
+})
+
+describe('what was in the way is gone, beside a forecast', () => {
+  const foretold = { expected_by: '2022-10-08' }
+
+  it.each([
+    '任务12问题已解决，预计10月8日完成',
+    '任务12征地已谈妥，预计10月8日完成',
+    '任务12现已恢复施工，预计10月8日完成',
+    '任务12没有困难了，预计10月8日完成',
+    '任务12已解决征地问题，预计10月8日完成',
+    '任务12资金缺口解决了，预计10月8日完成',
+  ])('%s', (text) => {
+    expect(progressed(text)).toEqual(moved({ ...foretold, overcome: true }))
+  })
+
+  it.each([
+    '任务12预计10月8日完成',
+    '任务12问题已部分解决，预计10月8日完成',
+    '任务12问题预计10月8日解决',
+    '任务12问题解决了再开工，预计10月8日完成',
+    '任务12问题未得到解决，预计10月8日完成',
+    '任务12顺利推进，预计10月8日完成',
+    '任务12已申请资金，预计10月8日完成',
+    '任务12问题已解决，但缺资金，预计10月8日完成',
+  ])('%s: it stays', (text) => {
+    expect(progressed(text)).not.toHaveProperty('overcome')
+  })
+
+  it('says of each item what is said of it', () => {
+    expect(said('任务12问题已解决，任务13预计10月8日完成')).toEqual({
+      intent: 'progress',
+      slots: {
+        refs: [{ kind: 'task', no: 12 }],
+        percent: null,
+        others: [{ refs: [{ kind: 'task', no: 13 }], percent: null, expected_by: '2022-10-08' }],
+      },
+    })
+    expect(said('任务12受阻，任务13正在推进')).toMatchObject({
+      slots: { refs: [{ kind: 'task', no: 12 }], blocked: true, others: [{ percent: null }] },
+    })
+    expect(said('任务12正在推进，任务13正在推进')).toEqual({
+      intent: 'progress',
+      slots: {
+        refs: [
+          { kind: 'task', no: 12 },
+          { kind: 'task', no: 13 },
+        ],
+        percent: null,
+      },
+    })
+  })
+})
