@@ -14,6 +14,9 @@ describe('an item’s papers', () => {
     ['任务31材料齐了，现申请销号', { refs }],
     ['任务31材料已上传，申请销号', { refs }],
     ['任务31材料已齐 申请销号', { refs }],
+    ['任务31资料已报送，请予销号', { refs }],
+    ['任务31材料齐全，请予以销号', { refs }],
+    ['任务31照片已拍，申请销号', { refs }],
   ])('%s: it is applied for', (text, slots) => {
     expect(said(text)).toMatchObject({ intent: 'apply_close', slots })
   })
@@ -29,6 +32,8 @@ describe('an item’s papers', () => {
     '任务31材料齐全后申请销号',
     '任务31材料齐了就申请销号',
     '任务31材料发我一下，申请销号',
+    '任务31照片没发，请销号',
+    '任务31资料已报送，请查收',
   ])('%s: it is not', (text) => {
     expect(said(text).intent).toBe('ignore')
   })
