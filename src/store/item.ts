@@ -184,6 +184,8 @@ export interface ItemStore {
   waiting(campaign: string, unit: string): Promise<Item[]>
   /** Items that wait for the office. */
   pending(campaign: string, what?: Pending): Promise<Item[]>
+  /** What of a ledger was entered and never handed out. */
+  drafted(campaign: string, ledger: LedgerKind): Promise<Item[]>
   /** One ledger in the order of its numbers. */
   ledger(campaign: string, ledger: LedgerKind, after?: number, limit?: number): Promise<Item[]>
   /** Items that the scan for reminders has to look at by that day. */
@@ -284,6 +286,13 @@ export function createItemStore(connection: Connection): ItemStore {
         { pending: 1 },
         MOST_LISTED,
         { pending: 1 },
+      ),
+    drafted: async (campaign, ledger) =>
+      find(
+        { campaign: text(campaign), ledger: text(ledger), state: 'drafted' },
+        { no: 1 },
+        MOST_LISTED,
+        BY_LEDGER,
       ),
     ledger: async (campaign, ledger, after = 0, limit = MOST_LISTED) =>
       find(
