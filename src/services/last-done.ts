@@ -69,7 +69,12 @@ async function entered(
   const { store, actor } = context
   const ids = idsOf(context, refs)
   const updates = counting(await store.updates.by(actor.id, LOOK), ids)
-  const asked = of === undefined ? updates : updates.filter(appliedBy(context, refs, of))
+  // An application taken back beside a report: a replay finds that report as well, which is none of it.
+  const isApplied = of === undefined ? null : appliedBy(context, refs, of)
+  const asked =
+    isApplied === null
+      ? updates
+      : updates.filter((entry) => isApplied(entry) && entry.origin.cause !== context.cause.id)
   const done = (entries: readonly TimelineEntry[]) =>
     entries.map(({ origin, recordedAt }) => ({ cause: origin.cause, at: recordedAt, command: null }))
   if (ids.size > 0 || of !== undefined) return done(asked)
