@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween, monthEnd, quarterEnd, weekdayOf } from './day.js'
-import { firstUnit, type Item, isOwed } from './item.js'
+import { firstUnit, type Item, isCounted, isOwed } from './item.js'
 import type { LedgerKind } from './ledger.js'
 import type { WorkTime } from './work-time.js'
 
@@ -45,7 +45,7 @@ export function tallyOf(ledger: LedgerKind, items: Iterable<Counted>, today: Day
   const closedWithin: { id: string; no: number }[] = []
   for (const item of items) {
     const { id, no, state, closedOn, deadline } = item
-    if (state === 'drafted') continue
+    if (!isCounted(state)) continue
     if (state === 'closed') {
       closed.push(id)
       if (closedOn !== null && closedOn >= span.from && closedOn <= span.to) closedWithin.push({ id, no })

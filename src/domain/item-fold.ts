@@ -1,4 +1,4 @@
-import type { Assignment, Item } from './item.js'
+import { type Assignment, type Item, isCounted } from './item.js'
 import type { CompletionData, EventDataByKind, ItemEvent, ItemEventOf, Relayed } from './item-event.js'
 import { withTicks } from './milestone.js'
 import { afterFeedback, withSnooze } from './snooze.js'
@@ -109,7 +109,7 @@ const percentBefore = ({ completion, percent, percentQualifier }: Item) =>
     ? { percent, percentQualifier }
     : { percent: completion.percentBefore, percentQualifier: completion.qualifierBefore ?? null }
 
-const isHeld = ({ state }: Item) => state !== 'drafted' && state !== 'declined'
+const isHeld = ({ state }: Item) => isCounted(state) && state !== 'declined'
 
 /** The same lead and responsible units, and another co-unit or leader. */
 function asksOthersOnly(item: Item, next: Assignment): boolean {
@@ -225,12 +225,16 @@ export function applyEvent(item: Item | null, event: ItemEvent): Item {
   return { ...item, ...changes(item, event), changedAt: event.at, version: event.seq }
 }
 
-/** The present state a whole timeline tells, in order of `seq`. Entries taken back are passed over. */
+/**
+ * The present state a whole timeline tells, in order of `seq`. Entries taken back are passed over; an item whose first
+ * one was taken back is kept as dropped, so that its number is never given again.
+ */
 export function foldItem(events: readonly ItemEvent[]): Item | null {
   const withdrawn = withdrawnIn(events)
   let item = null as Item | null
   for (const event of events) {
     if (!withdrawn.has(event.id)) item = applyEvent(item, event)
+    else if (event.kind === 'drafted') item = { ...drafted(event), state: 'dropped' }
     else if (item !== null) item = { ...item, version: event.seq }
   }
   return item

@@ -51,6 +51,7 @@ export const LEGAL_STEPS: Readonly<Record<ItemState, readonly ItemStep[]>> = {
   sent_back: AT_WORK,
   suspended: ['reopen', 'edit'],
   reopened: AT_WORK,
+  dropped: [],
 }
 
 export function isLegal(state: ItemState, step: ItemStep): boolean {
@@ -75,7 +76,6 @@ export function assertLegal(item: Item, step: ItemStep): void {
 
 /** Entries that rest on an earlier one: once they are there, the earlier one cannot be taken back. */
 const RESTS_ON: Partial<Record<EventKind, readonly EventKind[]>> = {
-  drafted: [],
   assigned: ['accepted', 'declined', 'progressed', 'completed', 'closing_requested', 'extension_requested'],
   declined: ['assigned'],
   completed: ['closed', 'sent_back', 'reopened', 'closing_requested'],
@@ -94,15 +94,18 @@ const writesPlan = (event: ItemEvent): boolean =>
 
 /**
  * Whether an entry may still be taken back.
- * @returns the later entry that rests on it, or null where nothing stands in the way. An item's first entry
- *   and a taking-back itself answer with themselves: they are never withdrawn.
+ * @returns the later entry that rests on it, or null where nothing stands in the way. On an item's first entry rests
+ *   every other that counts. A taking-back itself answers with itself: it is never withdrawn.
  */
 export function standsOn(events: readonly ItemEvent[], id: string): ItemEvent | null {
   const target = events.find((event) => event.id === id)
   if (target === undefined) return null
-  if (target.kind === 'drafted' || target.kind === 'withdrawn') return target
+  if (target.kind === 'withdrawn') return target
   const gone = withdrawnIn(events)
   const kinds = RESTS_ON[target.kind] ?? []
-  const rests = (later: ItemEvent) => kinds.includes(later.kind) || (writesPlan(target) && writesPlan(later))
+  const rests = (later: ItemEvent) =>
+    target.kind === 'drafted'
+      ? later.kind !== 'withdrawn'
+      : kinds.includes(later.kind) || (writesPlan(target) && writesPlan(later))
   return events.find((event) => event.seq > target.seq && !gone.has(event.id) && rests(event)) ?? null
 }

@@ -14,6 +14,8 @@ export const ITEM_STATES = [
   'sent_back',
   'suspended',
   'reopened',
+  // Its first entry was taken back before anybody worked on it. Its number stays taken.
+  'dropped',
 ] as const
 
 export type ItemState = (typeof ITEM_STATES)[number]
@@ -133,9 +135,15 @@ export function answeringUnits(item: Pick<Assignment, 'lead' | 'responsible'>): 
   return [...new Set([...(item.lead === null ? [] : [item.lead]), ...item.responsible])]
 }
 
+/** States that count nowhere: nobody was ever asked for it. */
+export const UNCOUNTED_STATES: readonly ItemState[] = ['drafted', 'dropped']
+
+/** Whether it counts in totals, lists and reports. */
+export const isCounted = (state: ItemState): boolean => !UNCOUNTED_STATES.includes(state)
+
 /** Nothing is owed on it: not handed out, handed back, resting or done. */
 export function isResting(state: ItemState): boolean {
-  return state === 'drafted' || state === 'declined' || state === 'suspended' || state === 'closed'
+  return !isCounted(state) || state === 'declined' || state === 'suspended' || state === 'closed'
 }
 
 /** Whether anybody owes anything on it: what rests, is done or waits for the office is left alone. */

@@ -2,7 +2,7 @@ import { isDubanError } from '../domain/errors.js'
 import type { Parsed } from '../language/intent.js'
 import { editedWords } from '../language/replies/failed.js'
 import { refusalWords } from '../language/replies/refusal.js'
-import { QUESTION_DROPPED, withdrawnWords } from '../language/replies/undo.js'
+import { keptWords, QUESTION_DROPPED, withdrawnWords } from '../language/replies/undo.js'
 import type { Answer, Notice, Work, Worked } from './answer.js'
 import { exampleOf } from './example.js'
 import { editsBefore, takeBack } from './handle/amend.js'
@@ -27,10 +27,12 @@ export async function edited(
   const before = [original, ...(await editsBefore(work, original))]
   if (before.at(-1)?.text.trim() === work.text.trim()) return { text: null, outcome: 'edit:same' }
   let taken: string
+  let stays: string
   let back: readonly Notice[]
   try {
     const done = await takeBack(work, original, 'edit')
     taken = done.length === 0 ? '' : withdrawnWords(done)
+    stays = keptWords(done)
     back = await takenBackNotices(work, done)
   } catch (error) {
     if (!isDubanError(error) || error.code === 'internal') throw error
@@ -46,5 +48,5 @@ export async function edited(
   const gone = [taken, ...(asked === null ? [] : [QUESTION_DROPPED])].filter((words) => words !== '')
   if (answer.text === null) return { ...answer, text: gone.length === 0 ? null : gone.join('\n') }
   if (gone.length === 0) return answer
-  return { ...answer, text: editedWords(answer.text, !NOTHING_STORED.test(answer.outcome)) }
+  return { ...answer, text: editedWords(answer.text, !NOTHING_STORED.test(answer.outcome), stays) }
 }

@@ -22,6 +22,7 @@ import { readQuery } from './read/query.js'
 import { readReview } from './read/review.js'
 import { readSeveral } from './read/several.js'
 import { readShort } from './read/short.js'
+import { readTakenBack } from './read/taken-back.js'
 import { readTimetable } from './read/timetable.js'
 import { readDifficulty, readVisit } from './read/visit.js'
 import { readWalkthrough } from './read/walkthrough.js'
@@ -144,7 +145,11 @@ const CHANGES: ReadonlySet<Parsed['intent']> = new Set([
 
 function readMessage(message: Message): Parsed {
   const whole = readAsOne(message)
-  return readMixed(message, whole, readAsOne) ?? withLeftOut(message, whole, readAsOne)
+  return (
+    readTakenBack(message, whole, readMessage) ??
+    readMixed(message, whole, readAsOne) ??
+    withLeftOut(message, whole, readAsOne)
+  )
 }
 
 function readAsOne(message: Message): Parsed {

@@ -10,7 +10,7 @@ import {
   type Ranking,
   ranking,
 } from '../domain/digest.js'
-import { answeringUnits, firstUnit, type Item } from '../domain/item.js'
+import { answeringUnits, firstUnit, type Item, isCounted } from '../domain/item.js'
 import type { ItemEvent } from '../domain/item-event.js'
 import { withdrawnIn } from '../domain/item-fold.js'
 import { isRaised, stillApplies } from '../domain/reminder.js'
@@ -199,7 +199,7 @@ async function changes(
         ({ id, kind }) => !gone.has(id) && kind !== 'withdrawn' && kind !== 'snoozed',
       )
       const [first] = counting
-      if (first === undefined || item.state === 'drafted') continue
+      if (first === undefined || !isCounted(item.state)) continue
       const kind = changeKind(counting)
       tell({ item, kind }, () => ({
         facts: itemFacts(item, view, now),

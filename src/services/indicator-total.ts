@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.js'
 import type { Indicator, RecordSource } from '../domain/indicator.js'
+import { isCounted } from '../domain/item.js'
 import { type Counted, totalOf, unitTotal } from '../domain/reading.js'
 import type { CountedFrom } from '../language/replies/counted-from.js'
 import type { TotalTold } from '../language/replies/records.js'
@@ -26,8 +27,7 @@ type OfItems = Extract<RecordSource, { readonly from: 'items' }>
 const ofUnit = (rows: readonly ItemCount[], { ledger, count }: OfItems): number =>
   sum(
     rows.filter(
-      (row) =>
-        row.ledger === ledger && (count === 'closed' ? row.state === 'closed' : row.state !== 'drafted'),
+      (row) => row.ledger === ledger && (count === 'closed' ? row.state === 'closed' : isCounted(row.state)),
     ),
     (row) => row.items,
   )

@@ -84,22 +84,26 @@ async function entered(
   const { store, actor } = context
   const ids = idsOf(context, refs)
   const updates = counting(await store.updates.by(actor.id, LOOK), ids)
-  const asked = of === undefined ? updates : updates.filter(appliedBy(context, refs, of))
-  const entries = asked.map(({ origin, recordedAt }) => ({
-    cause: origin.cause,
-    at: recordedAt,
-    command: null,
-  }))
-  if (ids.size > 0 || of !== undefined) return entries
-  const [commands, ...records] = await Promise.all([
+  // An application taken back beside a report: a replay finds that report as well, which is none of it.
+  const isApplied = of === undefined ? null : appliedBy(context, refs, of)
+  const asked =
+    isApplied === null
+      ? updates
+      : updates.filter((entry) => isApplied(entry) && entry.origin.cause !== context.cause.id)
+  const done = (entries: readonly TimelineEntry[]) =>
+    entries.map(({ origin, recordedAt }) => ({ cause: origin.cause, at: recordedAt, command: null }))
+  if (ids.size > 0 || of !== undefined) return done(asked)
+  const [commands, visits, readings, walkthroughs] = await Promise.all([
     store.commands.by(actor.id, LOOK),
-    store.readings.by(actor.id, LOOK),
     store.visits.by(actor.id, LOOK),
+    store.readings.by(actor.id, LOOK),
     store.walkthroughs.by(actor.id, LOOK),
   ])
+  // A difficulty that stays although its visit was taken back is not what was done last.
+  const gone = new Set(visits.flatMap(({ voided, origin }) => (voided === null ? [] : [origin.cause])))
   return [
-    ...entries,
-    ...records
+    ...done(asked.filter(({ origin }) => !gone.has(origin.cause))),
+    ...[readings, visits, walkthroughs]
       .flat()
       .flatMap(({ origin, recordedAt, voided }) =>
         voided === null ? [{ cause: origin.cause, at: recordedAt, command: null }] : [],

@@ -72,6 +72,14 @@ export async function itemsOf(
   }
 }
 
+/** 查难题: what of a ledger waits to be handed out, for those who may do that. */
+export async function itemsDrafted(context: ServiceContext, ledger: LedgerKind): Promise<readonly Item[]> {
+  const { store, view } = context
+  if (!may(context, 'item.assign')) return []
+  const items = await store.items.drafted(view.campaign._id, ledger)
+  return items.filter((item) => readable(context, item))
+}
+
 /** What is due within some days. */
 export async function itemsDue(
   context: ServiceContext,

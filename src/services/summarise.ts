@@ -1,4 +1,5 @@
 import { shareOf } from '../domain/bulletin-data.js'
+import { isCounted } from '../domain/item.js'
 import { LEDGER_KINDS } from '../domain/ledger.js'
 import type { Summary } from '../language/replies/summary.js'
 import type { ServiceContext } from './context.js'
@@ -12,7 +13,7 @@ export async function summarise(context: ServiceContext): Promise<Summary> {
   const units = all ? undefined : actor.units
   const counts = await store.items.tally(view.campaign._id, view.dayOf(now), units)
   const ledgers = LEDGER_KINDS.filter((kind) => !view.ledger(kind).restricted).flatMap((ledger) => {
-    const rows = counts.filter((row) => row.ledger === ledger && row.state !== 'drafted')
+    const rows = counts.filter((row) => row.ledger === ledger && isCounted(row.state))
     const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((n, row) => n + of(row), 0)
     const inState = (state: string) => sum((row) => (row.state === state ? row.items : 0))
     const total = sum((row) => row.items)

@@ -12,6 +12,7 @@ import { derivedId, type ServiceContext } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 import { tickOf } from './milestone-tick.js'
 import { authorise } from './permission.js'
+import { workedOn } from './worked-on.js'
 
 export type WithdrawReason = 'undo' | 'recall' | 'edit'
 
@@ -22,8 +23,19 @@ export type Withdrawn =
 
 const TRIES = 20
 
-/** Entries that are taken back: an item's first one stays, whatever came of it. */
-const isTold = ({ kind }: TimelineEntry) => kind !== 'withdrawn' && kind !== 'drafted'
+/** Entries that are taken back: an item's first one stays, unless a visit that is taken back told of it. */
+const isTold = ({ kind }: TimelineEntry, withFirst: boolean) =>
+  kind !== 'withdrawn' && (withFirst || kind !== 'drafted')
+
+/** Of one item the last told is enough: that it was dropped says what became of its handing out. */
+function eachItemOnce(done: readonly Withdrawn[]): Withdrawn[] {
+  const dropped = new Set(
+    done.flatMap((each) => (each.kind === 'entry' && each.entry.kind === 'drafted' ? [each.entry.item] : [])),
+  )
+  return done.filter(
+    (each) => each.kind !== 'entry' || each.entry.kind === 'drafted' || !dropped.has(each.entry.item),
+  )
+}
 
 function withdrawn(
   { view, now }: ServiceContext,
@@ -105,7 +117,8 @@ export type Meant = (entry: TimelineEntry) => boolean
 
 /**
  * Takes back everything that one message caused: entries of timelines, figures, visits, walkthroughs. What
- * was written stays; beside it stands that it no longer counts. Done again it changes nothing.
+ * was written stays; beside it stands that it no longer counts. Done again it changes nothing. A difficulty that a visit
+ * opened goes with it as long as nobody else's entry is about it.
  * @param only given: nothing but those entries
  * @returns what was taken back, by this cause now or before; empty where the message had caused nothing
  * @throws DubanError `entry_settled` where a later step rests on an entry (of several, the others are taken back
@@ -128,20 +141,29 @@ export async function withdrawCause(
     only === undefined && (row.voided === null || row.voided.through === cause.id)
   const records = [...readings.filter(mine), ...visits.filter(mine), ...walkthroughs.filter(mine)]
   const meant = only === undefined ? entries : entries.filter(only)
-  const told = meant.filter(isTold)
+  // A visit that an earlier edit has taken back took its difficulty along, or told why it stays.
+  const withFirst = visits.some(mine)
+  const told = meant.filter((entry) => isTold(entry, withFirst))
   if (told.length === 0 && records.length === 0) {
     const [first] = meant.filter(({ kind }) => kind === 'drafted')
-    if (first?.kind === 'drafted')
+    if (first?.kind === 'drafted' && visits.length === 0)
       throw new DubanError('entry_first', { ledger: first.data.ledger, no: first.data.no })
     return []
   }
   return audited(context, 'entry.undo', target, async () => {
     for (const { by } of [...told, ...records]) authorise(context, 'entry.undo', { enteredBy: by })
     const done: Withdrawn[] = []
-    const kept: Withdrawn[] = []
+    const worked = await workedOn(context, target, told)
+    const kept: Withdrawn[] = worked.map(({ ledger, no, state }) => ({
+      kind: 'kept',
+      ledger,
+      no,
+      opened: state,
+    }))
     let refused: unknown
     // The latest first: an assignment rests on its draft, an answer on its question.
-    for (const entry of [...told].sort((a, b) => b.seq - a.seq)) {
+    const taken = told.filter(({ item }) => !worked.some(({ id }) => id === item))
+    for (const entry of taken.sort((a, b) => b.seq - a.seq)) {
       try {
         const each = await withdrawEntry(context, entry, reason)
         if (each !== null) done.push(each)
@@ -150,7 +172,7 @@ export async function withdrawCause(
         refused ??= error
         const { ledger, no } = error.data
         if (error.code === 'entry_settled')
-          kept.push({ kind: 'kept', ledger: ledger as LedgerKind, no: Number(no) })
+          kept.push({ kind: 'kept', ledger: ledger as LedgerKind, no: Number(no), opened: null })
       }
     }
     for (const row of readings.filter(mine)) {
@@ -167,6 +189,6 @@ export async function withdrawCause(
       done.push({ kind: 'walkthrough' })
     }
     if (refused !== undefined && done.length === 0) throw refused
-    return [...done, ...kept]
+    return [...eachItemOnce(done), ...kept]
   })
 }

@@ -1,7 +1,15 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
 import { type Day, dayOf } from '../domain/day.js'
-import { answeringUnits, ITEM_STATES, type Item, isOwed, isResting, unitsOf } from '../domain/item.js'
+import {
+  answeringUnits,
+  ITEM_STATES,
+  type Item,
+  isOwed,
+  isResting,
+  UNCOUNTED_STATES,
+  unitsOf,
+} from '../domain/item.js'
 import { LEDGER_KINDS, type LedgerKind } from '../domain/ledger.js'
 import { earliestWake } from '../domain/reminder.js'
 import { createLoader, rawOf } from './bulk.js'
@@ -176,6 +184,8 @@ export interface ItemStore {
   waiting(campaign: string, unit: string): Promise<Item[]>
   /** Items that wait for the office. */
   pending(campaign: string, what?: Pending): Promise<Item[]>
+  /** What of a ledger was entered and never handed out. */
+  drafted(campaign: string, ledger: LedgerKind): Promise<Item[]>
   /** One ledger in the order of its numbers. */
   ledger(campaign: string, ledger: LedgerKind, after?: number, limit?: number): Promise<Item[]>
   /** Items that the scan for reminders has to look at by that day. */
@@ -209,6 +219,8 @@ type Keys = Record<string, 1 | -1>
 const BY_LEDGER: Keys = { campaign: 1, ledger: 1, no: 1 }
 const BY_UNIT: Keys = { answering: 1, due: 1 }
 const BY_LEADER: Keys = { leader: 1, due: 1 }
+/** States of what was ever handed out. */
+const COUNTED = { $nin: [...UNCOUNTED_STATES] }
 const PER_HEADS = 5000
 const HEAD = { ledger: 1, lead: 1, responsible: 1, leader: 1, deadline: 1 } as const
 
@@ -275,6 +287,13 @@ export function createItemStore(connection: Connection): ItemStore {
         MOST_LISTED,
         { pending: 1 },
       ),
+    drafted: async (campaign, ledger) =>
+      find(
+        { campaign: text(campaign), ledger: text(ledger), state: 'drafted' },
+        { no: 1 },
+        MOST_LISTED,
+        BY_LEDGER,
+      ),
     ledger: async (campaign, ledger, after = 0, limit = MOST_LISTED) =>
       find(
         { campaign: text(campaign), ledger: text(ledger), no: { $gt: after } },
@@ -323,7 +342,7 @@ export function createItemStore(connection: Connection): ItemStore {
     },
     async count(campaign, ledger, closed) {
       await saver.saved()
-      const state = closed === null ? { $ne: 'drafted' } : closed ? 'closed' : { $ne: 'closed' }
+      const state = closed === null ? COUNTED : closed ? 'closed' : { $nin: ['closed', 'dropped'] }
       return collection.countDocuments({ campaign: text(campaign), ledger: text(ledger), state })
     },
     async tally(campaign, today, units) {
@@ -346,7 +365,8 @@ export function createItemStore(connection: Connection): ItemStore {
     },
     async categories(campaign, ledger) {
       await saver.saved()
-      const rows = await collection.distinct('category', { campaign: text(campaign), ledger: text(ledger) })
+      const filter = { campaign: text(campaign), ledger: text(ledger), state: { $ne: 'dropped' } }
+      const rows = await collection.distinct('category', filter)
       return rows.filter((row): row is string => typeof row === 'string' && row !== '')
     },
   }

@@ -48,6 +48,7 @@ export const LIGHTS: Readonly<Record<string, { word: string; tone: string }>> = 
 
 export const STATES: Readonly<Record<string, string>> = {
   drafted: '拟办',
+  dropped: '已撤销',
   assigned: '待签收',
   accepted: '已签收',
   underway: '办理中',

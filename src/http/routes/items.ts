@@ -160,7 +160,8 @@ export function itemRoutes({ stores, directory, clock }: ItemsDeps): Route[] {
       if (unit !== undefined && owner === undefined) return { status: 200, body: { items: [] } }
       const items: z.input<typeof item>[] = []
       for await (const row of inOrder(stores, view, ledger, after)) {
-        if (state !== undefined && row.state !== state) continue
+        // What was dropped is in no list unless it is asked for.
+        if (state === undefined ? row.state === 'dropped' : row.state !== state) continue
         if (owner !== undefined && row.lead !== owner && !row.responsible.includes(owner)) continue
         if (q !== undefined && !row.title.includes(q)) continue
         const each = shown(row, view, now)

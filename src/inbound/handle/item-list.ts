@@ -3,6 +3,7 @@ import type { Item } from '../../domain/item.js'
 import { LEDGERS } from '../../domain/ledger.js'
 import { milestoneState } from '../../domain/milestone.js'
 import {
+  draftListWords,
   itemListWords,
   LIST_WORDS,
   milestoneListWords,
@@ -14,11 +15,12 @@ import {
 } from '../../language/replies/list.js'
 import { summaryWords } from '../../language/replies/summary.js'
 import { itemFacts } from '../../services/facts.js'
-import { itemsDue, itemsOf, itemsOfUnit, merged, owedItems } from '../../services/list-items.js'
+import { itemsDrafted, itemsDue, itemsOf, itemsOfUnit, merged, owedItems } from '../../services/list-items.js'
 import { unitName } from '../../services/names.js'
 import { summarise } from '../../services/summarise.js'
 import { unanswered } from '../../services/unanswered.js'
 import { contextOf, type Of, type Work } from '../answer.js'
+import { helpAbout } from '../example.js'
 
 /** Lines of a list; what is beyond is counted. */
 const MOST = 30
@@ -73,7 +75,11 @@ export async function overdue(work: Work, name?: string): Promise<string> {
 export async function listOf(work: Work, { list = 'open', ledger }: Of<'query'>): Promise<string> {
   const read = await itemsOf(contextOf(work), list, ledger)
   const what = `${LIST_WORDS[list]}${ledger === undefined ? '事项' : LEDGERS[ledger].word}`
-  return itemListWords(what, facts(work, read.items.slice(0, MOST)), read.items.length, read.all)
+  const words = itemListWords(what, facts(work, read.items.slice(0, MOST)), read.items.length, read.all)
+  const drafts = ledger === undefined ? [] : await itemsDrafted(contextOf(work), ledger)
+  if (drafts.length === 0 || ledger === undefined) return words
+  const { unit } = await helpAbout(work)
+  return `${words}\n${draftListWords(LEDGERS[ledger].word, facts(work, drafts.slice(0, MOST)), drafts.length, unit)}`
 }
 
 /** 本周还有啥任务要交. */

@@ -1,17 +1,21 @@
-import { DubanError } from '../../domain/errors.js'
+import { DubanError, isDubanError } from '../../domain/errors.js'
 import type { Parsed, Ref, SaidPart } from '../../language/intent.js'
-import { notUnderstoodPart } from '../../language/replies/failed.js'
+import { leftOutWords, notUnderstoodPart } from '../../language/replies/failed.js'
 import type { Part } from '../../language/replies/lines.js'
+import { visitWords } from '../../language/replies/records.js'
+import { withdrawnWords } from '../../language/replies/undo.js'
 import { errorWords } from '../../language/words/errors.js'
-import type { Answer, Of, Question, Work } from '../answer.js'
+import { undoLast } from '../../services/undo-last.js'
+import { type Answer, contextOf, type Notice, type Of, type Question, type Work } from '../answer.js'
 import { questionAfter } from '../question.js'
 import { deadlineSteps } from './deadline.js'
-import { type Decided, noticesOf } from './decided.js'
+import { type Decided, noticesOf, takenBackNotices } from './decided.js'
 import { ackSteps, completionSteps, extensionSteps, progressSteps } from './item.js'
 import { milestoneSteps, planSteps } from './milestone.js'
 import { reviewSteps } from './office.js'
 import { rejected } from './reject.js'
 import { begun, type Step, settled, told } from './step.js'
+import { visited } from './visit.js'
 
 /** The steps that a part comes to; null for what is no step. */
 function stepsOf(work: Work, { intent, slots }: Parsed, decided: Decided[]): Step[] | null {
@@ -44,6 +48,8 @@ interface Rest {
   /** Of the first part that lacks something: what it lacks is asked for, and added to its own words. */
   question: Question | null
   readonly decided: Decided[]
+  /** To those who were told of what is taken back. */
+  readonly notices: Notice[]
 }
 
 /** Takes a part's steps under ids of its own: two parts may be of one item. */
@@ -60,8 +66,27 @@ async function partOf(work: Work, { text, said }: SaidPart, at: number, rest: Re
       return asked.text ?? ''
     })
   }
+  if (said.intent === 'undo') return [await undonePart(work, said.slots, at, rest)]
   if (said.intent === 'reject') return [{ refused: (await rejected(work, said.slots.reason)).text ?? '' }]
-  return [{ refused: notUnderstoodPart(text) }]
+  if (said.intent === 'report_visit' && said.slots.difficulty_ref !== undefined)
+    return [{ told: visitWords(await visited({ ...work, text }, said.slots)), stored: true }]
+  // Figures and visits belong into a message of their own.
+  return [{ refused: said.intent.startsWith('report_') ? leftOutWords(text) : notUnderstoodPart(text) }]
+}
+
+/** An application that is taken back by name, beside other things. */
+async function undonePart(work: Work, slots: Of<'undo'>, at: number, rest: Rest): Promise<Part> {
+  try {
+    const undone = await undoLast(contextOf(work, `part${at}`), slots)
+    if (undone.kind !== 'withdrawn') throw new DubanError('entry_not_found')
+    rest.notices.push(...(await takenBackNotices(work, undone.done)))
+    const { view, now } = work
+    const on = view.dayOf(undone.at)
+    return { told: withdrawnWords(undone.done, on === view.dayOf(now) ? null : on), stored: false }
+  } catch (error) {
+    if (!isDubanError(error) || error.code === 'internal') throw error
+    return { refused: errorWords(error) }
+  }
 }
 
 function lacksReason([ref]: readonly Ref[]): void {
@@ -78,12 +103,12 @@ export async function several(work: Work, { parts }: Of<'several'>): Promise<Ans
   for (const { said } of parts)
     if (said.intent === 'review' && said.slots.decision !== 'approve' && said.slots.reason === undefined)
       lacksReason(said.slots.refs)
-  const rest: Rest = { question: null, decided: [] }
+  const rest: Rest = { question: null, decided: [], notices: [] }
   const done: Part[] = []
   for (const [at, part] of parts.entries()) done.push(...(await partOf(work, part, at, rest)))
   return {
     ...told('several', done),
-    notices: noticesOf(work, rest.decided).notices,
+    notices: [...rest.notices, ...noticesOf(work, rest.decided).notices],
     ...(rest.question !== null && { question: rest.question }),
   }
 }

@@ -1,12 +1,16 @@
 import { UNDO } from '../../language/replies/recorded.js'
 import { visitWords, walkthroughWords } from '../../language/replies/records.js'
-import { reportVisit } from '../../services/report-visit.js'
+import { reportVisit, type VisitRecorded } from '../../services/report-visit.js'
 import { reportWalkthrough } from '../../services/report-walkthrough.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 
 /** 走访. */
 export async function visit(work: Work, slots: Of<'report_visit'>): Promise<Answer> {
-  const told = await reportVisit(contextOf(work), {
+  return { text: `${visitWords(await visited(work, slots))}。${UNDO}`, outcome: 'report_visit' }
+}
+
+export async function visited(work: Work, slots: Of<'report_visit'>): Promise<VisitRecorded> {
+  return reportVisit(contextOf(work), {
     date: slots.date ?? null,
     enterprises: slots.enterprises ?? (slots.enterprise === undefined ? [] : [slots.enterprise]),
     visits: slots.visits,
@@ -24,7 +28,6 @@ export async function visit(work: Work, slots: Of<'report_visit'>): Promise<Answ
     ...(slots.transfer_to === undefined ? {} : { transferTo: slots.transfer_to }),
     ...(slots.difficulty_text === undefined ? {} : { difficulty: slots.difficulty_text }),
   })
-  return { text: `${visitWords(told)}。${UNDO}`, outcome: 'report_visit' }
 }
 
 /** 走流程. */

@@ -38,6 +38,9 @@ export const WEEK_WORDS: Readonly<Record<string, number>> = {
   上上: -2,
 }
 
+/** Between weekdays of one week: 上周三至周五, 下周一、周二. */
+export const WEEK_JOINS = '(?:以?及|[至到和、~—-]{1,2})'
+
 /** 本月, 下个月 … in months from this one; the same words serve quarters. */
 export const MONTH_WORDS: Readonly<Record<string, number>> = {
   本: 0,

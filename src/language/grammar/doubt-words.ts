@@ -58,5 +58,8 @@ export const CLOSE_PUT_OFF_AFTER =
 
 /** Before and after 延期: an application is taken back, none is made. */
 export const APPLICATION_TAKEN_BACK = /(?:撤回|撤销|撤消|取消|收回|放弃|作废|不再)[^,，。;；\n]{0,8}$/
+/** Ahead of 延期申请撤回 or 撤回延期申请 in a clause of its own: 之前的, 同时, 现. */
+export const BEFORE_TAKING_BACK =
+  /^(?:同时|因此|所以|现|故|特|并|也|将|把|我们?|我局|我单位|原来?|原先|之前|此前|先前|上次|刚才|前期|提交|上报|报|申请|的){1,6}(?=延期|展期|顺延|销号|办结|撤|取消)/
 export const APPLICATION_TAKEN_BACK_AFTER =
   /^(?:的)?(?:申请|请求|报告)?(?:请|先|现|予以|可以?|已|我们?)*(?:撤|取消|作废|收回|不要了|不用了|算了)/

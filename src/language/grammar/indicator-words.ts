@@ -79,6 +79,13 @@ export const FILLERS =
 export const BEFORE_FIGURE =
   /(?:不是|并非|而是|实现|达到|大约|大概|左右|超过|总数|数量|数为|上报|上午|下午|应为|应该是|应是|更正为|更正|改为|实际|增至|增加到|增加|(?<![签合预节])约|[达为是共近逾超有又再至到]){1,8}$/
 
+/** Behind a number of visits: 解决融资难题2个, 融资难题已解决2个. What is not or only to be solved is not meant. */
+const DIFFICULTY_OF =
+  '(?:融资|资金|贷款|信贷|资金周转|用地|土地|厂房|用工|招工|用人|人才|用电|用水|用气|用能|供电|供水|电力|水电|办证|证照|手续|审批|环评|排污|物流|运输|通行|道路|生产|经营|生产经营|销售|发展|原料|技术|社保|税费)'
+const DIFFICULTY_SOLVED = new RegExp(
+  `^(?:现场|当场|当即|协调|推进|帮助|帮|为|企业|成功)*(?:解决|化解|破解)(?:企业)?${DIFFICULTY_OF}(?:等|类|方面)?(?:的)?(?:难题|困难|诉求|问题)$|^(?:企业)?${DIFFICULTY_OF}(?:等|类|方面)?(?:的)?(?:难题|困难|诉求|问题)(?:现场|当场|当即|协调|成功|均|都|全部)?(?:解决|化解|破解)$`,
+)
+
 /**
  * A figure without a name of its own, after another one: 签约项目3个，总额1.2亿元. By the indicator before it, the
  * counting words and what may stand between.
@@ -89,6 +96,13 @@ export const FOLLOWERS: Readonly<
     readonly { readonly to: string; readonly measures: readonly string[]; readonly words: RegExp }[]
   >
 > = {
+  走访企业: [
+    {
+      to: '解决企业难题',
+      measures: ['个', '件', '条', '项'],
+      words: DIFFICULTY_SOLVED,
+    },
+  ],
   内资新签约项目: [
     {
       to: '签约额',

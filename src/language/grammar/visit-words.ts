@@ -30,3 +30,11 @@ export const OF_ONE =
 /** In brackets behind a visit: 走访企业3家（9月10日）. */
 export const A_DAY =
   /^(?:(?:\d{4}年)?\d{1,2}(?:月(?:\d{1,2}[日号]?)?|[日号])|[上本这]?个?(?:周|星期|礼拜)[一二三四五六日天末]|[今明昨后前]天)$/
+/** In place of a name behind 到: 从上午到下午走访…, 到目前走访…. */
+export const A_TIME = /^(?:今天|今日|昨天|昨日|上午|中午|下午|晚上|傍晚|现在|目前|此刻|为止|当前)/
+/** What troubles the enterprises, in their words: several with 、 between them, up to how many or what became of them. */
+export const TOLD_AS =
+  /(?:反映|提出)(?:了)?(?:企业)?([\u4e00-\u9fa5A-Za-z](?:(?!、(?:已|均|现场|当场|当即|解决|化解|协调|转))[\u4e00-\u9fa5A-Za-z、]){1,58}?)(?:等)?(?:的)?(?:\d+|[一两三四五])?\s?(?:个|件|条|项|方面)?(?:难题|困难|诉求|问题)?(?=[\d,，。;；\s]|[一两](?=[个件条项大])|、(?:已|均|现场|当场|当即|解决|化解|协调|转)|$)/
+/** What an enterprise's name ends with. */
+export const ENTERPRISE_ENDING =
+  /^[\u4e00-\u9fa5A-Za-z]{0,12}(?:公司|集团|[工药酒纱茶糖电水]?厂|[农林牧渔]场|酒店|饭店|宾馆|超市|商行|商店|[药书饭旅金五]店|门市部?|经销部|经营部|粮库|合作社|[药酒矿产农木林纺化建物机实牧乳工]业|科技|食品|建材|药房|大药房|物流|电子|印务|服饰|煤矿|供应商|加工点|家具|汽修|包装)(?![\u4e00-\u9fa5A-Za-z])/

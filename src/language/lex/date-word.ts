@@ -1,5 +1,12 @@
 import { addDays, type Day, monthEnd, quarterEnd } from '../../domain/day.js'
-import { DAY_WORDS, FEASTS, MONTH_WORDS, WEEK_WORDS, YEAR_WORDS } from '../grammar/calendar-words.js'
+import {
+  DAY_WORDS,
+  FEASTS,
+  MONTH_WORDS,
+  WEEK_JOINS,
+  WEEK_WORDS,
+  YEAR_WORDS,
+} from '../grammar/calendar-words.js'
 import { lastOfMonth } from './civil.js'
 import { type DateHit, endOfMonth, hitOf, monthOf, pastBefore, sunday, yearOf } from './date-hit.js'
 import { scanMonth } from './date-month.js'
@@ -71,6 +78,14 @@ function scanYearWord(text: string, at: number, two: string, today: Day): DateHi
 
 const WEEK_NAMES = ['周', '星期', '礼拜'] as const
 const WEEKDAYS = '一二三四五六日'
+const LONGEST_LEAD = 24
+const WEEKDAY_LEADS = new RegExp(
+  `(${Object.keys(WEEK_WORDS)
+    .sort((a, b) => b.length - a.length)
+    .join(
+      '|',
+    )})(?:${WEEK_NAMES.join('|')})([一二三四五六日天1-7])(?:${WEEK_JOINS}(?:${WEEK_NAMES.join('|')})[一二三四五六日天1-7]){0,5}${WEEK_JOINS}$`,
+)
 /** What may follow a weekday in a digit. */
 const AFTER_DIGIT = ' ,，。;；\n前之以内上下早晚中完交报开召到至底走办提'
 
@@ -111,22 +126,33 @@ function scanWeek(text: string, at: number, weeks: number, bare: boolean, today:
   const char = text[end] ?? ''
   // 本周5走访 is a Friday, 本周5户 and 本周75% are counts.
   const counted = '1234567'.includes(char || ' ') && !AFTER_DIGIT.includes(text[end + 1] ?? ',')
-  const weekday = counted
-    ? -1
-    : '天7'.includes(char || ' ')
-      ? 6
-      : '123456'.includes(char || ' ')
-        ? Number(char) - 1
-        : WEEKDAYS.indexOf(char || ' ')
+  const weekday = counted ? -1 : weekdayOf(char)
   if (weekday >= 0 && !(weekday < 6 && text[end + 1] === '个')) {
-    const day = addDays(sunday(today, weeks), weekday - 6)
-    return hitOf(text, end + 1, day, 'day', bare ? 'week' : 'none')
+    const led = bare ? weeksLed(text, at, weekday) : null
+    const day = addDays(sunday(today, led === null ? weeks : led + weeks), weekday - 6)
+    return hitOf(text, end + 1, day, 'day', bare && led === null ? 'week' : 'none')
   }
   if (char === '末') return hitOf(text, end + 1, sunday(today, weeks), 'week')
   if (bare) return null
   if (char === '底') end++
   return hitOf(text, end, sunday(today, weeks), 'week')
 }
+
+/** 上周三至周五, 下周一、周二: a bare weekday belongs to the week that one before it names, unless it is an earlier one. */
+function weeksLed(text: string, at: number, weekday: number): number | null {
+  const [, head = '', lead = ''] = WEEKDAY_LEADS.exec(text.slice(Math.max(0, at - LONGEST_LEAD), at)) ?? []
+  return weekdayOf(lead) < weekday ? (WEEK_WORDS[head] ?? null) : null
+}
+
+/** 0 for Monday; -1: none. */
+const weekdayOf = (char: string): number =>
+  char === ''
+    ? -1
+    : '天7'.includes(char)
+      ? 6
+      : '123456'.includes(char)
+        ? Number(char) - 1
+        : WEEKDAYS.indexOf(char)
 
 /** 月底, 中旬, 季度末, 年底, 第三季度 without a head. */
 function scanBare(text: string, at: number, today: Day): DateHit | null {

@@ -84,7 +84,8 @@ function entryOf(
   const said = rest === '' ? null : readLine(withTopic(rest, about))
   return {
     entry: { seq: Number(hit[1]), ...who, ...(said === null ? {} : saidOf(said)) },
-    isUnread: said?.intent === 'ignore' && HAS_FIGURE.test(rest),
+    // An entry has no parts: what says several things at once is sent by itself.
+    isUnread: said?.intent === 'several' || (said?.intent === 'ignore' && HAS_FIGURE.test(rest)),
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   A_DAY,
+  A_TIME,
   JUST_ENTERPRISES,
   LISTED,
   MEANT_BEFORE,
@@ -10,6 +11,7 @@ import {
   NO_ENTERPRISE,
   NOT_MADE,
   OF_ONE,
+  TOLD_AS,
   TRANSFERRED,
 } from '../grammar/visit-words.js'
 import type { Parsed, VisitSlots } from '../intent.js'
@@ -127,7 +129,7 @@ function enterprisesOf({ tokens, text }: Message, at: number): string[] | null {
   const to = /(?:到|赴|(?<!过)去(?!年)|深入|前往|走进|对)([\u4e00-\u9fa5A-Za-z0-9（）()、]{2,40})$/.exec(
     clause,
   )
-  return to?.[1] === undefined ? [] : namesIn(to[1])
+  return to?.[1] === undefined || A_TIME.test(to[1]) ? [] : namesIn(to[1])
 }
 
 function namesIn(raw: string): string[] | null {
@@ -147,7 +149,7 @@ function namesIn(raw: string): string[] | null {
 
 /** 走访企业6户, 走访3家企业. */
 function countOf(tokens: readonly Token[], at: number): number | null {
-  for (let i = at + 1; i < Math.min(tokens.length, at + 6); i++) {
+  for (let i = at + 1; i < Math.min(tokens.length, at + 16); i++) {
     const token = tokens[i]
     if (token === undefined || (token.kind === 'mark' && token.mark !== '、' && token.mark !== ':'))
       return null
@@ -198,11 +200,7 @@ function difficultiesOf(message: Message, visit: number): Partial<VisitSlots> {
   const named = /(?:难题|困难|诉求|问题)(?:为|是)?[:：]\s*([^,，。;；\n]{2,60}?)(?=\s|[,，。;；\n]|$)/.exec(
     text,
   )?.[1]
-  const text1 =
-    named ??
-    /(?:反映|提出)(?:了)?(?:企业)?([\u4e00-\u9fa5A-Za-z][\u4e00-\u9fa5A-Za-z、]{1,40}?)(?:等)?(?:的)?(?:\d+|[一两三四五])?\s?(?:个|件|条|项)?(?:难题|困难|诉求|问题)?(?=[\d一两,，。;；\s]|$)/
-      .exec(text)?.[1]
-      ?.replace(/^(?:难题|困难|诉求|问题)$/, '')
+  const text1 = named ?? TOLD_AS.exec(text)?.[1]?.replace(/^(?:难题|困难|诉求|问题)$/, '')
   const none = NO_DIFFICULTY.test(text)
   const told = text1 === undefined || text1 === '' ? 0 : pieces(text1)
   const count = found?.value ?? (none ? 0 : told > 0 || solved !== null ? (solved?.value ?? told) : undefined)

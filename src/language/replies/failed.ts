@@ -50,6 +50,10 @@ export const commandNotUnderstood = (topic: OfficeTopic, days: ExampleDays): str
 export const orderNotUnderstood = (item: string, days: ExampleDays): string =>
   `没看懂这条，什么都没有改；身份以绑定的账号为准。例如：${item} 期限改到${monthDay(days.later)}、同意 ${item} 销号、交办 ${item} 给发改局；发“帮助”看全部说法`
 
-/** Before the answer to a message as edited: what it had said before was taken back. @param stored what it says now is */
-export const editedWords = (answer: string, stored: boolean): string =>
-  stored ? `原来那条不算了，按改后的登记：${answer}` : `原来那条不算了。\n${answer}`
+/**
+ * Before the answer to a message as edited: what it had said before was taken back.
+ * @param stored what it says now is
+ * @param stays what of the earlier words could not be taken back
+ */
+export const editedWords = (answer: string, stored: boolean, stays = ''): string =>
+  `${stored ? '原来那条不算了，按改后的登记：' : '原来那条不算了。\n'}${answer}${stays === '' ? '' : `\n${stays}`}`

@@ -76,6 +76,23 @@ export function itemListWords(
   return [heading(what, items, total), ...items.map(lineFor(all))].join('\n')
 }
 
+/** Of a ledger what was entered and not handed out yet, and how that is done. @param unit for the example */
+export function draftListWords(
+  ledger: string,
+  items: readonly ItemFacts[],
+  total: number,
+  unit: string,
+): string {
+  const [first] = items
+  if (first === undefined) return ''
+  const more = total > items.length ? `，列出前${items.length}项` : ''
+  return [
+    `待交办${ledger}${total}项${more}：`,
+    ...items.map(itemLine),
+    `交办请发：交办 ${itemWords(first.ledger, first.no)} 给${unit}`,
+  ].join('\n')
+}
+
 /** 查发改局. */
 export function unitListWords(
   unit: string,

@@ -1,6 +1,6 @@
 import type { Command, DaySetting, JobSetting } from '../../domain/command.js'
 import type { Day } from '../../domain/day.js'
-import type { Milestone } from '../../domain/item.js'
+import { type ItemState, isCounted, type Milestone } from '../../domain/item.js'
 import type { EventKind, ItemEvent, ItemEventOf } from '../../domain/item-event.js'
 import type { LedgerKind } from '../../domain/ledger.js'
 import { chatName } from '../grammar/timetable-words.js'
@@ -29,7 +29,13 @@ export interface EntryTold {
 export type WithdrawnTold =
   | EntryTold
   /** It stays: a later step rests on it. */
-  | { readonly kind: 'kept'; readonly ledger: LedgerKind; readonly no: number }
+  | {
+      readonly kind: 'kept'
+      readonly ledger: LedgerKind
+      readonly no: number
+      /** How it stands, where the message had opened it. */
+      readonly opened: ItemState | null
+    }
   | {
       readonly kind: 'reading'
       readonly indicator: string
@@ -60,6 +66,7 @@ function editWords({ data, before }: ItemEventOf<'edited'>, { item, milestones }
 
 /** Each follows the item's name. */
 const ENTRY: Words = {
+  drafted: () => '（随之撤销）',
   accepted: (_, told) => `的签收，${now(told)}`,
   declined: (_, told) => `的退回，${now(told)}`,
   progressed: ({ data, before }, told) => {
@@ -104,6 +111,8 @@ function withdrawnLine(told: WithdrawnTold): string {
     case 'reading':
       return `${told.indicator}${told.value === null ? '' : amount(told.value, told.unit)}`
     case 'kept':
+      if (told.opened !== null)
+        return `${itemWords(told.ledger, told.no)}${isCounted(told.opened) ? '已经交办' : '已有新的办理'}，保留，请作风办处理`
       return `${itemWords(told.ledger, told.no)}之后已有新的办理，没有撤回`
     case 'entry': {
       const words = ENTRY[told.entry.kind] as ((entry: ItemEvent, told: EntryTold) => string) | undefined
@@ -121,6 +130,10 @@ export function withdrawnWords(list: readonly WithdrawnTold[], on: Day | null = 
   const head = on === null ? '已撤回：' : `已撤回${dayWords(on)}的：`
   return lines.length === 1 ? `${head}${lines[0]}` : [head, ...lines].join('\n')
 }
+
+/** What stays although the message is gone; empty where nothing does. */
+export const keptWords = (list: readonly WithdrawnTold[]): string =>
+  [...new Set(list.filter(({ kind }) => kind === 'kept').map(withdrawnLine))].join('\n')
 
 /** The same, to those who were told of what was taken back. @param by who took it back */
 export const takenBackWords = (list: readonly WithdrawnTold[], by: string): string =>

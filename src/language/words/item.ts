@@ -14,6 +14,7 @@ export const STATE_WORDS: Readonly<Record<ItemState, string>> = {
   sent_back: '退办整改',
   suspended: '已中止',
   reopened: '重新办理',
+  dropped: '已撤销',
 }
 
 export const STEP_WORDS: Readonly<Record<ItemStep, string>> = {

@@ -52,6 +52,7 @@ const ILLEGAL: Partial<Readonly<Record<ItemState, (data: Facts) => string>>> = {
     `已${text(data, 'since') && `于${day(text(data, 'since'))}`}报完成，正等作风办审核`,
   declined: () => '已退回，正等作风办处理',
   suspended: () => '已中止',
+  dropped: () => '已随走访记录撤销',
 }
 
 function illegal(data: Facts): string {

@@ -187,6 +187,18 @@ const TABLE: readonly [string, Lines, ItemState, Partial<Item>][] = [
     'assigned',
     { percent: null, acceptedOn: null },
   ],
+  [
+    'the first entry taken back: the item stays, dropped, with its number',
+    [D, ['withdrawn', { of: 'e1', reason: 'recall' }]],
+    'dropped',
+    { no: 12, title: '营商环境提升', assignedOn: null },
+  ],
+  [
+    'the handing out taken back first',
+    [D, A, ['withdrawn', { of: 'e2', reason: 'undo' }], ['withdrawn', { of: 'e1', reason: 'undo' }]],
+    'dropped',
+    { no: 12, assignedOn: null },
+  ],
 ]
 
 describe('foldItem', () => {

@@ -20,6 +20,7 @@ const TABLE: Record<ItemState, string> = {
   suspended: 'edit reopen',
   reopened:
     'edit assign accept progress complete request_closing send_back request_extension review_extension reach_milestone suspend snooze',
+  dropped: '',
 }
 
 describe('legal steps', () => {
@@ -52,7 +53,7 @@ describe('standsOn: what keeps an entry from being taken back', () => {
     ['closed', {}],
   )
   test.each([
-    ['e1', 'e1'],
+    ['e1', 'e2'],
     ['e2', 'e3'],
     ['e3', null],
     ['e4', 'e5'],
@@ -61,6 +62,14 @@ describe('standsOn: what keeps an entry from being taken back', () => {
     ['e7', null],
   ])('%s: %s', (id, blocker) => {
     expect(standsOn(events, id)?.id ?? null).toBe(blocker)
+  })
+
+  test('an item’s first entry may go once every other was taken back, and nothing else is left', () => {
+    const first = timeline(['drafted', {}], ['assigned', {}], ['withdrawn', { of: 'e2', reason: 'recall' }])
+    expect(standsOn(first, 'e1')).toBeNull()
+    expect(standsOn(first.slice(0, 1), 'e1')).toBeNull()
+    expect(standsOn(timeline(['drafted', {}], ['edited', { deadline: '2022-12-01' }]), 'e1')?.id).toBe('e2')
+    expect(standsOn(first, 'e3')?.id).toBe('e3')
   })
 
   test('an entry that was itself taken back stands in nobody’s way', () => {

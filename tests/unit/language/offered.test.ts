@@ -137,6 +137,8 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
   'monthDay(told.day)': '10月3日',
   why: '已当面告知',
   'item(data)': '任务12',
+  'itemWords(first.ledger, first.no)': '任务12',
+  unit: '发改局',
   own: '任务12',
   example: '任务12',
   group: '乡镇群',

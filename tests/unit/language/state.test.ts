@@ -266,12 +266,9 @@ describe('an application taken back', () => {
     expect(said(text)).toEqual({ intent: 'undo', slots: { refs: [{ kind: 'task', no: 26 }], of } })
   })
 
-  it.each(['任务26撤销延期申请，进度60%', '任务26申请撤回延期', '任务26延期申请不要了'])(
-    '%s: none is made',
-    (text) => {
-      expect(said(text).intent).toBe('progress')
-    },
-  )
+  it.each(['任务26申请撤回延期', '任务26延期申请不要了'])('%s: none is made', (text) => {
+    expect(said(text).intent).toBe('progress')
+  })
 
   it.each([
     ['任务26申请延期到10月20日，原因：项目取消', '项目取消'],

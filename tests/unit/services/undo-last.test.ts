@@ -5,6 +5,7 @@ import { keepBefore, noteCommand } from '../../../src/services/command.js'
 import type { ServiceContext } from '../../../src/services/context.js'
 import { editJob } from '../../../src/services/edit-job.js'
 import { reachMilestone } from '../../../src/services/reach-milestone.js'
+import { reportComplete } from '../../../src/services/report-complete.js'
 import { reportProgress } from '../../../src/services/report-progress.js'
 import { setDeadline } from '../../../src/services/set-deadline.js'
 import { undoLast } from '../../../src/services/undo-last.js'
@@ -104,4 +105,18 @@ it.each<[string, 'office' | 'zhang', (context: ServiceContext) => Promise<unknow
   // Said again it is another thing.
   const again = await said('m2', 1, who)
   expect(await step({ ...again, store: createStores(county.connection) })).not.toEqual(told)
+})
+
+it('takes back no report that the same message made beside the application it took back', async () => {
+  await county.task()
+  const ref = { kind: 'task', no: 1 } as const
+  const both = await said('m1', 0, 'zhang')
+  await reportComplete(both, { ref, text: '' })
+  // A crash came before the answer: nothing had been there to be taken back, and nothing is.
+  await expect(undoLast(both, { refs: [ref], of: 'close' })).rejects.toMatchObject({
+    code: 'entry_not_found',
+  })
+  expect(await county.stores.items.load('2022:task:1')).toMatchObject({ state: 'closing_requested' })
+  const later = await said('m2', 1, 'zhang')
+  expect(await undoLast(later, { refs: [ref], of: 'close' })).toMatchObject({ kind: 'withdrawn' })
 })

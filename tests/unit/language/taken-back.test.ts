@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import type { Parsed } from '../../../src/language/intent.js'
+import { parse } from '../../../src/language/parse.js'
+
+const said = (text: string) => parse(text, { today: '2022-09-14', office: false })
+
+/** extend 26 + complete 26, in the order in which they are done. */
+function brief(parsed: Parsed): string {
+  if (parsed.intent === 'several') return parsed.slots.parts.map((part) => brief(part.said)).join(' + ')
+  const refs = 'refs' in parsed.slots ? (parsed.slots.refs ?? []).map(({ no }) => no).join(',') : ''
+  switch (parsed.intent) {
+    case 'undo':
+      return `${parsed.slots.of ?? 'undo'} ${refs}`
+    case 'progress':
+      return `progress ${refs} ${parsed.slots.percent}`
+    case 'apply_extend':
+      return `apply_extend ${refs} ${parsed.slots.to}`
+    default:
+      return `${parsed.intent} ${refs}`.trim()
+  }
+}
+
+describe('an application taken back in a message that says more', () => {
+  it.each([
+    ['任务26的延期申请撤销，已于昨天完成', 'extend 26 + complete 26'],
+    ['任务26的延期申请撤销。已于昨天完成', 'extend 26 + complete 26'],
+    ['撤销任务26的延期申请，已于昨天完成', 'extend 26 + complete 26'],
+    ['取消任务26的延期申请，昨天已完成', 'extend 26 + complete 26'],
+    ['请撤销任务26延期申请，我单位已于9月13日完成', 'extend 26 + complete 26'],
+    ['任务26，延期申请撤销，已完成', 'extend 26 + complete 26'],
+    ['任务26已完成，延期申请撤销', 'extend 26 + complete 26'],
+    ['任务26已完成，之前的延期申请撤回', 'extend 26 + complete 26'],
+    ['任务26已完成80%，同时撤回延期申请，预计10月底完成', 'extend 26 + progress 26 80'],
+    ['任务26延期申请撤回，进度80%', 'extend 26 + progress 26 80'],
+    ['任务26撤销延期申请，进度60%', 'extend 26 + progress 26 60'],
+    ['任务26延期申请撤销，正在抓紧推进', 'extend 26 + progress 26 null'],
+    ['任务26撤销延期申请，申请销号', 'extend 26 + apply_close 26'],
+    ['任务26撤销销号申请，进度80%', 'close 26 + progress 26 80'],
+    ['任务26撤销延期申请，重新申请延期到11月30日，原因：下雨', 'extend 26 + apply_extend 26 2022-11-30'],
+    ['任务26的延期申请撤销，任务27已完成', 'extend 26 + complete 27'],
+    ['任务26 60%，任务27延期申请撤销', 'extend 27 + progress 26 60'],
+    ['任务26撤销延期申请，任务27撤销销号申请', 'extend 26 + close 27'],
+    ['收到，任务26延期申请撤销', 'extend 26 + ack 26'],
+    // What is left and means nothing of an item is told of.
+    ['任务26延期申请撤销，走访企业5户', 'extend 26 + report_indicator'],
+    ['任务26延期申请撤销，等县里研究', 'extend 26 + ignore'],
+    // Of several items it does not say whose.
+    ['任务26、任务27已完成，延期申请撤销', 'ignore + complete 26,27'],
+  ])('%s: %s', (text, parts) => {
+    expect(brief(said(text))).toBe(parts)
+  })
+
+  it.each([
+    ['任务26撤销延期申请', 'extend 26'],
+    ['任务26撤销延期申请，谢谢', 'extend 26'],
+    ['任务26撤销延期申请，原因：进度加快', 'extend 26'],
+    ['任务26取消延期申请，能按期完成', 'extend 26'],
+    ['撤销任务26的延期申请，不延期了', 'extend 26'],
+  ])('%s: that alone', (text, undo) => {
+    expect(brief(said(text))).toBe(undo)
+  })
+
+  it.each([
+    ['任务26拟撤销延期申请，已完成80%', 'progress 26 80'],
+    ['任务26已完成', 'complete 26'],
+    ['任务26不延期，已完成', 'complete 26'],
+    ['任务26申请延期到10月20日，原因：项目取消', 'apply_extend 26 2022-10-20'],
+    ['任务26因合同取消，申请延期到10月20日', 'apply_extend 26 2022-10-20'],
+    ['任务26已完成80%，取消收费12项', 'progress 26 80'],
+    ['任务26的延期申请撤销了吗，已完成', 'query 26'],
+    ['各单位撤销延期申请，抓紧完成', 'ignore'],
+  ])('%s: nothing is taken back', (text, is) => {
+    expect(brief(said(text))).toBe(is)
+  })
+
+  it('is told of as not understood in an entry of a list, which has no parts', () => {
+    const parsed = said('接龙：任务进度\n1. 发改局 任务26延期申请撤销，已完成\n2. 水务局 任务27 60%')
+    expect(parsed).toMatchObject({
+      intent: 'jielong',
+      slots: { entries: [{ unread: true }, { percent: 60 }] },
+    })
+  })
+
+  it('puts the item into the words of a part that may be asked about', () => {
+    const parsed = said('任务26撤销延期申请，重新申请延期，原因：下雨')
+    expect(parsed).toMatchObject({
+      intent: 'several',
+      slots: { parts: [{}, { text: '任务26 重新申请延期，原因：下雨', said: { intent: 'apply_extend' } }] },
+    })
+  })
+})
