@@ -306,7 +306,7 @@ function compare(
     ...notes,
     ...progress.notes,
     ...closed.slice(0, 1).map(({ field }): RowFinding => {
-      const rule = before?.state === 'suspended' ? 'suspended_kept' : 'closed_kept'
+      const rule = KEPT_BY_STATE[before?.state ?? 'closed'] ?? 'closed_kept'
       return { field, rule, text: record.title, candidates: closed.map((change) => change.field) }
     }),
   ]
@@ -320,4 +320,10 @@ function compare(
     ...progress.changes,
   ]
   return { ...base, outcome: 'changed', changes, write }
+}
+
+/** Why a sheet changes nothing of an item that goes on no more. */
+const KEPT_BY_STATE: Partial<Record<Item['state'], RowFinding['rule']>> = {
+  suspended: 'suspended_kept',
+  dropped: 'dropped_kept',
 }

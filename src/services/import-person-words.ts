@@ -9,7 +9,7 @@ import { unitIfKnown, unitNamed } from './names.js'
 const READ_AS: readonly (readonly [Role, RegExp])[] = [
   ['liaison', /联络员|联系人|经办|信息员|填报/],
   ['unit_head', /负责人|负责同志|单位领导|一把手|(?:主要|分管)领导/],
-  ['county_leader', /县级领导|县领导|包联领导/],
+  ['county_leader', /县级(?:领导|负责同志|分管)|县(?:分管)?领导|包联领导/],
   ['office', /作风办|督查室|督办|办公室人员/],
   ['discipline', /纪委|监委|纪检/],
   ['admin', /管理员/],
@@ -26,10 +26,24 @@ export const isCountyLeader = (role: string): boolean => LEADER.test(role)
 /** Whether words name a role. */
 export const namesRole = (text: string): boolean => READ_AS.some(([, words]) => words.test(text))
 
+/** Beside a head, and none: 主要领导秘书, 分管领导联络员, 业务负责人, 股室负责同志. A county's leader is no unit's head. */
+const NO_HEAD =
+  /(?:单位|主要|分管)?(?:领导|负责人|负责同志)的?(?=联络员|联系人|秘书|助理)|(?:具体|股室|科室|业务|经办|填报|日常)(?:工作)?(?:负责人|负责同志)|县级?(?:分管)?(?:领导|负责同志)/g
+/** … who does the work and reports it. */
+const DOES_IT = /(?:具体|股室|科室|业务|日常)(?:工作)?(?:负责人|负责同志)|秘书|助理/
+
+/** In the order of the table, each once. */
+export const inOrder = (roles: readonly Role[]): Role[] =>
+  READ_AS.map(([role]) => role).filter((role) => roles.includes(role))
+
 /** Roles as written; none written is a liaison, who may do the least. Null: words that name no role. */
 export function rolesOf(text: string | undefined): Role[] | null {
   if (text === undefined) return ['liaison']
-  const roles = READ_AS.filter(([, words]) => words.test(text)).map(([role]) => role)
+  const rest = text.replace(NO_HEAD, '')
+  const roles = READ_AS.filter(
+    ([role, words]) =>
+      words.test(role === 'unit_head' ? rest : text) || (role === 'liaison' && DOES_IT.test(text)),
+  ).map(([role]) => role)
   return roles.length === 0 ? null : roles
 }
 

@@ -56,6 +56,10 @@ export type ImportRule =
   | 'done_no_unit'
   | 'person_twin'
   | 'person_joined'
+  | 'person_again'
+  | 'person_two'
+  | 'position_kept'
+  | 'dropped_kept'
 
 /** What becomes of a row. `refused` has refusals and nothing to write; each other row is written whole. */
 export interface PlannedRow<Write> {

@@ -102,9 +102,6 @@ export function headerKey(text: string): string {
 /** Units that a leader looks after are not his own. */
 const LOOKED_AFTER = /(?:包联|包抓|包保|挂包|分管|联系|帮扶|督导)(?:县直)?(?:单位|部门|乡镇)/
 
-/** 问题数, 任务个数: a summary's column, which names no work. */
-const COUNTED = /(?:数|数量|总量|占比|率)$/
-
 /**
  * The field a header cell names within a kind.
  * @returns the field and how sure: 2 the same word, 1 contained in it; undefined for a column not known
@@ -115,7 +112,6 @@ export function fieldOf(kind: SheetKind, header: string): { field: Field; sure: 
   if (kind === 'people' && LOOKED_AFTER.test(key)) return undefined
   let best: { field: Field; sure: 1 | 2; length: number } | undefined
   for (const [field, words] of Object.entries(COLUMNS[kind]) as [Field, readonly string[]][]) {
-    if (field === 'title' && COUNTED.test(key)) continue
     for (const word of words) {
       const sure = key === word ? 2 : word.length >= 2 && key.includes(word) ? 1 : undefined
       if (sure === undefined) continue

@@ -1,14 +1,17 @@
 import type { DoneSaid } from '../../domain/sheet-record.js'
 import { headerKey } from './columns.js'
+import type { ValueReaders } from './value.js'
 
 /** Reported done; whether it is closed is the office's to say, and 已销号 or 已办结 says it. */
 const DONE =
   /^(?:已完成|完成|已整改|整改完成|已整改完成|整改到位|已整改到位|已解决|解决到位|已化解|已落实|落实到位|全部完成|已全部完成)$/
 const CLOSED = /^(?:已销号|销号|同意销号|已办结|办结|已结案|结案)$/
 /** The closing is asked for, and the office has still to say. */
-const APPLIED = /^(?:已|正在|现)?(?:申请|申报|提请|报请)销号$|^(?:待|拟)审核销号$/
-/** The day on which it was so, behind the word: 是（5月26日）. */
-const DAY_BEHIND = /[(（](?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}日?[)）]$/
+const APPLIED =
+  /^(?:已|正在|现)?(?:申请|申报|提请|报请)销号中?$|^(?:待|正在)审核销号$|^已?提[交出](?:了)?销号申请$|^销号申请已?提[交出]$/
+/** The day on which it was so, behind the word: 是（5月26日）, 已销号 2022.5.26. */
+const DAY_BEHIND =
+  /(?:[(（]((?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}日?|(?:\d{4}[年./-])\d{1,2}月?|\d{1,2}月)[)）]|(\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?|(?:\d{4}年)?\d{1,2}月\d{1,2}日))$/
 /** What it affirms, or denies, stands in the header. */
 const YES = /^(?:是|√|✓|✔|☑)$/
 const NO = /^(?:否|×|✗|☐)$/
@@ -36,12 +39,20 @@ type DoneRead =
   /** An answer to what is no state of the work (申请销号情况：是), and whether it is yes. */
   | { readonly done: null; readonly affirms: boolean }
 
+/** What tells whether a day is still to come. */
+type DayReaders = Pick<ValueReaders, 'date' | 'today'>
+
 /**
  * “已完成”, “√”, “否” → how far; any other text is progress in words, never a status guessed.
  * @param called the column's header: 是 below 是否销号 is another thing than below 是否完成
  */
-export function readDone(text: string, called: string): DoneRead | undefined {
-  const key = text.replace(/\s/g, '').replace(DAY_BEHIND, '')
+export function readDone(text: string, called: string, readers: DayReaders): DoneRead | undefined {
+  const whole = text.replace(/\s/g, '')
+  const day = DAY_BEHIND.exec(whole)
+  const said = day === null ? undefined : readers.date(day[1] ?? day[2] ?? '')
+  // 完成（12月31日） in September is what is meant to be.
+  if (day !== null && (said === undefined || said > readers.today)) return undefined
+  const key = day === null ? whole : whole.slice(0, day.index)
   const isClosing = CLOSING_HEADER.test(headerKey(called))
   const isMark = YES.test(key) || NO.test(key)
   if (CLOSED_OUTRIGHT.test(key)) return { done: 'closed', byHeader: false }

@@ -1,8 +1,10 @@
 import type { ItemRecord } from '../../domain/sheet-record.js'
+import { headerKey } from './columns.js'
 import { readDone } from './done-cell.js'
 import { closes } from './header.js'
 import type { Read } from './item-cells.js'
 import { doneAtHead } from './story.js'
+import type { ValueReaders } from './value.js'
 
 export type SaidDone = Required<Pick<ItemRecord, 'done' | 'doneAs'>>
 
@@ -24,10 +26,16 @@ export interface DoneRead {
   readonly isProgressNoted: boolean
 }
 
+/** The progress of the item as a whole: not of a quarter (一季度进度), a part (审批进度), nor a question (是否达到序时进度). */
+const OF_ALL =
+  /^(?:目前|当前|现|最新|工作|任务|项目|总体|整体|整改|化解|办理|完成|推进|工作任务|任务完成|目前工作|目前完成|工作完成|工作推进)*(?:进度|完成率|完成比例|百分比)(?:情况|百分比)?$/
+
 /** A cell of a status: how far it says that the work is, and in which words. */
-function doneIn(read: Read, field: Told): SaidDone | Noted | undefined {
+function doneIn(read: Read, field: Told, readers: ValueReaders): SaidDone | Noted | undefined {
   const [{ text }, called] = [read(field), read.called(field)]
-  const found = readDone(text, called)
+  if (field === 'percent' && !OF_ALL.test(headerKey(called))) return undefined
+  const found = readDone(text, called, readers)
+  if (field === 'percent' && found?.done !== null && found?.byHeader === true) return undefined
   if (found === undefined)
     return field !== 'percent' && doneAtHead(text) ? { done: 'done', doneAs: text } : undefined
   if (found.done === null) return { done: null, noted: found.affirms ? `${called}：${text}` : '' }
@@ -38,12 +46,12 @@ function doneIn(read: Read, field: Told): SaidDone | Noted | undefined {
  * The status column speaks first; what says nothing of a state there leaves it to the others, where 办理结果 or 目前进度 that
  * says 已办结 and nothing more is one. That an item is not closed yet (是否销号：否) leaves open whether it is done.
  */
-export function doneSaid(read: Read): DoneRead {
+export function doneSaid(read: Read, readers: ValueReaders): DoneRead {
   const { text } = read('status')
   const cells = {
-    status: doneIn(read, 'status'),
-    progress: doneIn(read, 'progress'),
-    percent: doneIn(read, 'percent'),
+    status: doneIn(read, 'status', readers),
+    progress: doneIn(read, 'progress', readers),
+    percent: doneIn(read, 'percent', readers),
   }
   const isElsewhere = text === '' || cells.status?.done === null
   const isOpenYet = cells.status?.done === 'open' && closes(read.called('status'))

@@ -148,7 +148,7 @@ function readHeader(
     } else if (tells(hit.field, place) && !columns.has('progress')) {
       score += hit.sure
       columns.set('progress', { ...place, text: own })
-    } else if (hit.field === 'aliases') {
+    } else if (hit.field === 'aliases' && hit.sure === 2) {
       others.set(hit.field, [...(others.get(hit.field) ?? []), column])
     } else if (before.own !== own) {
       // Two columns for one field: the surer one is read, the other is told of.
@@ -157,6 +157,7 @@ function readHeader(
       if (hit.field === 'status' && closes(isBetter ? place.text : before.text) && TELLING.test(other.own))
         beside = other
       unknown.push(isBetter ? before.own : own)
+      if (hit.field === 'order') others.set('order', [...(others.get('order') ?? []), other.column])
       if (isBetter) columns.set(hit.field, place)
     }
   }
@@ -165,6 +166,7 @@ function readHeader(
     unknown.splice(unknown.indexOf(beside.own), 1)
   }
   if (columns.size < 2 || REQUIRED[kind].some((field) => !columns.has(field))) return undefined
+  if (!isGiven && countsOnly(sheet, row + height, columns.get('title'))) return undefined
   if (kind === 'units' && !isGiven && !isOfUnits(columns, unknown, hinted)) return undefined
   const places = new Map([...columns].map(([field, { column }]) => [field, column] as const))
   const names = new Map(
@@ -191,6 +193,13 @@ function personColumns(upper: readonly Cell[], lower: readonly Cell[]): PersonCo
       last.columns.set(field, column)
   })
   return found
+}
+
+/** A summary: below 问题数 stand numbers, and no work. */
+function countsOnly({ rows }: Sheet, from: number, title: Place | undefined): boolean {
+  if (title === undefined) return false
+  const texts = rows.slice(from).flatMap((cells) => cells[title.column]?.text.trim() || [])
+  return texts.length > 0 && texts.every((text) => /^\d+(?:\.\d+)?\s?[个件项条户]?$/.test(text))
 }
 
 /** 是否销号 tells the end of an item; 是否整改 beside it does not. */

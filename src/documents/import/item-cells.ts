@@ -52,14 +52,14 @@ export function itemOf(
   section?: string,
 ): ItemRecord {
   const status = read('status').text
-  const { said, from, noted, isProgressNoted } = doneSaid(read)
+  const { said, from, noted, isProgressNoted } = doneSaid(read, readers)
   for (const answer of noted)
     notes.corrections.push({ field: 'status', from: answer, to: '', rule: 'done_not_yet' })
   const against = said?.done === 'open' || from !== 'status' ? undefined : toldNotYet(read('progress').text)
   if (said !== undefined && against !== undefined)
     notes.corrections.push({ field: 'status', from: said.doneAs, to: against, rule: 'done_against' })
   // A status column that tells a story is progress in words.
-  const story = readDone(status, read.called('status')) === undefined ? status : ''
+  const story = readDone(status, read.called('status'), readers) === undefined ? status : ''
   const percent =
     readPercent(read('percent'), readers, notes) ??
     readShare(read('progress'), notes) ??

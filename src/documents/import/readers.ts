@@ -29,6 +29,7 @@ export function readersFor({ year: named, campaign, today }: ReadingDays): Value
     return isDay(next) && next <= campaign.end ? next : day
   }
   return {
+    today,
     example: `${year}-10-31`,
     date(text) {
       const [, month, day] = /^(\d{1,2})[.．/](\d{1,2})$/.exec(text.trim()) ?? []

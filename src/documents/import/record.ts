@@ -36,6 +36,7 @@ export type CorrectionRule =
   | 'title_shared'
   | 'people_split'
   | 'phone_nobodys'
+  | 'phone_rounded'
 
 export interface Refusal {
   readonly field?: string

@@ -1,11 +1,11 @@
 import type { SheetKind } from '../../domain/sheet-kind.js'
 import type { ItemRecord, PersonRecord, UnitRecord } from '../../domain/sheet-record.js'
-import { isCountyLeader } from '../../services/import-person-words.js'
 import { REQUIRED } from './columns.js'
 import type { Field } from './field.js'
 import { findHeader, type Header } from './header.js'
 import { itemOf, type Read } from './item-cells.js'
 import { onePersonEach } from './person-cells.js'
+import { personOf, phoneOf, unitOf } from './person-values.js'
 import type { Correction, ReadRow, ReadSheet, RecordOf } from './record.js'
 import { className, ownTexts, sectionName, skipReason } from './skip.js'
 import { withNarrowTitle } from './title-column.js'
@@ -59,8 +59,8 @@ export function readSheet(
     }
     if (why !== undefined) {
       const text = ownTexts(cells).join(' ').slice(0, 80)
-      // Among units only a class is the class of those below: a title spread across the sheet is none.
       if (why === 'class_heading') section = className(text)
+      // Among units what heads the sheet as a whole says nothing of those below.
       else if (why === 'section' && header.kind !== 'units') section = sectionName(text)
       rows.push({ row, state: 'skipped', why, text })
       return
@@ -269,6 +269,11 @@ function repeatKey(
   return title === '' ? undefined : { text: `${enterprise}${title}`, rule: 'title_repeated' }
 }
 
+/** 一、 before a unit's name. */
+const NUMERAL = /^\s*[（(]?[一二三四五六七八九十]{1,3}[)）、.．]\s*/
+/** What a column beside that of names may hold. */
+const NO_NAME = /^\d|^(?:是|否|有|无|同左|同上|[√×✓])$/
+
 /** In a ledger of all but tasks a section's title is a category. */
 const categorised = (read: Read, notes: RowNotes, readers: ValueReaders, section?: string) =>
   itemOf(read, notes, readers, 'category', section)
@@ -277,9 +282,14 @@ const RECORDS: {
   [K in SheetKind]: (read: Read, notes: RowNotes, readers: ValueReaders, section?: string) => RecordOf[K]
 } = {
   units: (read, _notes, _readers, section = '') => ({
-    name: nameOf(read('name').text),
+    name: nameOf(read('name').text.replace(NUMERAL, '')),
     aliases: [
-      ...new Set([read('aliases'), ...read.beside('aliases')].flatMap(({ text }) => splitNames(text))),
+      ...new Set([
+        ...splitNames(read('aliases').text),
+        ...read
+          .beside('aliases')
+          .flatMap(({ text }) => splitNames(text).filter((name) => !NO_NAME.test(name))),
+      ]),
     ],
     // Where the sheet has no column for it, the heading above says it.
     ...optional('unitClass', read.called('unitClass') === '' ? section : nameOf(read('unitClass').text)),
@@ -299,48 +309,6 @@ const RECORDS: {
   projects: categorised,
   rectifications: categorised,
   petitions: categorised,
-}
-
-/** Whom a unit can be missing for: a county leader belongs to none. */
-function unitOf(read: Read, { refusals }: RowNotes): string {
-  const { text } = read('unit')
-  if (text === '' && read('name').text !== '' && !isCountyLeader(read('role').text))
-    refusals.push({ field: 'unit', rule: 'unit_missing', text: '' })
-  return text
-}
-
-/** “张 三” is one person set wide; what stands behind a name in brackets is no part of it. */
-function personOf(text: string, notes: RowNotes): string {
-  if (splitNames(text).filter((name) => name.replace(/\s/g, '').length > 1).length > 1)
-    notes.refusals.push({ field: 'name', rule: 'several_people', text })
-  const name = text.replace(/\s/g, '')
-  const bare = name.replace(ASIDE, '')
-  if (bare !== name) notes.corrections.push({ field: 'name', from: text, to: bare, rule: 'name_cleaned' })
-  return bare
-}
-
-/** Behind a name, and no part of it: （兼）, （女）, （回族）. */
-const ASIDE = /[(（](?:兼|兼职|女|男|代|挂职|借调|主持工作|\p{Script=Han}{1,4}族)[)）]$/u
-/** A mobile number with a digit too few or too many. */
-const ODD_MOBILE = /^1[3-9](?:\d{7,8}|\d{10})$/
-
-/** What Excel shows of a number too wide for its column, kept as text. */
-const SCIENTIFIC = /^\d(?:\.\d{6,})?e\+?1\d$/i
-
-function phoneOf(text: string, notes: RowNotes): { phone?: string } {
-  const numbers = text
-    .normalize('NFKC')
-    .split(/[/、,;\n]|\s(?=1\d{10})/)
-    .map((number) =>
-      SCIENTIFIC.test(number.trim()) ? String(Number(number)) : number.replace(/[^\d+]/g, ''),
-    )
-    .filter((number) => number !== '')
-  const phone = numbers.join('、')
-  if (phone === '') return {}
-  if (phone !== text) notes.corrections.push({ field: 'phone', from: text, to: phone, rule: 'phone_cleaned' })
-  for (const odd of numbers.filter((number) => ODD_MOBILE.test(number)))
-    notes.corrections.push({ field: 'phone', from: odd, to: String(odd.length), rule: 'phone_odd' })
-  return { phone }
 }
 
 /** Names are set wide in printed tables (“财 政 局”); the blanks are layout, not part of the name. */

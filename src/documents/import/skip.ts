@@ -57,10 +57,13 @@ export function skipReason(sheet: Sheet, header: Header, row: readonly Cell[]): 
 /** One text alone in its row: spread across most of the table, or numbered as a heading is. */
 function isSection(header: Header, row: readonly Cell[], texts: readonly string[]): boolean {
   if (texts.length !== 1) return false
-  const spread = row.filter((cell) => cell.merged === 'across').length
-  if (spread >= Math.max(2, header.columns.size / 2)) return true
+  if (spreads(header.columns.size, row)) return true
   return /^[（(]?[一二三四五六七八九十]+[)）、.．]/.test(texts[0] ?? '')
 }
+
+/** Whether a text is spread across most of the table. */
+const spreads = (width: number, row: readonly Cell[]): boolean =>
+  row.filter((cell) => cell.merged === 'across').length >= Math.max(2, width / 2)
 
 const SECTION_NUMBER = /^[（(]?[一二三四五六七八九十]+[)）、.．]?$/
 
@@ -78,8 +81,11 @@ function isNumberedSection(
 }
 
 const NUMBERED = /^[（(]?[一二三四五六七八九十]+[)）、.．]/
-/** Beside a class: its number, or how many units it has. */
-const COUNT = /^[（(]?(?:共|计)?(?:\d{1,4}|[一二三四五六七八九十]+)[)）、.．]*[个家]?[)）]?$/
+/** Beside a class: how many units it has. A number of people is none, and stands in a column of its own. */
+const COUNT = /^[（(]?(?:共|计)?(?:\d{1,4}|[一二三四五六七八九十]+)[个家](?:单位|部门)?[)）]?$/
+/** What a unit is called, and a class of units is not. */
+const OF_UNIT =
+  /(?:局|委|委员会|办|办公室|室|中心|院|馆|站|所|队|学校|中学|小学|幼儿园|公司|银行|集团|[^乡]镇|乡|街道|会|联|联社|报社)$/
 
 /**
  * Among units a row that says no more than 县直部门, or is numbered 一 among rows that are numbered 1, heads the units
@@ -87,25 +93,41 @@ const COUNT = /^[（(]?(?:共|计)?(?:\d{1,4}|[一二三四五六七八九十]+)
  */
 function classRow(
   { rows }: Sheet,
-  { columns, dataStart }: Header,
+  { columns, others, dataStart }: Header,
   row: readonly Cell[],
   texts: readonly string[],
 ): 'subtotal' | 'class_heading' | undefined {
-  const [name, order] = [row[columns.get('name') ?? -1]?.text ?? '', columns.get('order') ?? -1]
-  const number = row[order]?.text.replace(/\s/g, '') ?? ''
+  // 序号 beside 排序号 numbers the headings all the same.
+  const numbers = [columns.get('order') ?? -1, ...(others.get('order') ?? [])]
+  const name = row[columns.get('name') ?? -1]?.text ?? ''
+  const number = numbers.map((at) => row[at]?.text.replace(/\s/g, '') ?? '').find((text) => text !== '') ?? ''
   const heading = name || (texts.length === 1 ? (texts[0] ?? '') : '')
   if (heading === '') return undefined
   const words = heading.replace(/\s/g, '').replace(NUMBERED, '')
-  const isAlone = texts.every((text) => text === heading || COUNT.test(text.replace(/\s/g, '')))
+  const isAlone = texts.every((text) => {
+    const own = text.replace(/\s/g, '')
+    return text === heading || COUNT.test(own) || (own === number && CLASS_NUMBER.test(own))
+  })
   if (!isAlone) return undefined
   if (/(?:合计|小计)$/.test(words) && namesClass(words.slice(0, -2))) return 'subtotal'
   if (namesClass(words)) return 'class_heading'
   // A heading spread across the table begins in the number's column.
-  const isSpread = number === '' || number === heading.replace(/\s/g, '')
-  const isNumbered = SECTION_NUMBER.test(number) || (isSpread && NUMBERED.test(heading))
-  const among = rows.slice(dataStart).some((cells) => /^\D{0,2}\d/.test(cells[order]?.text ?? ''))
-  return isNumbered && (among || isSpread) ? 'class_heading' : undefined
+  const isSpread = spreads(columns.size, row)
+  if (isSpread && !OF_TABLE.test(words) && (NUMBERED.test(heading) || !OF_UNIT.test(words)))
+    return 'class_heading'
+  if (OF_UNIT.test(withoutCount(words))) return undefined
+  const isOwnNumber = number === '' || number === heading.replace(/\s/g, '')
+  const isNumbered = SECTION_NUMBER.test(number) || (isOwnNumber && NUMBERED.test(heading))
+  const among = rows
+    .slice(dataStart)
+    .some((cells) => numbers.some((at) => /^\D{0,2}\d/.test(cells[at]?.text ?? '')))
+  return isNumbered && (among || isOwnNumber) ? 'class_heading' : undefined
 }
+
+/** 1, 一、, （一） before a class. */
+const CLASS_NUMBER = /^[（(]?(?:\d{1,3}|[一二三四五六七八九十]+)[)）、.．]*$/
+/** Spread across the table, and about all of it. */
+const OF_TABLE = /名录|名单|一览|通讯录|目录|清单|[表册]$|\d{4}年|[:：]|。/
 
 /** The class that a heading among units gives those below it. */
 export const className = (text: string): string => withoutCount(sectionName(text.replace(/^\d+\s+/, '')))

@@ -25,15 +25,21 @@ const DONE_HEAD =
   /^(?:目前|现)?(?:(?:已经?|均已|全部|已全部|均已全部)(?:完成)?(?:整改|整治|化解|解决|销改)(?:完成|完毕|到位)|(?:已经?|均已|已全部)(?:全部|全面)?完成(?:全部)?(?:整改|整治|化解)(?:任务|工作)?|(?:整改|整治|化解|解决)(?:已|已经|已全部)?(?:完成|完毕|到位))$/
 /** What stands behind 已完成整改 and leaves a doubt that it is so: all of it then is but words. */
 const LEFT =
-  /未|没|不|但|尚|仍|还|除|待|余|部分|个别|基本|正在|继续|下一步|下步|预计|计划|拟|将|力争|争取|反弹|反复|整改中|[%％?？]/
+  /未|没|无法|不|但|尚|仍|还|除|待|余|剩|差|缺|难|存在|问题|推进中|在办|办理中|部分|个别|基本|正在|继续|下一步|下步|预计|计划|拟|将|力争|争取|反弹|反复|整改中|[%％?？]/
+/** 整改到位，2022年12月31日前: an aim. */
+const AIM = /前(?:$|[,，完整])|年?底前?$|时间为|时限/
+/** What says that it stays so. */
+const STAYS =
+  /不再(?:反弹|发生|出现)|未再(?:反弹|发生|出现)|[未无](?:反弹|新增)|(?:完成|整改)率?(?:达到|为)?100[%％]/g
 /** Closing it is what comes next, and says nothing against it. */
 const ASKED =
-  /(?:现|目前)?(?:已|正在|正|拟|待|现)?(?:申请|申报|报请|上报|提请)?(?:予以)?(?:销号|审核销号|验收销号)/g
+  /(?:现|目前)?(?:已|正在|正|拟|待|现)?(?:于\d{1,2}月[上中下]?[旬底初]?(?:\d{1,2}日)?)?(?:申请|申报|报请|上报|提请)?(?:予以)?(?:销号|审核销号|验收销号)/g
 
 /** “已完成整改，建立台账”: done, told at the head of a story that nowhere takes it back. */
 export function doneAtHead(text: string): boolean {
   const [head = '', ...rest] = clausesOf(text)
-  return DONE_HEAD.test(head) && !LEFT.test(rest.join('，').replace(ASKED, ''))
+  const behind = rest.join('，').replace(STAYS, '').replace(ASKED, '')
+  return DONE_HEAD.test(head) && !LEFT.test(behind) && !rest.some((clause) => AIM.test(clause))
 }
 
 const NOT_YET =

@@ -13,6 +13,8 @@ export interface ValueReaders {
   date(text: string): string | undefined
   /** A limit that is told from the day it is read on (下周五) → what that would be today. */
   fromToday(text: string): string | undefined
+  /** The day of the import. */
+  readonly today: string
   /** A day of the table's year, to show how one is written. */
   readonly example: string
   /** “80％”, “八成”, “三分之二” → 0–100. */

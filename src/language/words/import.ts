@@ -137,10 +137,16 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   phone_odd: (of) => `手机号 ${of.text} 是 ${of.instead.join('')} 位，照收，请核对`,
   name_cleaned: became,
   people_split: (of) => `${quoted(of.text)}拆成几个人收：${of.instead.join('')}；其实是一个人的，请改正`,
+  phone_rounded: (of) => `电话${quoted(of.text)}在 Excel 里丢了后几位，没有收；请把这一列设为文本、重填号码`,
   phone_nobodys: (of) => `电话${quoted(of.text)}分不清是谁的，没有收；请一人写一行`,
-  person_joined: (of) => `和 ${of.instead.join('、')} 的 ${of.text} 电话相同，按同一个人收，两处单位都算`,
+  person_joined: (of) =>
+    `和${of.instead.map((units) => ` ${units} 的`).join('')} ${of.text} 手机号相同，按同一个人收，各处单位都算`,
+  person_again: (of) => `和上面的 ${of.text} 是同一个单位的同一个人，合为一人`,
+  person_two: ({ text, instead: [own = '', other = ''] }) =>
+    `名录里有两个 ${text}：这一行改的是 ${own} 的，${other} 的照旧`,
+  position_kept: (of) => `职务“${of.text}”没有另存，仍用“${of.instead.join('')}”`,
   person_twin: (of) =>
-    `同名：${of.text} 在${of.instead.join('、')}也有，按不同的人收；如是同一人，请只留一行再导入`,
+    `同名：${of.text} 在${of.instead.join('、')}也有，按不同的人收；如是同一人，请在各行写上同一个手机号，先 --dry-run 核对再导入`,
   cell_error: (of) => `${field(of.field)}栏是 ${of.text}（公式出错），按空白收`,
   filled_down: became,
   plan_read: (of) => `节点收为 ${of.instead.join('')}`,
@@ -192,6 +198,7 @@ const RULES: Readonly<Record<string, (of: Finding) => string>> = {
   leader_several: (of) => `县级领导写了几个，按第一个 ${of.text} 收，${of.instead.join('、')} 只留文字`,
   leader_ambiguous: (of) => `县级领导${quoted(of.text)}不止一个：${of.instead.join('、')}，请写全名`,
   percent_kept: (of) => `进度${of.text}低于已报的 ${of.instead.join('')}，保留已报的`,
+  dropped_kept: () => '这个编号已随撤回的消息撤销，没有收；还要办的，请换一个编号再导入',
   closed_kept: (of) =>
     `已经销号，${of.instead.length === 0 ? '内容' : of.instead.map(field).join('、')}不再改动`,
 }

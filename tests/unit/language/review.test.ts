@@ -227,6 +227,16 @@ describe('how a decision was come by is no part of it', () => {
     ['经局党组研究，申请任务12销号', 'apply_close'],
     ['经局党组研究，同意申请任务12销号', 'apply_close'],
     ['经研究，任务12已完成60%', 'progress'],
+    ['经验收合格，同意任务12销号', 'approve'],
+    ['经研究，原则同意任务12销号', 'approve'],
+    ['经过研究，同意任务12销号', 'approve'],
+    ['经研究同意任务12销号', 'approve'],
+    // Agreed to beside what is reported, or something else than the item's end.
+    ['经局党组研究同意，任务12完成80%', 'progress'],
+    ['经县政府研究同意，任务12已开工，完成30%', 'progress'],
+    ['经领导审核同意，任务12已完成', 'complete'],
+    ['经常委会研究，同意拨付任务12资金500万元', 'ignore'],
+    ['经研究，准予任务12施工许可', 'ignore'],
   ])('%s is %s', (text, decision) => {
     expect(decisionOf(text)).toBe(decision)
   })

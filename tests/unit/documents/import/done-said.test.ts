@@ -105,3 +105,56 @@ describe('整改情况 alone', () => {
     expect(found.state).toBe(state)
   })
 })
+
+describe('a column of progress that asks something else, or of a part', () => {
+  test.each([
+    ['是否达到序时进度', '是'],
+    ['是否达到序时进度', '完成'],
+    ['进度是否滞后', '是'],
+    ['是否符合进度要求', '√'],
+    ['一季度进度', '已完成'],
+    ['本月进度', '已完成'],
+    ['序时进度', '完成'],
+    ['审批进度', '已完成'],
+    ['征地进度', '已完成'],
+    ['进度', '是'],
+  ])('%s: %s says nothing of the item’s end', async (column, text) => {
+    const found = await run('任务', [
+      ['序号', '工作任务', '责任单位', column],
+      [1, '推进一网通办', '发改局', text],
+    ])
+    expect(found.state).toBe('assigned null')
+    expect(found.note).toContain(text)
+  })
+
+  test.each(['目前进度', '工作进度', '完成进度（%）', '整改进度', '完成率'])(
+    '%s: 已完成 does',
+    async (column) => {
+      const found = await run('任务', [
+        ['序号', '工作任务', '责任单位', column],
+        [1, '推进一网通办', '发改局', '已完成'],
+      ])
+      expect(found.state).toBe('closing_requested 100')
+    },
+  )
+})
+
+describe('整改情况 that is an aim, or takes it back', () => {
+  test.each([
+    ['整改到位，2022年12月31日前', 'assigned null'],
+    ['整改完成，时间为12月底前', 'assigned null'],
+    ['已完成整改，剩2个', 'assigned null'],
+    ['已整改完毕，无法彻底解决', 'assigned null'],
+    ['已完成整改；目前第二项在推进中', 'assigned null'],
+    ['已完成整改，存在资金缺口', 'assigned null'],
+    ['已完成整改，不再反弹', 'closing_requested 100'],
+    ['已完成整改，完成率100%', 'closing_requested 100'],
+    ['已完成整改，拟于12月底销号', 'closing_requested 100'],
+  ])('%s', async (text, state) => {
+    const found = await run('问题', [
+      ['序号', '存在问题', '责任单位', '整改情况'],
+      [1, '窗口排队久', '发改局', text],
+    ])
+    expect(found.state).toBe(state)
+  })
+})

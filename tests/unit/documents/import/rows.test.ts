@@ -6,6 +6,7 @@ import type { SheetKind } from '../../../../src/domain/sheet-kind.js'
 
 const readers = {
   example: '2026-10-31',
+  today: '2022-09-14',
   fromToday: () => undefined,
   date: (text: string) => (text === '10月底前' ? '2022-10-31' : undefined),
   percent: (text: string) => (text === '八成' ? 80 : undefined),

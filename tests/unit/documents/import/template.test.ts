@@ -7,6 +7,7 @@ import { SHEET_KINDS } from '../../../../src/domain/sheet-kind.js'
 
 const readers = {
   example: '2026-10-31',
+  today: '2022-09-14',
   fromToday: () => undefined,
   date: () => undefined,
   percent: () => undefined,

@@ -6,6 +6,7 @@ import { type SheetRows, workbook } from '../../../support/sheet.js'
 
 const readers = {
   example: '2026-10-31',
+  today: '2022-09-14',
   fromToday: () => undefined,
   date: () => undefined,
   percent: () => undefined,

@@ -32,7 +32,7 @@ test('one name in two units is told, and each in one unit is not', async () => {
   ])
   expect(lines[0]).toBe('2 新增')
   expect(lines[1]).toMatch(
-    /^3 新增 \| 同名：孙大伟 在.*发.*局也有，按不同的人收；如是同一人，请只留一行再导入$/,
+    /^3 新增 \| 同名：孙大伟 在.*发.*局也有，按不同的人收；如是同一人，请在各行写上同一个手机号，先 --dry-run 核对再导入$/,
   )
   expect(lines[2]).toBe('4 新增')
 })

@@ -62,6 +62,7 @@ describe('numbers and shares', () => {
     const notes = { corrections: [], refusals: [] }
     const readers = {
       example: '2026-10-31',
+      today: '2022-09-14',
       fromToday: () => undefined,
       date: () => undefined,
       percent: () => undefined,
