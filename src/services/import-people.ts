@@ -32,7 +32,7 @@ export function planPeople(view: DirectoryView, records: readonly PersonRecord[]
   const groups = groupPeople([...view.people.values()], taken)
   const unitsShown = (units: readonly string[]) => units.map((unit) => unitName(view, unit)).join('、')
   let order = Math.max(0, ...[...view.people.values()].map((row) => row.order))
-  const rows = new Map<PersonGroup, PersonRow>()
+  const rows = new Map<PersonGroup, { readonly row: PersonRow; readonly isSame: boolean }>()
   return records.map((record, at): PlannedRow<PersonRow> => {
     const refusals = refused[at] ?? []
     if (refusals.length > 0) return refusedRow(shownAs(record.name, record.unit), refusals)
@@ -43,7 +43,6 @@ export function planPeople(view: DirectoryView, records: readonly PersonRecord[]
     if (first !== undefined) return againRow(view, own, group, first)
     const { before } = group
     const row = personRow(group, before === undefined ? () => ++order : () => before.order)
-    rows.set(group, row)
     const notes: RowFinding[] = []
     if (own.units.length === 0 && own.seats.length > 0)
       notes.push({ field: 'unit', rule: 'leader_unit', text: record.unit, candidates: [] })
@@ -51,6 +50,7 @@ export function planPeople(view: DirectoryView, records: readonly PersonRecord[]
     else if (group.byNumber) notes.push(joined(record.name, unitsShown(before.units)))
     notes.push(...secondPersons(view, group))
     const label = shownAs(row.name, unitsShown(row.units))
+    rows.set(group, { row, isSame: false })
     if (before === undefined) return { outcome: 'new', label, changes: [], refusals: [], notes, write: row }
     const changes = changesOf([
       ['unit', unitsShown(before.units), unitsShown(row.units)],
@@ -61,6 +61,7 @@ export function planPeople(view: DirectoryView, records: readonly PersonRecord[]
       ['active', before.active ? '在用' : '停用', '在用'],
     ])
     const outcome = changes.length === 0 ? 'same' : 'changed'
+    rows.set(group, { row, isSame: outcome === 'same' })
     return { outcome, label, changes, refusals: [], notes, write: outcome === 'same' ? null : row }
   })
 }
@@ -94,7 +95,7 @@ function againRow(
   view: DirectoryView,
   { record, units }: TakenRecord,
   { rows }: PersonGroup,
-  row: PersonRow,
+  { row, isSame }: { readonly row: PersonRow; readonly isSame: boolean },
 ): PlannedRow<PersonRow> {
   const notes: RowFinding[] = []
   const others = [...new Set(rows.flatMap((each) => each.units))].filter((unit) => !units.includes(unit))
@@ -104,7 +105,7 @@ function againRow(
   if (record.position !== undefined && record.position !== row.title)
     notes.push({ field: 'position', rule: 'position_kept', text: record.position, candidates: [row.title] })
   const label = shownAs(row.name, row.units.map((unit) => unitName(view, unit)).join('、'))
-  return { outcome: 'same', label, changes: [], refusals: [], notes, write: null }
+  return { outcome: isSame ? 'same' : 'changed', label, changes: [], refusals: [], notes, write: null }
 }
 
 const joined = (name: string, units: string): RowFinding => ({
