@@ -1,14 +1,32 @@
 import { type Assignment, answeringUnits } from '../domain/item.js'
 import { foldItem } from '../domain/item-fold.js'
-import { changeItem, type ItemRef } from './change-item.js'
-import type { ServiceContext } from './context.js'
+import { assertLegal } from '../domain/item-step.js'
+import { changeItem, type ItemRef, itemNamed } from './change-item.js'
+import { derivedId, type ServiceContext } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 import { type AssignmentInput, assignmentOf } from './item-content.js'
 import { unitName } from './names.js'
+import { authorise, targetOfItem } from './permission.js'
 import { answeringPeople, liaisonsOf } from './reminder-people.js'
 
 export interface AssignItem extends Partial<AssignmentInput> {
   readonly ref: ItemRef
+}
+
+/**
+ * Refuses what `assignItem` would, before anything else of the same message is written; not where it has been done already.
+ * @throws DubanError as `assignItem`
+ */
+export async function assertAssignable(context: ServiceContext, input: AssignItem): Promise<void> {
+  const { view, store, cause } = context
+  assignmentOf(view, { lead: input.lead ?? null, responsible: input.responsible ?? [] })
+  const item = await itemNamed(context, input.ref)
+  const own = await Promise.all(
+    ['edited', 'assigned'].map((kind) => store.updates.get(derivedId(cause, `${item.id}:${kind}`))),
+  )
+  if (own.some((entry) => entry !== null)) return
+  authorise(context, 'item.assign', targetOfItem(item), { ledger: input.ref.kind, no: input.ref.no })
+  assertLegal(item, 'assign')
 }
 
 export interface ItemAssigned {

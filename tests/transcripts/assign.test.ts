@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTalk, type Talk } from '../support/talk.js'
 
 describe('交办和转派', () => {
@@ -60,6 +60,41 @@ describe('退回', () => {
       孙梅：退回任务1，缺照片
       督办>张三：任务1〔营商环境提升〕退回继续办理，原因：缺照片（孙梅）。补齐后请发：任务1 申请销号，已……
       督办：任务1〔营商环境提升〕退回继续办理，原因：缺照片。补齐后请发：任务1 申请销号，已……；报错请发“撤回”
+    `)
+  })
+
+  it('goes for the items of its own clause, and what is reported beside it is kept', async () => {
+    await talk.county.task({ title: '河道清淤', lead: '水务局' })
+    await talk.play(`
+      孙梅>：任务1转给林草局，任务2转给发改局
+      督办>张三：任务1〔营商环境提升〕已改派：永安县发展和改革局 → 永安县林业和草原局，10月31日到期，还剩47天（孙梅）
+      | 任务2〔河道清淤〕已改派：永安县水务局 → 永安县发展和改革局，10月31日到期，还剩47天（孙梅）
+      督办>赵敏：任务1〔营商环境提升〕已改派：永安县发展和改革局 → 永安县林业和草原局，10月31日到期，还剩47天（孙梅）
+      | 任务2〔河道清淤〕已改派：永安县水务局 → 永安县发展和改革局，10月31日到期，还剩47天（孙梅）
+      督办>李四：任务2〔河道清淤〕已改派：永安县水务局 → 永安县发展和改革局，10月31日到期，还剩47天（孙梅）
+      督办>孙梅：任务1〔营商环境提升〕已改派：永安县发展和改革局 → 永安县林业和草原局，10月31日到期，还剩47天
+      | 任务2〔河道清淤〕已改派：永安县水务局 → 永安县发展和改革局，10月31日到期，还剩47天
+      | 报错请发“撤回”
+    `)
+    const leads = async () =>
+      (await talk.county.stores.items.ledger('2022', 'task')).map(({ no, lead, state, deadline }) =>
+        [no, lead, state, deadline].join(' '),
+      )
+    expect(await leads()).toEqual(['1 lcj assigned 2022-10-31', '2 fgj assigned 2022-10-31'])
+  })
+
+  it('leaves the day alone where it is refused', async () => {
+    await talk.play(`
+      孙梅>：任务1转给文旅局，10月20日前完成
+      督办>孙梅：没有找到“文旅局”，请写全称或常用简称。
+    `)
+    const [item] = await talk.county.stores.items.ledger('2022', 'task')
+    expect(item).toMatchObject({ lead: 'fgj', deadline: '2022-10-31' })
+    await talk.play(`
+      孙梅>：任务1转给林草局，昨天完成
+      督办>张三：任务1〔营商环境提升〕已改派：永安县发展和改革局 → 永安县林业和草原局，10月31日到期，还剩47天（孙梅）
+      督办>赵敏：任务1〔营商环境提升〕已改派：永安县发展和改革局 → 永安县林业和草原局，10月31日到期，还剩47天（孙梅）
+      督办>孙梅：任务1〔营商环境提升〕已改派：永安县发展和改革局 → 永安县林业和草原局，10月31日到期，还剩47天。报错请发“撤回”
     `)
   })
 })

@@ -217,6 +217,14 @@ describe('why more time is needed', () => {
     '明天没空',
     '李四，太忙了',
     '各位，最近太忙了',
+    '都在催，快点',
+    '时间不够了快走',
+    '没拿到快递',
+    '我没时间去食堂',
+    '别的局都在报了',
+    '领导正在讲话',
+    '我下雨天没带伞',
+    '他们都在等着',
     '大家辛苦了',
   ])('%s is said to others, and nothing is applied for', async (said) => {
     await talk.play(`

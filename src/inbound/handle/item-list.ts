@@ -2,6 +2,7 @@ import { addDays } from '../../domain/day.js'
 import type { Item } from '../../domain/item.js'
 import { LEDGERS } from '../../domain/ledger.js'
 import { milestoneState } from '../../domain/milestone.js'
+import { unitClassIn } from '../../domain/unit-class.js'
 import {
   draftListWords,
   itemListWords,
@@ -16,7 +17,7 @@ import {
 import { summaryWords } from '../../language/replies/summary.js'
 import { itemFacts } from '../../services/facts.js'
 import { itemsDrafted, itemsDue, itemsOf, itemsOfUnit, merged, owedItems } from '../../services/list-items.js'
-import { unitName } from '../../services/names.js'
+import { unitIfKnown, unitName } from '../../services/names.js'
 import { summarise } from '../../services/summarise.js'
 import { unanswered } from '../../services/unanswered.js'
 import { contextOf, type Of, type Work } from '../answer.js'
@@ -58,15 +59,26 @@ async function pending(work: Work): Promise<string> {
   return pendingWords(facts(work, (await store.items.pending(work.view.campaign._id)).slice(0, MOST)))
 }
 
+async function overdueOf(work: Work, name: string): Promise<string> {
+  const { unit, owed } = await itemsOfUnit(contextOf(work), name)
+  const today = work.view.dayOf(work.now)
+  const late = owed.filter(({ deadline }) => deadline !== null && deadline < today)
+  return overdueWords(facts(work, late.slice(0, MOST)), late.length, false, unit)
+}
+
+/** 发改局和水务局 is two; 乡镇 is no unit, and asks for what everybody's list tells. */
+function unitsIn({ view }: Work, name: string): readonly string[] {
+  if (unitIfKnown(view, name) !== null) return [name]
+  const parts = name.split(/[和与及、]/).filter((part) => part !== '')
+  if (parts.length > 1 && parts.every((part) => unitIfKnown(view, part) !== null)) return parts
+  return unitClassIn(name) === null && !/^(?:乡镇|镇街|街道|部门|单位)$/.test(name) ? [name] : []
+}
+
 /** 查超期, within what the asker may read, or one unit's. @throws DubanError of `itemsOfUnit` */
 export async function overdue(work: Work, name?: string): Promise<string> {
   const { view, now } = work
-  if (name !== undefined) {
-    const { unit, owed } = await itemsOfUnit(contextOf(work), name)
-    const today = view.dayOf(now)
-    const late = owed.filter(({ deadline }) => deadline !== null && deadline < today)
-    return overdueWords(facts(work, late.slice(0, MOST)), late.length, false, unit)
-  }
+  const names = name === undefined ? [] : unitsIn(work, name)
+  if (names.length > 0) return (await Promise.all(names.map((each) => overdueOf(work, each)))).join('\n')
   const { items, all } = await owedItems(contextOf(work), addDays(view.dayOf(now), -1))
   return overdueWords(facts(work, items.slice(0, MOST)), items.length, all)
 }

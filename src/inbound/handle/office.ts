@@ -1,6 +1,6 @@
 import { uniqueRefs } from '../../language/refs.js'
 import { notReachedWords } from '../../language/replies/recorded.js'
-import { assignItem } from '../../services/assign-item.js'
+import { assertAssignable, assignItem } from '../../services/assign-item.js'
 import type { ServiceContext } from '../../services/context.js'
 import { createItem } from '../../services/create-item.js'
 import { editItem } from '../../services/edit-item.js'
@@ -77,6 +77,27 @@ function officeCalled({ view }: Work, name: string | undefined): string | undefi
   return view.unitIndex.find(office).kind === 'one' ? office : undefined
 }
 
+/** Hands each of the items out: nothing of a hand-out that is refused is kept, its day neither. */
+export function assignSteps(work: Work, slots: Of<'assign'>, decided: Decided[]): Step[] {
+  const lead = slots.unit ?? officeCalled(work, slots.person)
+  const { deadline, beside } = slots
+  return uniqueRefs(slots.refs).map((ref) => async (context) => {
+    const person =
+      slots.person === undefined || lead !== undefined ? null : personNamed(work.view, slots.person)
+    const unit = lead ?? person?.units[0]
+    const to = {
+      ref,
+      ...(unit !== undefined && { lead: unit }),
+      ...(beside !== undefined && { responsible: beside }),
+    }
+    if (deadline !== undefined) {
+      await assertAssignable(context, to)
+      await editItem(context, { ref, changes: { deadline } })
+    }
+    return keeping(decided)(await assignItem(context, to))
+  })
+}
+
 /**
  * 交办, 改派; without a number and with a title a new item. Those who answer for it now are told, and those who do no
  * longer.
@@ -84,7 +105,6 @@ function officeCalled({ view }: Work, name: string | undefined): string | undefi
 export async function assign(work: Work, slots: Of<'assign'>): Promise<Answer> {
   const lead = slots.unit ?? officeCalled(work, slots.person)
   const decided: Decided[] = []
-  const keep = keeping(decided)
   if (slots.refs.length === 0) {
     const done = await createItem(contextOf(work), {
       ledger: 'task',
@@ -92,20 +112,12 @@ export async function assign(work: Work, slots: Of<'assign'>): Promise<Answer> {
       deadline: slots.deadline ?? null,
       lead: lead ?? null,
     })
-    return { ...told('create', [{ done: keep(done) }]), notices: noticesOf(work, decided).notices }
-  }
-  const person =
-    slots.person === undefined || lead !== undefined ? null : personNamed(work.view, slots.person)
-  const unit = lead ?? person?.units[0]
-  const { deadline, beside } = slots
-  const steps = uniqueRefs(slots.refs).map((ref) => async (context: ServiceContext) => {
-    if (deadline !== undefined) await editItem(context, { ref, changes: { deadline } })
-    const to = {
-      ...(unit !== undefined && { lead: unit }),
-      ...(beside !== undefined && { responsible: beside }),
+    return {
+      ...told('create', [{ done: keeping(decided)(done) }]),
+      notices: noticesOf(work, decided).notices,
     }
-    return keep(await assignItem(context, { ref, ...to }))
-  })
+  }
+  const steps = assignSteps(work, slots, decided)
   const answer = told('assign', await takeSteps(work, steps))
   return { ...answer, notices: noticesOf(work, decided).notices }
 }

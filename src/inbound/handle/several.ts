@@ -12,7 +12,7 @@ import { deadlineSteps } from './deadline.js'
 import { type Decided, noticesOf, takenBackNotices } from './decided.js'
 import { ackSteps, completionSteps, extensionSteps, progressSteps } from './item.js'
 import { milestoneSteps, planSteps } from './milestone.js'
-import { reviewSteps } from './office.js'
+import { assignSteps, reviewSteps } from './office.js'
 import { rejected } from './reject.js'
 import { begun, type Step, settled, told } from './step.js'
 import { visited } from './visit.js'
@@ -38,6 +38,8 @@ function stepsOf(work: Work, { intent, slots }: Parsed, decided: Decided[]): Ste
       return ackSteps(work, slots)
     case 'review':
       return reviewSteps(slots, decided)
+    case 'assign':
+      return slots.refs.length === 0 ? null : assignSteps(work, slots, decided)
     default:
       return null
   }

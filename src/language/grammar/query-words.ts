@@ -30,7 +30,7 @@ export const OVERDUE_ASKED =
 
 /** What stands before the unit in 查住建局超期, and what may begin behind its name. */
 export const BEFORE_UNIT =
-  /^(?:请|麻烦|帮我|帮忙|给我|我想)*(?:查询?|查看|看看?|列出|显示)?(?:一下|下)?[\s,，:：]*/
+  /^(?:请问|请|麻烦|帮我|帮忙|给我|我想|想问|问一下)*(?:查询?|查看|看看?|列出|显示)?(?:一下|下)?[\s,，:：]*/
 export const BEHIND_UNIT =
   /的|有|目前|现在|还|都|已|是|哪|多少|几|超期|逾期|过期|红灯|亮|超时|拖期|到期|[\s,，:：]/g
 /** 查超期 住建局. */

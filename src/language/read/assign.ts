@@ -10,10 +10,10 @@ import {
   TOLD_OF,
 } from '../grammar/command-words.js'
 import { UNIT_ENDINGS } from '../grammar/unit-words.js'
-import type { BotCommand } from '../intent.js'
+import type { BotCommand, Parsed } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import { refsOf, withoutRefs } from './command.js'
-import { type Message, trimmed } from './message.js'
+import { type Message, messageOf, trimmed } from './message.js'
 import { dayMeant } from './plan.js'
 import { isUnitName } from './unit.js'
 
@@ -30,10 +30,14 @@ function reassigned(message: Message): BotCommand | null {
   const [first] = refs
   if (!reading.office || first === undefined || last === undefined) return null
   if (!REASSIGN_HEAD.test(text.slice(0, first.start))) return null
+  // 任务1已完成，任务2转给林草局: what stands between the items says something of the first by itself.
+  const isList = refs.every((ref, i) => i === 0 || LISTED.test(text.slice(refs[i - 1]?.end, ref.start)))
+  if (!isList) return null
   const [whole = '', unit, by] = MOVED.exec(text.slice(last.end)) ?? []
-  const deadline = by === undefined ? null : dayMeant(by, reading.today)
-  // Words behind the unit that are no day may be anything.
-  if (unit === undefined || (by !== undefined && deadline === null)) return null
+  const day = by === undefined ? null : dayMeant(by, reading.today)
+  // Words behind the unit that are no day may be anything; a day gone by is no limit.
+  if (unit === undefined || (by !== undefined && day === null)) return null
+  const deadline = day !== null && day < reading.today ? null : day
   if (!isUnitName(unit, reading) && !/[和及与]/.test(unit)) return null
   return {
     intent: 'assign',
@@ -44,6 +48,21 @@ function reassigned(message: Message): BotCommand | null {
       ...(PASSES_ON.test(whole) && { passes_on: true }),
     },
   }
+}
+
+/** Between items that something is said of together. */
+const LISTED = /^[\s、,，和与及]*$/
+
+/** 任务1交给林草局，任务2交给水务局: each clause hands out what it names. Null where one of them does not. */
+function reassignedApart({ text, refs, reading }: Message): Parsed | null {
+  if (!reading.office || refs.length < 2) return null
+  const clauses = text.split(/[,，;；。\n]+/).filter((clause) => clause.trim() !== '')
+  if (clauses.length < 2) return null
+  const parts = clauses.flatMap((clause) => {
+    const said = reassigned(messageOf(trimmed(clause), reading))
+    return said === null ? [] : [{ text: clause, said }]
+  })
+  return parts.length === clauses.length ? { intent: 'several', slots: { parts } } : null
 }
 
 const NEXT = new RegExp(`^(?:、|和|及|与)(${NAME})`)
@@ -61,10 +80,10 @@ function unitsBehind(first: string, { text, reading }: Message): string[] | null
 }
 
 /** 交办任务12给发改局 10月31日前: the office hands an item out. */
-export function readAssign(message: Message): BotCommand | null {
+export function readAssign(message: Message): Parsed | null {
   const { text, refs, tokens, reading, asks } = message
   if (asks) return null
-  const moved = reassigned(message)
+  const moved = reassigned(message) ?? reassignedApart(message)
   if (moved !== null) return moved
   if (!/[交派达增建]/.test(text)) return null
   const named = refs.at(-1)

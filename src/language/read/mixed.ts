@@ -10,7 +10,11 @@ const OF_ITEMS: ReadonlySet<Parsed['intent']> = new Set([
   'complete',
   'apply_close',
   'apply_extend',
+  'assign',
 ])
+
+/** What goes for the items of its own clause alone, whatever stands beside it. */
+const APART: ReadonlySet<Parsed['intent']> = new Set(['review', 'ack', 'assign'])
 
 /** Clauses of one message; what is beyond is left to the last of them. */
 const MOST_PARTS = 12
@@ -44,8 +48,7 @@ export function readMixed(message: Message, whole: Parsed, read: (part: Message)
   if (parts.length === 1 && only?.said.intent === 'review') return only.said
   if (parts.length < 2 || !parts.every(({ said }) => OF_ITEMS.has(said.intent))) return null
   const kinds = new Set(parts.map(({ said }) => kindOf(said)))
-  const isMixed =
-    kinds.size > 1 && parts.some(({ said: { intent } }) => intent === 'review' || intent === 'ack')
+  const isMixed = kinds.size > 1 && parts.some(({ said: { intent } }) => APART.has(intent))
   if (isMixed) return { intent: 'several', slots: { parts } }
   return withOwnReason(whole, parts)
 }
