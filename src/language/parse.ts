@@ -1,6 +1,6 @@
 import { cleanText, spelledOut } from './clean.js'
 import { type ParseContext, type Reading, readingOf } from './context.js'
-import { ON_REVIEW } from './grammar/review-words.js'
+import { ON_REVIEW, SAID_TO_BE } from './grammar/review-words.js'
 import type { IgnoreReason, Parsed, RejectReason } from './intent.js'
 import { readAck, readDecline, withoutOwner } from './read/ack.js'
 import { amended } from './read/amend.js'
@@ -103,7 +103,7 @@ function readOwn(given: string, reading: Reading): Parsed {
     ? given.replace(GREETING_SEVERAL, '').replace(GREETING, '') || given
     : given.replace(GREETING_ALL, '')
   const named = greeted.includes('里程碑') ? greeted.replace(OTHER_WORD_FOR_ONE, '节点') : greeted
-  const text = named.startsWith('经') ? named.replace(ON_REVIEW, '') : named
+  const text = named.startsWith('经') ? named.replace(ON_REVIEW, '') : named.replace(SAID_TO_BE, '')
   const keeping = readKeeping(text, reading) ?? readTimetable(text, reading.today)
   if (keeping !== null) return isOwn(keeping) || reading.office ? keeping : rejected('unauthorized')
   const day = readDayCommand(text, reading)

@@ -7,10 +7,13 @@ import {
   NAME_HEAD,
   NAME_STOP,
   NAME_TAIL,
+  NAMED_AS,
   NO_DIFFICULTY,
   NO_ENTERPRISE,
   NOT_MADE,
+  NUMBERED_AS,
   OF_ONE,
+  THERE_IS,
   TOLD_AS,
   TRANSFERRED,
 } from '../grammar/visit-words.js'
@@ -197,9 +200,7 @@ function difficultiesOf(message: Message, visit: number): Partial<VisitSlots> {
       used,
       visit,
     )
-  const named = /(?:难题|困难|诉求|问题)(?:为|是)?[:：]\s*([^,，。;；\n]{2,60}?)(?=\s|[,，。;；\n]|$)/.exec(
-    text,
-  )?.[1]
+  const named = listedIn(text) ?? NAMED_AS.exec(text)?.[1] ?? THERE_IS.exec(text)?.[1]
   const text1 = named ?? TOLD_AS.exec(text)?.[1]?.replace(/^(?:难题|困难|诉求|问题)$/, '')
   const none = NO_DIFFICULTY.test(text)
   const told = text1 === undefined || text1 === '' ? 0 : pieces(text1)
@@ -217,6 +218,15 @@ function difficultiesOf(message: Message, visit: number): Partial<VisitSlots> {
     ...(to !== undefined && { transfer_to: to }),
     ...(text1 && count !== 0 && { difficulty_text: text1 }),
   }
+}
+
+/** 收集难题2个：1.道路破损；2.用电报装慢: in one, with 、 between them. */
+function listedIn(text: string): string | undefined {
+  const list = NUMBERED_AS.exec(text)?.[1]
+  const parts = list
+    ?.split(/[;；,，\s]*[（(]?\d{1,2}[.、．)）]\s?/)
+    .map((part) => part.replace(/[;；,，\s]+$/, ''))
+  return parts?.filter((part) => part !== '').join('、')
 }
 
 /** 用地指标不足、招工难 are two; 用地、用工难 may be one. */

@@ -246,3 +246,28 @@ describe('how a decision was come by is no part of it', () => {
     expect(said).toEqual({ intent: 'reject', slots: { reason: 'unauthorized' } })
   })
 })
+
+describe('a decision said to be another’s', () => {
+  const said = [
+    '作风办同意任务22销号',
+    '作风办李敏同意任务22销号',
+    '李主任同意任务22销号',
+    '领导同意任务22延期到12月20日',
+  ]
+  it.each(said)('%s is the office’s where it sends it', (text) => {
+    expect(decisionOf(text)).toBe('approve')
+  })
+  it.each(said)('%s is nobody else’s', (text) => {
+    expect(parse(text, { today: '2026-11-18', office: false })).toEqual({
+      intent: 'reject',
+      slots: { reason: 'unauthorized' },
+    })
+  })
+  it.each([
+    ['经作风办同意，任务22申请销号', 'apply_close'],
+    ['李主任同意我们任务22申请延期', 'apply_extend'],
+    ['李主任同意任务22销号吗', 'query'],
+  ])('%s is none', (text, intent) => {
+    expect(parse(text, { today: '2026-11-18', office: false }).intent).toBe(intent)
+  })
+})
