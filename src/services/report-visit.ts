@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.js'
 import { audited } from './audit.js'
 import type { ItemRef } from './change-item.js'
 import { type ServiceContext, saidOn } from './context.js'
-import { createItem } from './create-item.js'
+import { createItem, type ItemCreated } from './create-item.js'
 import { type ItemFacts } from './facts.js'
 import { personIfKnown, unitIfKnown, unitName } from './names.js'
 import { authorise } from './permission.js'
@@ -43,6 +43,8 @@ export interface VisitRecorded {
   /** The difficulty entered or solved. */
   readonly item: ItemFacts | null
   readonly entered: boolean
+  /** … and whoever it was passed on to is told of it. */
+  readonly created: ItemCreated | null
 }
 
 const MOST_TITLE = 300
@@ -71,7 +73,7 @@ export async function reportVisit(context: ServiceContext, input: ReportVisit): 
       input.solves === null || input.solves === undefined
         ? null
         : (await reportComplete(context, { ref: input.solves, text })).item
-    const item = entered ?? solved
+    const item = entered?.item ?? solved
     const visitor = (input.visitor ?? '').trim()
     const visitorId =
       visitor === ''
@@ -104,16 +106,17 @@ export async function reportVisit(context: ServiceContext, input: ReportVisit): 
       ...counts,
       item,
       entered: entered !== null,
+      created: entered,
     }
   })
 }
 
-async function enter(context: ServiceContext, input: ReportVisit): Promise<ItemFacts | null> {
+async function enter(context: ServiceContext, input: ReportVisit): Promise<ItemCreated | null> {
   const difficulty = (input.difficulty ?? '').trim()
   if (difficulty === '') return null
   const [enterprise = ''] = input.enterprises
   const lead = unitIfKnown(context.view, input.transferTo ?? '')
-  const { item } = await createItem(
+  return createItem(
     context,
     {
       ledger: 'difficulty',
@@ -125,5 +128,4 @@ async function enter(context: ServiceContext, input: ReportVisit): Promise<ItemF
     },
     'difficulty.register',
   )
-  return item
 }

@@ -6,6 +6,7 @@ const RECORDED = '已记录：9月14日走访1家次（永盛木业），难题1
 const PASSED_ON = '今天走访永盛木业，反映用水不足1个难题，已转水务局'
 const PASSED =
   '已记录：9月14日走访1家次（永盛木业），难题1个，转办1个（水务局），已列入难题1〔用水不足〕。报错请发“撤回”'
+const TOLD = '督办>李四：难题1〔用水不足〕已立项并交办永安县水务局（张三）'
 const HANDED_OUT = '督办：难题1〔用地不足〕已交办永安县水务局。报错请发“撤回”'
 
 let talk: Talk
@@ -42,8 +43,10 @@ describe('the difficulty that a visit opened', () => {
   it('goes with a recall, and with its handing out by the same message', async () => {
     await talk.play(`
       张三 #m：${PASSED_ON}
+      ${TOLD}
       督办：${PASSED}
       张三 撤回 m
+      督办>李四：已撤回：难题1〔用水不足〕（随之撤销）（张三）
       督办：已撤回：
       | 难题1〔用水不足〕（随之撤销）
       | 走访记录
@@ -85,6 +88,7 @@ describe('the difficulty that a visit opened', () => {
   it('stays where those it was passed on to have answered', async () => {
     await talk.play(`
       张三：${PASSED_ON}
+      ${TOLD}
       督办：${PASSED}
       李四：难题1 60%
       督办：难题1〔用水不足〕60%。报错请发“撤回”
@@ -103,12 +107,14 @@ describe('the difficulty that a visit opened', () => {
   it('goes where what others said was taken back before', async () => {
     await talk.play(`
       张三 #m：${PASSED_ON}
+      ${TOLD}
       督办：${PASSED}
       李四：难题1 60%
       督办：难题1〔用水不足〕60%。报错请发“撤回”
       李四：撤回
       督办：已撤回：难题1〔用水不足〕60%，现为待签收
       张三 撤回 m
+      督办>李四：已撤回：难题1〔用水不足〕（随之撤销）（张三）
       督办：已撤回：
       | 难题1〔用水不足〕（随之撤销）
       | 走访记录

@@ -3,10 +3,19 @@ import { visitWords, walkthroughWords } from '../../language/replies/records.js'
 import { reportVisit, type VisitRecorded } from '../../services/report-visit.js'
 import { reportWalkthrough } from '../../services/report-walkthrough.js'
 import { type Answer, contextOf, type Of, type Work } from '../answer.js'
+import { noticesOf } from './decided.js'
 
 /** 走访. */
 export async function visit(work: Work, slots: Of<'report_visit'>): Promise<Answer> {
-  return { text: `${visitWords(await visited(work, slots))}。${UNDO}`, outcome: 'report_visit' }
+  const told = await visited(work, slots)
+  const { created } = told
+  const decided =
+    created === null || created.item.lead === null ? [] : [{ done: created, tell: created.tell }]
+  return {
+    text: `${visitWords(told)}。${UNDO}`,
+    outcome: 'report_visit',
+    notices: noticesOf(work, decided).notices,
+  }
 }
 
 export async function visited(work: Work, slots: Of<'report_visit'>): Promise<VisitRecorded> {
