@@ -145,12 +145,14 @@ const CHANGES: ReadonlySet<Parsed['intent']> = new Set([
 
 function readMessage(message: Message): Parsed {
   const whole = readAsOne(message)
-  return (
-    readTakenBack(message, whole, readMessage) ??
-    readMixed(message, whole, readAsOne) ??
-    withLeftOut(message, whole, readAsOne)
-  )
+  return readTakenBack(message, whole, readReport) ?? withParts(message, whole)
 }
+
+/** Where nothing is taken back. */
+const readReport = (message: Message): Parsed => withParts(message, readAsOne(message))
+
+const withParts = (message: Message, whole: Parsed): Parsed =>
+  readMixed(message, whole, readAsOne) ?? withLeftOut(message, whole, readAsOne)
 
 function readAsOne(message: Message): Parsed {
   const { text, reading } = message
@@ -180,7 +182,9 @@ function readAsOne(message: Message): Parsed {
   if (other !== null) return ignored(other)
   if (message.badRef) return rejected('bad_reference')
   return (
-    readReport(message) ?? readShort(message) ?? ignored(isLinkAlone(text) ? 'forwarded_link' : idle(message))
+    readOwnReport(message) ??
+    readShort(message) ??
+    ignored(isLinkAlone(text) ? 'forwarded_link' : idle(message))
   )
 }
 
@@ -194,7 +198,7 @@ function isRequest({ classes }: Message): boolean {
   return classes.has('extend') || classes.has('close')
 }
 
-function readReport(given: Message): Parsed | null {
+function readOwnReport(given: Message): Parsed | null {
   if (given.refs.length === 0) {
     return readWalkthrough(given) ?? readVisit(given) ?? readIndicators(given) ?? readAck(given)
   }
