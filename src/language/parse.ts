@@ -148,17 +148,19 @@ function readMessage(message: Message): Parsed {
   return readTakenBack(message, whole, readReport) ?? withParts(message, whole)
 }
 
-/** Where nothing is taken back. */
-const readReport = (message: Message): Parsed => withParts(message, readAsOne(message))
+/** Where nothing is taken back, in its parts neither: what was left out of a message is read over once. */
+const readReport = (message: Message): Parsed => withParts(message, readAsOne(message, readReport))
 
 const withParts = (message: Message, whole: Parsed): Parsed =>
-  readMixed(message, whole, readAsOne) ?? withLeftOut(message, whole, readAsOne)
+  readMixed(message, whole, (part) => readAsOne(part)) ??
+  withLeftOut(message, whole, (part) => readAsOne(part))
 
-function readAsOne(message: Message): Parsed {
+/** @param read reads the parts of one about milestones or deadlines */
+function readAsOne(message: Message, read: (part: Message) => Parsed = readMessage): Parsed {
   const { text, reading } = message
   const suspension = readSuspension(message)
   if (suspension !== null) return reading.office ? suspension : rejected('unauthorized')
-  const milestone = readSeveral(message, readMessage) ?? readMilestone(message)
+  const milestone = readSeveral(message, read) ?? readMilestone(message)
   if (milestone !== null && !claimsOffice(text))
     return reading.office || !changesPlan(milestone) ? milestone : rejected('unauthorized')
   const deadline = claimsOffice(text) ? null : readDeadline(message)

@@ -1,5 +1,6 @@
 import type { Reading } from '../context.js'
 import {
+  APPLICATION_DROPPED,
   BIND,
   BIND_GROUP,
   CODE_FOR,
@@ -62,7 +63,7 @@ const REF_LIST = /REF(?:[\s、,，和及与]{0,3}REF)+/g
 /** 撤回, 撤销任务12. */
 export function readUndo(message: Message): BotCommand | null {
   const { text, classes, asks } = message
-  if (!classes.has('undo') || asks || text.length > 40) return null
+  if (asks || text.length > 40 || !(classes.has('undo') || APPLICATION_DROPPED.test(text))) return null
   const plain = withoutRefs(message)
   if (![UNDO, UNDO_SUFFIX, UNDO_AFTER].some((one) => one.test(plain))) {
     // 任务1、任务2的延期申请都撤回: of several as of one.

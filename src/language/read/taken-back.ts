@@ -1,6 +1,8 @@
+import { APPLICATION_DROPPED } from '../grammar/command-words.js'
 import { isPolite, REASON_HEAD } from '../grammar/courtesy-words.js'
-import { ALL_OF_THEM, BEFORE_TAKING_BACK } from '../grammar/doubt-words.js'
+import { ALL_OF_THEM, BEFORE_TAKING_BACK, SO_MANY_OF_THEM } from '../grammar/doubt-words.js'
 import type { Parsed, SaidPart } from '../intent.js'
+import { scanNumber } from '../lex/number.js'
 import type { RefToken } from '../lex/token.js'
 import { uniqueRefs } from '../refs.js'
 import { readUndo } from './command.js'
@@ -42,7 +44,11 @@ export function readTakenBack(
   read: (part: Message) => Parsed,
 ): Parsed | null {
   const { classes, refs, asks } = message
-  if (!classes.has('undo') || !(classes.has('extend') || classes.has('close'))) return null
+  if (
+    !(classes.has('undo') || APPLICATION_DROPPED.test(message.text)) ||
+    !(classes.has('extend') || classes.has('close'))
+  )
+    return null
   if (asks || refs.length === 0 || !PASSED_OVER.has(whole.intent)) return null
   const clauses = clausesOf(message)
   const taken = clauses.length < 2 ? null : takenIn(clauses, message)
@@ -127,9 +133,16 @@ function ofItems(
   if (said === null) return null
   const items = itemsOf(refs)
   if (items.length === 1) return said
-  if (sure || ALL_OF_THEM.test(clause.text)) return applied(`${wordsOf(refs, message)}${words}`, message)
+  if (sure || isAll(clause.text, items.length)) return applied(`${wordsOf(refs, message)}${words}`, message)
   // Of several items it does not say whose: nothing is guessed.
   return { text: clause.text, said: { intent: 'ignore', slots: { reason: 'chatter' } } }
+}
+
+/** 两项 of three does not say which. */
+function isAll(words: string, items: number): boolean {
+  const [, many] = SO_MANY_OF_THEM.exec(words) ?? []
+  if (many === undefined) return ALL_OF_THEM.test(words)
+  return scanNumber(many, 0)?.value === items
 }
 
 function applied(text: string, { reading }: Message): SaidPart | null {

@@ -55,6 +55,10 @@ describe('an application taken back in a message that says more', () => {
     ['任务1、任务2已完成，都撤回延期申请', 'extend 1,2 + complete 1,2'],
     ['任务1、任务2的延期申请撤销，均已完成', 'extend 1,2 + complete 1,2'],
     ['任务1、任务2，延期申请撤销，均已完成', 'extend 1,2 + complete 1,2'],
+    ['任务1、任务2已完成，请将延期申请都撤回', 'extend 1,2 + complete 1,2'],
+    ['任务1、任务2已完成，延期申请都作废处理', 'extend 1,2 + complete 1,2'],
+    ['任务1、任务2已完成，延期申请都不要了', 'extend 1,2 + complete 1,2'],
+    ['任务1、任务2、任务3已完成，三项延期申请撤回', 'extend 1,2,3 + complete 1,2,3'],
     ['任务26已完成，延期申请也撤回', 'extend 26 + complete 26'],
     // What stands before the next item and is none of this one's is told of.
     ['任务1的延期申请撤销，走访永盛木业，难题1已解决', 'extend 1 + report_visit + complete 1'],
@@ -65,6 +69,7 @@ describe('an application taken back in a message that says more', () => {
     ['任务26延期申请撤销，等县里研究', 'extend 26 + ignore'],
     // Of several items it does not say whose.
     ['任务26、任务27已完成，延期申请撤销', 'ignore + complete 26,27'],
+    ['任务1、任务2、任务3已完成，两项延期申请撤回', 'ignore + complete 1,2,3'],
   ])('%s: %s', (text, parts) => {
     expect(brief(said(text))).toBe(parts)
   })
@@ -76,6 +81,7 @@ describe('an application taken back in a message that says more', () => {
     ['任务26取消延期申请，能按期完成', 'extend 26'],
     ['撤销任务26的延期申请，不延期了', 'extend 26'],
     ['任务1、任务2的延期申请撤销', 'extend 1,2'],
+    ['任务26延期申请不要了', 'extend 26'],
     ['任务1、任务2延期申请都撤回', 'extend 1,2'],
     ['撤回任务1、任务2的延期申请', 'extend 1,2'],
   ])('%s: that alone', (text, undo) => {
@@ -88,6 +94,9 @@ describe('an application taken back in a message that says more', () => {
     ['任务26延期申请暂不撤回，进度60%', 'progress 26 60'],
     ['任务26延期申请没有撤销，已于昨天完成', 'ignore'],
     ['任务26的延期申请不取消，已完成80%', 'progress 26 80'],
+    ['任务26销号申请不撤回，进度80%', 'progress 26 80'],
+    ['任务26的销号申请不撤销，已于昨天完成', 'complete 26'],
+    ['任务26申请销号，材料不要了', 'apply_close 26'],
     ['任务26申请延期到10月20日，不撤销，原因：下雨', 'apply_extend 26 2022-10-20'],
     ['任务1、任务2都申请延期到10月20日，原因：下雨', 'apply_extend 1,2 2022-10-20'],
     ['任务26已完成', 'complete 26'],
@@ -125,6 +134,15 @@ describe('an application taken back in a message that says more', () => {
           if (timed(`${clause.repeat(repeats)}${tail}`) > Math.max(4, (few * repeats) / 6) * 4)
             slow.push(`${clause} ${repeats} ${tail}`)
       }
+    // Parts of a message about milestones, the last of which holds all the others.
+    for (const office of [true, false]) {
+      const begun = performance.now()
+      parse(`${'任务1节点1已完成，任务2延期申请撤销，'.repeat(195)}任务4已完成`, {
+        today: '2022-09-14',
+        office,
+      })
+      if (performance.now() - begun > 2000) slow.push('milestones')
+    }
     const long = `如果月底完成，${'情况正常推进中'.repeat(428)}`
     for (const repeats of [11, 12, 40])
       if (timed(`${'任务1延期申请撤销，'.repeat(repeats)}${long}`) > 100) slow.push(`${repeats} long`)
