@@ -5,6 +5,7 @@
 const ERROR_CODES = [
   'address_in_use',
   'address_unusable',
+  'application_gone',
   'backup_damaged',
   'backup_exists',
   'backup_inconsistent',

@@ -5,7 +5,7 @@ import { refusalWords } from '../language/replies/refusal.js'
 import { keptWords, QUESTION_DROPPED, withdrawnWords } from '../language/replies/undo.js'
 import type { Answer, Notice, Work, Worked } from './answer.js'
 import { exampleOf } from './example.js'
-import { editsBefore, takeBack } from './handle/amend.js'
+import { editsBefore, staysGone, takeBack } from './handle/amend.js'
 import { takenBackNotices } from './handle/decided.js'
 import type { InboxRow } from './message.js'
 import { questionOf } from './open-question.js'
@@ -40,13 +40,22 @@ export async function edited(
   }
   const asked = await questionOf(work, before)
   const said = await settle(work, parsed)
+  // Looked for when the new words are done: they may have made the application again.
+  const lost = await staysGone(work, original, parsed)
   const answer = {
     ...said,
     notices: [...back, ...(said.notices ?? [])],
     ...(asked !== null && { answered: asked }),
   }
-  const gone = [taken, ...(asked === null ? [] : [QUESTION_DROPPED])].filter((words) => words !== '')
+  const gone = [taken, lost, ...(asked === null ? [] : [QUESTION_DROPPED])].filter((words) => words !== '')
   if (answer.text === null) return { ...answer, text: gone.length === 0 ? null : gone.join('\n') }
   if (gone.length === 0) return answer
-  return { ...answer, text: editedWords(answer.text, !NOTHING_STORED.test(answer.outcome), stays) }
+  return {
+    ...answer,
+    text: editedWords(
+      answer.text,
+      !NOTHING_STORED.test(answer.outcome),
+      [stays, lost].filter((words) => words !== '').join('\n'),
+    ),
+  }
 }

@@ -145,18 +145,22 @@ const CHANGES: ReadonlySet<Parsed['intent']> = new Set([
 
 function readMessage(message: Message): Parsed {
   const whole = readAsOne(message)
-  return (
-    readTakenBack(message, whole, readMessage) ??
-    readMixed(message, whole, readAsOne) ??
-    withLeftOut(message, whole, readAsOne)
-  )
+  return readTakenBack(message, whole, readReport) ?? withParts(message, whole)
 }
 
-function readAsOne(message: Message): Parsed {
+/** Where nothing is taken back, in its parts neither: what was left out of a message is read over once. */
+const readReport = (message: Message): Parsed => withParts(message, readAsOne(message, readReport))
+
+const withParts = (message: Message, whole: Parsed): Parsed =>
+  readMixed(message, whole, (part) => readAsOne(part)) ??
+  withLeftOut(message, whole, (part) => readAsOne(part))
+
+/** @param read reads the parts of one about milestones or deadlines */
+function readAsOne(message: Message, read: (part: Message) => Parsed = readMessage): Parsed {
   const { text, reading } = message
   const suspension = readSuspension(message)
   if (suspension !== null) return reading.office ? suspension : rejected('unauthorized')
-  const milestone = readSeveral(message, readMessage) ?? readMilestone(message)
+  const milestone = readSeveral(message, read) ?? readMilestone(message)
   if (milestone !== null && !claimsOffice(text))
     return reading.office || !changesPlan(milestone) ? milestone : rejected('unauthorized')
   const deadline = claimsOffice(text) ? null : readDeadline(message)
@@ -180,7 +184,9 @@ function readAsOne(message: Message): Parsed {
   if (other !== null) return ignored(other)
   if (message.badRef) return rejected('bad_reference')
   return (
-    readReport(message) ?? readShort(message) ?? ignored(isLinkAlone(text) ? 'forwarded_link' : idle(message))
+    readOwnReport(message) ??
+    readShort(message) ??
+    ignored(isLinkAlone(text) ? 'forwarded_link' : idle(message))
   )
 }
 
@@ -194,7 +200,7 @@ function isRequest({ classes }: Message): boolean {
   return classes.has('extend') || classes.has('close')
 }
 
-function readReport(given: Message): Parsed | null {
+function readOwnReport(given: Message): Parsed | null {
   if (given.refs.length === 0) {
     return readWalkthrough(given) ?? readVisit(given) ?? readIndicators(given) ?? readAck(given)
   }

@@ -15,7 +15,7 @@ const APPLIED: Readonly<Record<Application, readonly TimelineEntry['kind'][]>> =
   close: ['closing_requested', 'completed'],
 }
 
-const idsOf = ({ view }: ServiceContext, refs: readonly ItemRef[]): ReadonlySet<string> =>
+export const idsOf = ({ view }: ServiceContext, refs: readonly ItemRef[]): ReadonlySet<string> =>
   new Set(refs.map(({ kind, no }) => itemId(view.campaign._id, kind, no)))
 
 /** Whether an entry makes such an application, of one of those items where any are named. */
@@ -26,6 +26,15 @@ export function appliedBy(
 ): (entry: TimelineEntry) => boolean {
   const ids = idsOf(context, refs)
   return ({ kind, item }) => APPLIED[of].includes(kind) && (ids.size === 0 || ids.has(item))
+}
+
+/** Whether the actor's last application of that kind has been taken back. */
+export async function isGone(context: ServiceContext, ref: ItemRef, of: Application): Promise<boolean> {
+  const [id = ''] = idsOf(context, [ref])
+  const events = await context.store.updates.of(id)
+  const isApplied = appliedBy(context, [ref], of)
+  const last = events.findLast((entry) => isApplied(entry) && entry.by === context.actor.id)
+  return last !== undefined && events.some(({ kind, data }) => kind === 'withdrawn' && data.of === last.id)
 }
 
 /**

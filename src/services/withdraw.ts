@@ -8,7 +8,7 @@ import type { RecordRow } from '../store/record.js'
 import type { TimelineEntry } from '../store/update.js'
 import { audited } from './audit.js'
 import { catchUp, entryFor } from './change-item.js'
-import { derivedId, type ServiceContext } from './context.js'
+import { type Cause, derivedId, type ServiceContext } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 import { tickOf } from './milestone-tick.js'
 import { authorise } from './permission.js'
@@ -57,6 +57,9 @@ function withdrawn(
   }
 }
 
+/** Of the entry that takes another back: the same cause makes it again, and no other one. */
+export const withdrawnId = (cause: Cause, entry: string): string => derivedId(cause, `${entry}:withdrawn`)
+
 /**
  * Appends the taking back of one entry. Null: another cause has taken it back before.
  * @throws DubanError `entry_settled`, `item_busy`
@@ -67,7 +70,7 @@ async function withdrawEntry(
   reason: WithdrawReason,
 ): Promise<Withdrawn | null> {
   const { store } = context
-  const id = derivedId(context.cause, `${entry.id}:withdrawn`)
+  const id = withdrawnId(context.cause, entry.id)
   return store.items.turns.run(entry.item, async () => {
     for (let tries = 0; tries < TRIES; tries++) {
       const item = await catchUp(context, entry.item)
@@ -153,7 +156,10 @@ export async function withdrawCause(
   return audited(context, 'entry.undo', target, async () => {
     for (const { by } of [...told, ...records]) authorise(context, 'entry.undo', { enteredBy: by })
     const done: Withdrawn[] = []
-    const worked = await workedOn(context, target, told)
+    // Also where the difficulty was told to stay before: what its visit's message wrote of it stays with it.
+    const worked = (await workedOn(context, target, meant)).filter(({ id }) =>
+      told.some(({ item }) => item === id),
+    )
     const kept: Withdrawn[] = worked.map(({ ledger, no, state }) => ({
       kind: 'kept',
       ledger,

@@ -4,14 +4,14 @@ import type { TimelineEntry } from '../store/update.js'
 import { catchUp } from './change-item.js'
 import type { ServiceContext } from './context.js'
 
-/** Of the items that the message opened, those that others have worked on since: they stay as they are. @param told its entries */
+/** Of the items that the message opened, those that others have worked on since: they stay as they are. @param meant its entries */
 export async function workedOn(
   context: ServiceContext,
   target: string,
-  told: readonly TimelineEntry[],
+  meant: readonly TimelineEntry[],
 ): Promise<Item[]> {
   const worked: Item[] = []
-  for (const { item: id } of told.filter(({ kind }) => kind === 'drafted')) {
+  for (const { item: id } of meant.filter(({ kind }) => kind === 'drafted')) {
     const events = await context.store.updates.of(id)
     const gone = withdrawnIn(events)
     const others = events.some(

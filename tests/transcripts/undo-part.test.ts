@@ -68,6 +68,24 @@ describe('撤回 of an item beside others of its message', () => {
     `)
   })
 
+  it('takes back the last message alone, and tells which item of those named stays, and how to take it back', async () => {
+    await talk.play(`
+      张三：任务2 75%
+      督办：任务2〔项目谋划〕70% → 75%，10月31日到期，还剩47天。报错请发“撤回”
+      张三：任务1 80%
+      督办：任务1〔营商环境提升〕60% → 80%，10月31日到期，还剩47天。报错请发“撤回”
+      张三：撤回任务1、任务2
+      督办：已撤回：任务1〔营商环境提升〕60% → 80%，现为60%
+      | 任务2是另一条消息报的，没有撤回；要撤回请发“撤回任务2”
+      张三：撤回任务2
+      督办：已撤回：任务2〔项目谋划〕70% → 75%，现为70%
+      张三：撤回任务2、任务3
+      督办：已撤回：任务2〔项目谋划〕70%，现为待签收
+      | 任务3没有可以撤回的内容
+    `)
+    expect(await percents()).toEqual([60, null, null])
+  })
+
   it('takes nothing back of an item that its sender said nothing of', async () => {
     await talk.play(`
       张三：撤回任务3

@@ -122,6 +122,48 @@ describe('the difficulty that a visit opened', () => {
     expect(await difficulties()).toEqual(['1 dropped'])
   })
 
+  describe('passed on and worked on by the office', () => {
+    const KEPT = '难题1已经交办，保留，请作风办处理'
+    beforeEach(() =>
+      talk.play(`
+        张三 #m：${PASSED_ON}
+        督办：${PASSED}
+        孙梅：难题1期限改到10月20日
+        督办>李四：难题1〔用水不足〕期限：10月20日，10月20日到期，还剩36天（孙梅）
+        督办：难题1〔用水不足〕期限：10月20日，10月20日到期，还剩36天。报错请发“撤回”
+      `),
+    )
+
+    it('stays handed out however often the message is edited', async () => {
+      await talk.play(`
+        张三 编辑 m：今天走访永盛木业
+        督办：原来那条不算了，按改后的登记：已记录：9月14日走访1家次（永盛木业）。报错请发“撤回”
+        | ${KEPT}
+        张三 编辑 m：今天走访华兴食品
+        督办：原来那条不算了，按改后的登记：已记录：9月14日走访1家次（华兴食品）。报错请发“撤回”
+        | ${KEPT}
+        张三 编辑 m：今天走访三元食品
+        督办：原来那条不算了，按改后的登记：已记录：9月14日走访1家次（三元食品）。报错请发“撤回”
+        | ${KEPT}
+      `)
+      expect(await difficulties()).toEqual(['1 assigned'])
+    })
+
+    it('stays handed out where it is named after the recall', async () => {
+      await talk.play(`
+        张三 撤回 m
+        督办：已撤回：
+        | 走访记录
+        | ${KEPT}
+        张三：撤回难题1
+        督办：${KEPT}
+        张三：撤回难题1
+        督办：${KEPT}
+      `)
+      expect(await difficulties()).toEqual(['1 assigned'])
+    })
+  })
+
   it('leaves what the office entered itself', async () => {
     await talk.play(`
       张三：今天走访永盛木业

@@ -1,6 +1,8 @@
 import { isDubanError } from '../../domain/errors.js'
-import { QUESTION_DROPPED, withdrawnWords } from '../../language/replies/undo.js'
+import type { Parsed } from '../../language/intent.js'
+import { goneWords, QUESTION_DROPPED, withdrawnWords } from '../../language/replies/undo.js'
 import { errorWords } from '../../language/words/errors.js'
+import { applicationsGone, type GoneApplication } from '../../services/applications-gone.js'
 import { undoCommand } from '../../services/undo-last.js'
 import { type Withdrawn, type WithdrawReason, withdrawCause } from '../../services/withdraw.js'
 import { type Answer, contextOf, type Work, type Worked } from '../answer.js'
@@ -41,16 +43,36 @@ export async function takeBack(work: Work, original: InboxRow, reason: WithdrawR
   return done
 }
 
+/**
+ * What the message and its earlier edits took back stays so: told of the applications among it.
+ * @param again what the message says now, which may take the same back
+ */
+export async function staysGone(work: Work, original: InboxRow, again?: Parsed): Promise<string> {
+  const causes = [original, ...(await editsBefore(work, original))].map(({ _id }) => _id)
+  const said = again?.intent === 'several' ? again.slots.parts.map((part) => part.said) : [again]
+  const isAgain = (gone: GoneApplication) =>
+    said.some(
+      (each) =>
+        each?.intent === 'undo' &&
+        each.slots.of === gone.of &&
+        each.slots.refs.some(({ kind, no }) => kind === gone.ledger && no === gone.no),
+    )
+  const gone = await applicationsGone(contextOf(work), causes)
+  return goneWords(gone.filter((each) => !isAgain(each)))
+}
+
 /** A message taken back by its author: what it had caused no longer counts, and what was asked about it is dropped. */
 export async function recall(work: Work, original: InboxRow): Promise<Worked> {
   try {
     const asked = await questionOf(work, [original, ...(await editsBefore(work, original))])
     const done = await takeBack(work, original, 'recall')
+    const gone = await staysGone(work, original)
+    const told = [...(done.length === 0 ? [] : [withdrawnWords(done)]), ...(gone === '' ? [] : [gone])]
     const answer =
-      done.length === 0
+      told.length === 0
         ? await recallCommand(work, original)
         : {
-            text: withdrawnWords(done),
+            text: told.join('\n'),
             outcome: 'recall',
             notices: await takenBackNotices(work, done),
           }

@@ -3,7 +3,7 @@ import type { Parsed, Ref, SaidPart } from '../../language/intent.js'
 import { leftOutWords, notUnderstoodPart } from '../../language/replies/failed.js'
 import type { Part } from '../../language/replies/lines.js'
 import { visitWords } from '../../language/replies/records.js'
-import { withdrawnWords } from '../../language/replies/undo.js'
+import { leftWords, withdrawnWords } from '../../language/replies/undo.js'
 import { errorWords } from '../../language/words/errors.js'
 import { undoLast } from '../../services/undo-last.js'
 import { type Answer, contextOf, type Notice, type Of, type Question, type Work } from '../answer.js'
@@ -84,7 +84,8 @@ async function undonePart(work: Work, slots: Of<'undo'>, at: number, rest: Rest)
     rest.notices.push(...(await takenBackNotices(work, undone.done)))
     const { view, now } = work
     const on = view.dayOf(undone.at)
-    return { told: withdrawnWords(undone.done, on === view.dayOf(now) ? null : on), stored: false }
+    const words = [withdrawnWords(undone.done, on === view.dayOf(now) ? null : on), leftWords(undone.left)]
+    return { told: words.filter((line) => line !== '').join('\n'), stored: false }
   } catch (error) {
     if (!isDubanError(error) || error.code === 'internal') throw error
     return { refused: errorWords(error) }

@@ -1,6 +1,12 @@
 import { LONE_CANCEL } from '../../language/grammar/command-words.js'
 import { jobWords } from '../../language/replies/timetable.js'
-import { elsewhereWords, notUndoneWords, undoneWords, withdrawnWords } from '../../language/replies/undo.js'
+import {
+  elsewhereWords,
+  leftWords,
+  notUndoneWords,
+  undoneWords,
+  withdrawnWords,
+} from '../../language/replies/undo.js'
 import { whenWords } from '../../language/words/job.js'
 import { momentOf } from '../../services/bulletin-view.js'
 import { type CommandUndone, undoLast } from '../../services/undo-last.js'
@@ -50,7 +56,8 @@ export async function undo(work: Work, slots: Of<'undo'>): Promise<Answer> {
     case 'withdrawn': {
       const on = view.dayOf(told.at)
       const notices = await takenBackNotices(work, told.done)
-      return { text: withdrawnWords(told.done, on === today ? null : on), outcome: 'undo', notices }
+      const words = [withdrawnWords(told.done, on === today ? null : on), leftWords(told.left)]
+      return { text: words.filter((line) => line !== '').join('\n'), outcome: 'undo', notices }
     }
     case 'command':
       return ofCommand(work, told)

@@ -1,5 +1,6 @@
 import type { Reading } from '../context.js'
 import {
+  APPLICATION_DROPPED,
   BIND,
   BIND_GROUP,
   CODE_FOR,
@@ -56,12 +57,18 @@ function codeFor(name: string, reading: Reading): { person: string; unit?: strin
 /** The items named, each once. */
 export const refsOf = ({ refs }: Message): Ref[] => uniqueRefs(refs.flatMap((each) => each.refs))
 
+/** Items beside each other, each standing as REF. */
+const REF_LIST = /REF(?:[\s、,，和及与]{0,3}REF)+/g
+
 /** 撤回, 撤销任务12. */
 export function readUndo(message: Message): BotCommand | null {
   const { text, classes, asks } = message
-  if (!classes.has('undo') || asks || text.length > 40) return null
+  if (asks || text.length > 40 || !(classes.has('undo') || APPLICATION_DROPPED.test(text))) return null
   const plain = withoutRefs(message)
-  if (![UNDO, UNDO_SUFFIX, UNDO_AFTER, UNDO_APPLICATION].some((one) => one.test(plain))) return null
+  if (![UNDO, UNDO_SUFFIX, UNDO_AFTER].some((one) => one.test(plain))) {
+    // 任务1、任务2的延期申请都撤回: of several as of one.
+    if (!UNDO_APPLICATION.test(plain.replace(REF_LIST, 'REF'))) return null
+  }
   // 撤销任务26的延期申请: not what was reported since.
   const of = classes.has('extend') ? 'extend' : classes.has('close') ? 'close' : null
   return { intent: 'undo', slots: { refs: refsOf(message), ...(of !== null && { of }) } }

@@ -127,6 +127,7 @@ function withdrawnLine(told: WithdrawnTold): string {
  */
 export function withdrawnWords(list: readonly WithdrawnTold[], on: Day | null = null): string {
   const lines = [...new Set(list.map(withdrawnLine))]
+  if (list.every(({ kind }) => kind === 'kept')) return lines.join('\n')
   const head = on === null ? '已撤回：' : `已撤回${dayWords(on)}的：`
   return lines.length === 1 ? `${head}${lines[0]}` : [head, ...lines].join('\n')
 }
@@ -134,6 +135,30 @@ export function withdrawnWords(list: readonly WithdrawnTold[], on: Day | null = 
 /** What stays although the message is gone; empty where nothing does. */
 export const keptWords = (list: readonly WithdrawnTold[]): string =>
   [...new Set(list.filter(({ kind }) => kind === 'kept').map(withdrawnLine))].join('\n')
+
+/** Items that were named, of which nothing was taken back: what stands of them was said in another message. */
+export const leftWords = (
+  list: readonly { readonly ledger: LedgerKind; readonly no: number; readonly stands: boolean }[],
+): string =>
+  list
+    .map(({ ledger, no, stands }) => {
+      const name = itemWords(ledger, no)
+      return stands
+        ? `${name}是另一条消息报的，没有撤回；要撤回请发“撤回${name}”`
+        : `${name}没有可以撤回的内容`
+    })
+    .join('\n')
+
+/** Applications that the message had taken back, now that it is recalled or says something else. */
+export const goneWords = (
+  list: readonly { readonly ledger: LedgerKind; readonly no: number; readonly of: 'extend' | 'close' }[],
+): string =>
+  list
+    .map(({ ledger, no, of }) => {
+      const word = of === 'extend' ? '延期' : '销号'
+      return `${itemWords(ledger, no)}的${word}申请已经撤回，不会恢复；仍要${word}请重新申请`
+    })
+    .join('\n')
 
 /** The same, to those who were told of what was taken back. @param by who took it back */
 export const takenBackWords = (list: readonly WithdrawnTold[], by: string): string =>

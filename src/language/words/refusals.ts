@@ -103,6 +103,8 @@ function problems(data: Facts): string {
 
 /** Refusals of the domain's rules and the services: what is wrong, then what to write instead. */
 export const REFUSAL_WORDS = {
+  application_gone: (data) =>
+    `${item(data)}的${data['of'] === 'close' ? '销号' : '延期'}申请已经撤回，不用再撤。`,
   ...BULLETIN_REFUSALS,
   campaign_invalid: (data) => `活动的设置有误：${problems(data)}。`,
   ...CALENDAR_ERRORS,

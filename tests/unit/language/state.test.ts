@@ -260,14 +260,15 @@ describe('an application taken back', () => {
     '我们撤回任务26的延期申请',
     '任务26取消延期申请，能按期完成',
     '任务26延期申请取消，改为按期完成',
+    '任务26延期申请不要了',
     '任务26我们不想延期了，撤回申请',
   ])('%s', (text) => {
     const of = text.includes('销号') ? 'close' : 'extend'
     expect(said(text)).toEqual({ intent: 'undo', slots: { refs: [{ kind: 'task', no: 26 }], of } })
   })
 
-  it.each(['任务26申请撤回延期', '任务26延期申请不要了'])('%s: none is made', (text) => {
-    expect(said(text).intent).toBe('progress')
+  it('任务26申请撤回延期: none is made', () => {
+    expect(said('任务26申请撤回延期').intent).toBe('progress')
   })
 
   it.each([

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { firstJobs } from '../../../src/domain/job.js'
 import { acceptItem } from '../../../src/services/accept-item.js'
 import { keepBefore, noteCommand } from '../../../src/services/command.js'
@@ -119,4 +119,56 @@ it('takes back no report that the same message made beside the application it to
   expect(await county.stores.items.load('2022:task:1')).toMatchObject({ state: 'closing_requested' })
   const later = await said('m2', 1, 'zhang')
   expect(await undoLast(later, { refs: [ref], of: 'close' })).toMatchObject({ kind: 'withdrawn' })
+})
+
+describe('the parts of one message', () => {
+  const part = (context: ServiceContext, name: string): ServiceContext => ({
+    ...context,
+    cause: { ...context.cause, part: name },
+  })
+  const ref = (no: number) => ({ kind: 'task', no }) as const
+  const applied = async (no: number, minute: number) =>
+    reportComplete(await said(`m${no}`, minute, 'zhang'), { ref: ref(no), text: '' })
+  const states = async () => (await county.stores.items.ledger('2022', 'task')).map(({ state }) => state)
+
+  beforeEach(async () => {
+    await county.task()
+    await county.task({ title: '第二项' })
+    await applied(1, 0)
+    await applied(2, 1)
+  })
+
+  it('each take back their own, also where a crash came between them', async () => {
+    const both = await said('m9', 2, 'zhang')
+    const first = await undoLast(part(both, 'part0'), { refs: [ref(1)], of: 'close' })
+    // Killed here: all of it is done again.
+    expect(await undoLast(part(both, 'part0'), { refs: [ref(1)], of: 'close' })).toEqual(first)
+    const second = await undoLast(part(both, 'part1'), { refs: [ref(2)], of: 'close' })
+    expect(second).toMatchObject({ kind: 'withdrawn', done: [{ item: { no: 2 } }] })
+    expect(await undoLast(part(both, 'part0'), { refs: [ref(1)], of: 'close' })).toMatchObject({
+      done: [{ item: { no: 1 } }],
+    })
+    expect(await undoLast(part(both, 'part1'), { refs: [ref(2)], of: 'close' })).toEqual(second)
+    expect(await states()).toEqual(['assigned', 'assigned'])
+  })
+
+  it('take back those of several items, and end the same after a crash between two of them', async () => {
+    const both = part(await said('m9', 2, 'zhang'), 'part0')
+    await undoLast(both, { refs: [ref(1)], of: 'close' })
+    const told = await undoLast(both, { refs: [ref(1), ref(2)], of: 'close' })
+    expect(told).toMatchObject({ done: [{ item: { no: 1 } }, { item: { no: 2 } }], left: [] })
+    expect(await undoLast(both, { refs: [ref(1), ref(2)], of: 'close' })).toEqual(told)
+    expect(await states()).toEqual(['assigned', 'assigned'])
+  })
+
+  it('tell of the item whose last report is in another message, a replay as well', async () => {
+    const undo = await said('m9', 2, 'zhang')
+    const told = await undoLast(undo, { refs: [ref(1), ref(2)] })
+    expect(told).toMatchObject({
+      done: [{ item: { no: 2 } }],
+      left: [{ ledger: 'task', no: 1, stands: true }],
+    })
+    expect(await undoLast(undo, { refs: [ref(1), ref(2)] })).toEqual(told)
+    expect(await states()).toEqual(['closing_requested', 'assigned'])
+  })
 })
