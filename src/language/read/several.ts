@@ -4,8 +4,8 @@ import { cutsOfDeadline, movesDeadline } from './deadline.js'
 import { type Message, messageOf, trimmed } from './message.js'
 import { calledAt, headOf } from './milestone-said.js'
 
-/** Parts of one message; what is beyond is left to the last of them. */
-const MOST_PARTS = 12
+/** Parts of one message; what is beyond is left to the last of them, which is then read in parts again. */
+const MOST_PARTS = 120
 
 /**
  * 任务4 节点1 已完成，任务5 60%: a message about milestones or deadlines that says something else besides is read part
@@ -19,9 +19,16 @@ export function readSeveral(message: Message, read: (part: Message) => Parsed): 
   if (!(milestones || deadlines) || message.asks) return null
   const head = headOf(message)
   if (head === null) return null
+  // Most parts are the same from one try to the next, and each takes its time.
+  const known = new Map<string, Parsed>()
+  const readOnce = (own: string): Parsed => {
+    const said = known.get(own) ?? read(messageOf(own, message.reading))
+    known.set(own, said)
+    return said
+  }
   let cuts = milestones ? cutsOf(message, head.end) : cutsOfDeadline(message, head.end)
   while (cuts.length > 0) {
-    const parts = partsAt(message, text.slice(head.start, head.end), cuts, read)
+    const parts = partsAt(message, text.slice(head.start, head.end), cuts, readOnce)
     const wrong = parts.findIndex(({ said }, i) => {
       const before = parts[i - 1]
       return before !== undefined && !stands(before.said, said)
@@ -44,7 +51,7 @@ function partsAt(
   message: Message,
   head: string,
   cuts: readonly Cut[],
-  read: (part: Message) => Parsed,
+  read: (own: string) => Parsed,
 ): SaidPart[] {
   const { text, reading } = message
   let named = head
@@ -55,7 +62,7 @@ function partsAt(
     if (cut.named !== '') named = cut.named
     return whole
   })
-  return shared(words, reading).map((own) => ({ text: own, said: read(messageOf(own, reading)) }))
+  return shared(words, reading).map((own) => ({ text: own, said: read(own) }))
 }
 
 /** 任务4 节点1、任务5 节点2均已完成: what is said of the last is said of those of which nothing is. */
