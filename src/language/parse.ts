@@ -1,5 +1,6 @@
 import { cleanText, spelledOut } from './clean.js'
 import { type ParseContext, type Reading, readingOf } from './context.js'
+import { LOOK_AT_LINK } from './grammar/aside-words.js'
 import { ON_REVIEW, SAID_TO_BE } from './grammar/review-words.js'
 import type { IgnoreReason, Parsed, RejectReason } from './intent.js'
 import { readAck, readDecline, withoutOwner } from './read/ack.js'
@@ -103,7 +104,8 @@ function readOwn(given: string, reading: Reading): Parsed {
     ? given.replace(GREETING_SEVERAL, '').replace(GREETING, '') || given
     : given.replace(GREETING_ALL, '')
   const named = greeted.includes('里程碑') ? greeted.replace(OTHER_WORD_FOR_ONE, '节点') : greeted
-  const text = named.startsWith('经') ? named.replace(ON_REVIEW, '') : named.replace(SAID_TO_BE, '')
+  const unlinked = /:\/\/|www/i.test(named) ? named.replace(LOOK_AT_LINK, '') : named
+  const text = unlinked.startsWith('经') ? unlinked.replace(ON_REVIEW, '') : unlinked.replace(SAID_TO_BE, '')
   const keeping = readKeeping(text, reading) ?? readTimetable(text, reading.today)
   if (keeping !== null) return isOwn(keeping) || reading.office ? keeping : rejected('unauthorized')
   const day = readDayCommand(text, reading)

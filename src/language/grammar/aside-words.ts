@@ -19,9 +19,12 @@ const TO_ALL =
   '(?:请|供|转发?|分享|推荐|发)?给?(?:大家|各位(?:领导|同事|同志)?|同志们|群里)?(?:都|可以?|认真|一起|抽空|有空)*(?:学习|看看?|参考|阅[读知]?|了解|关注|分享|转发|扩散)(?:一下|一看|下|借鉴)?(?:给(?:大家|各位))?(?:一?[这此]?[篇个条])?(?:文章|推文|报道|好文)?'
 /** A link that is passed on to those in the group, with nothing asked of them but to read: …转给大家学习一下. */
 export const LINK_PASSED_ON = new RegExp(
-  `^\\s*(?:${TO_ALL}[\\s,，:：]*)?(?:https?://|www\\.)\\S+[\\s,，]*(?:${TO_ALL}[\\s。.!！~]*)?$`,
+  `^\\s*(?:${TO_ALL}[\\s,，:：]*)?(?:https?://|www\\.)[!-~]+[\\s,，]*(?:${TO_ALL}[\\s。.!！~]*)?$`,
   'i',
 )
+/** 看一下http://a.cn/x，任务12申请销号: what is to be looked at is the link; what stands behind it is said. */
+export const LOOK_AT_LINK =
+  /^(?:请|麻烦|帮忙)?(?:看看?|查看|打开|点开)(?:一下|下)?[\s:：,，]*(?:https?:\/\/|www\.)[!-~]+[\s,，。;；]*(?=\S)/i
 /** A link on its own, with or without its title. */
 export const LINK_ALONE = /(?:https?:\/\/|www\.|weixin:\/\/)\S+/i
 

@@ -85,6 +85,12 @@ const DIFFICULTY_OF =
 const DIFFICULTY_SOLVED = new RegExp(
   `^(?:现场|当场|当即|协调|推进|帮助|帮|为|企业|成功)*(?:解决|化解|破解)(?:企业)?${DIFFICULTY_OF}(?:等|类|方面)?(?:的)?(?:难题|困难|诉求|问题)$|^(?:企业)?${DIFFICULTY_OF}(?:等|类|方面)?(?:的)?(?:难题|困难|诉求|问题)(?:现场|当场|当即|协调|成功|均|都|全部)?(?:解决|化解|破解)$`,
 )
+/** A kind of difficulty: 用工问题. */
+export const KIND_OF_DIFFICULTY = new RegExp(`${DIFFICULTY_OF}(?:等|类|方面)?(?:的)?(?:难题|困难|诉求|问题)`)
+/** Behind a number of those solved: 、用地难题1个, ，化解用地难题1个. So many more of them. */
+export const MORE_SOLVED = new RegExp(
+  `^[,，、;；\\s]?(?:并|还|又|也|另外?|同时)*(?:(?:现场|当场|当即|协调|推进|帮助|帮|为|企业|成功)*(?:解决|化解|破解)(?:了|企业)*|(?<=[、])(?:企业)?)${DIFFICULTY_OF}(?:等|类|方面)?(?:的)?(?:难题|困难|诉求|问题)\\s?$`,
+)
 
 /**
  * A figure without a name of its own, after another one: 签约项目3个，总额1.2亿元. By the indicator before it, the

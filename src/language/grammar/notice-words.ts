@@ -68,12 +68,27 @@ export const PRAISE_ONLY =
 /** After an item's number: it is about its papers or its meeting, not the item. */
 export const ABOUT_PAPERS =
   /^\s*的?(?:相关|有关|佐证|汇报|整改)?(?:会议|会(?=议|开|改|几)|材料|资料|文件|照片|表格|方案|电话|联系人|群(?![众体])|汇报会|培训会|通知|检查(?!组|发现|反馈|指出|整改)|微信|邮件|模板|附件|调度会|推进会)(?!(?:已|正在|未|均|都)?(?:整改|办结))/
-/** But 方案已完成，正在征求意见 is how far the item is: papers that are made, issued or agreed on. */
-export const PAPERS_MADE =
-  /^\s*的?(?:(?:实施|工作|整改|设计)?方案|文件|通知|会议|调度会|推进会|培训会|初稿|材料|资料)(?:初稿)?(?:已经?|现已|均已?|都已?|全部|基本|正在)+(?:编制|起草|制定|拟定|研究)?(?:完成|完毕|好|印发|出台|下发|通过|报批|审定|审议|评审|召开|编制|起草|制定|拟定|征求|修改|收集|整理)(?!率|度|群|[^,，。;；\n]{0,6}(?:[?？吗]|发我|给我))/
+/** The item itself is applied for, in the clause behind. */
+const THEN_APPLIED =
+  '[,，。;；\\s]\\s?(?:现|特|在|故|因此|我们|我局|我单位)*(?:申请|提请|报请|请)(?:给?予以?)?(?:销号|办结)(?=[,，。;；!！\\s]|$)'
+/**
+ * But 方案已完成，正在征求意见 is how far the item is: papers that are made, issued or agreed on. An application on papers
+ * that are still being made is none.
+ */
+export const PAPERS_MADE = new RegExp(
+  `^\\s*的?(?:(?:实施|工作|整改|设计)?方案|文件|通知|会议|调度会|推进会|培训会|初稿|材料|资料)(?:初稿)?(?!(?:正在|基本)[^,，。;；\\n]{0,10}${THEN_APPLIED})(?:已经?|现已|均已?|都已?|全部|基本|正在)+(?:编制|起草|制定|拟定|研究)?(?:完成|完毕|好|印发|出台|下发|通过|报批|审定|审议|评审|召开|编制|起草|制定|拟定|征求|修改|收集|整理)(?!率|度|群|[^,，。;；\\n]{0,6}(?:[?？吗]|发我|给我))`,
+)
+/** The papers, and that they are in by now: nothing else stands between, so that 没有备齐, 下周报全 and 要齐 are none. */
+const PAPERS =
+  '(?:相关|有关|佐证|证明|支撑|汇报|整改|销号|申报|验收|现场|前后|对比|电子|纸质|档案|所需|所有|各项|会议|材料|资料|文件|照片|图片|表格|方案|附件|台账|[、和及与的])*'
+const BY_NOW =
+  '(?:已经?|业已|现在?|目前|均|都|也|全部|全|一并|刚|按照?(?:规定|要求|标准)|根据要求|(?:昨[天日]|前[天日]|上周[一二三四五六日]?|上午|今天(?=[上下]?午?已))|收集|整理|准备|补充|补|备|交|报|报送|上传|上报|提交|归集|汇总)*'
+const ARE_IN =
+  '(?:齐全?|完备|完善|备好|整理好|准备好|报全|(?<=[已均都](?:经|按要求)?)(?:报送?|交|发|传|拍|提交|提供|上传|补充|归档|备案))'
 /** 材料齐了，现申请销号: the papers are in, and the item itself is applied for. */
-export const PAPERS_IN =
-  /^\s*的?[^,，。;；\n]{0,12}(?<![不未没欠])(?:齐|完备|完善|备好|整理好|报全|[已均][经都]?(?:报|交|发|传|拍|提交|提供|上传|补充|归档|备案))[^,，。;；\n]{0,6}[,，。;；\s]\s?(?:现|特|在|故|因此|我们|我局|我单位)*(?:申请|提请|报请|请)(?:给?予以?)?(?:销号|办结)(?=[,，。;；!！\s]|$)/
+export const PAPERS_IN = new RegExp(
+  `^\\s*的?${PAPERS}${BY_NOW}${ARE_IN}(?:齐|全|备|完毕|完成|完善|到位|归档|报|送|提交|上传|好|了|并|至?系统|至?平台|给?(?:作风办|督查室|办公室))*${THEN_APPLIED}`,
+)
 
 /** Announces a gathering or a service. */
 export const GATHERING =

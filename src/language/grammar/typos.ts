@@ -111,5 +111,5 @@ export const TRADITIONAL =
 
 /** rw12, RW-12: 任务 by its initials, as typed without choosing a word. Not inside a link, a code or a name (设备RW12). */
 export const INITIALS =
-  /(?<=^|[\n,，。;；:：、]\s?|@\S{1,20}\s|(?:[局委办镇乡]|街道|中心|查|看|收到|签收|更正|撤[回销]|[和及与把将]|申请|同意|提醒|交办)\s?)rw\s?[-#]?(?=\d{1,4}(?![\dA-Za-z]|\.\d))/gi
+  /(?<=^|[\n,，。;；:：、]\s?|@\S{1,20}\s|(?:[局委办镇乡]|街道|中心|查|看|收到|签收|更正|撤[回销]|[和及与把将]|申请|同意|提醒|交办)\s?)(?<!(?:[器机仪泵阀]|设备|型号|规格|品牌|产品|配件|编码|料号|货号)[,，。;；:：、]\s?)rw\s?[-#]?(?=\d{1,4}(?![\dA-Za-z]|\.\d))/gi
 export const OF_INITIALS = '任务'

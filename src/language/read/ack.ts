@@ -1,9 +1,11 @@
 import {
   COMPARED,
   DECLINES,
+  NAMED_AT_HEAD,
   NO_ACK,
   NO_OWNER,
   NOT_DECLINED,
+  NOT_MINE,
   NOT_OURS,
   ONLY_SELF,
   OWNER,
@@ -65,7 +67,7 @@ export function readDecline(message: Message): Parsed | null {
 /** 收到, 签收, with or without items. */
 export function readAck(message: Message): Parsed | null {
   const { text, classes, refs, unit, asks } = message
-  if (asks || NO_ACK.test(text)) return null
+  if (asks || NO_ACK.test(text) || NOT_MINE.test(text)) return null
   const named = refs.length > 0
   const owner = ownerOf(text)
   const words = withoutRefs(message)
@@ -75,7 +77,7 @@ export function readAck(message: Message): Parsed | null {
   const slots: AckSlots = {
     refs: uniqueRefs(refs.flatMap((each) => each.refs)),
     ...(owner !== undefined && { owner }),
-    ...(owner === undefined && SELF_OWNER.test(words) && { owner_self: true }),
+    ...(owner === undefined && SELF_OWNER.test(words) && !NAMED_AT_HEAD.test(words) && { owner_self: true }),
     ...(unit !== undefined && { unit }),
   }
   return { intent: 'ack', slots }

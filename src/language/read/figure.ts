@@ -5,7 +5,9 @@ import {
   BEFORE_FIGURE,
   FILLERS,
   FOLLOWERS,
+  KIND_OF_DIFFICULTY,
   MATTER_ONLY,
+  MORE_SOLVED,
   ONLY_MENTIONED,
   WEAK_NAME,
 } from '../grammar/indicator-words.js'
@@ -28,6 +30,8 @@ export interface Figure {
   readonly word: string
   /** The text that tells what is counted, before the figure. */
   readonly zone: string
+  /** Counted apart from the figure before it, and to be added to it: 解决用工问题3个，化解用地难题1个. */
+  readonly adds?: true
 }
 
 /** Counting words of time and place: never an indicator's. */
@@ -109,7 +113,7 @@ export function figuresOf(
     const hit: { indicator: Indicator; word: string } | null = fits
       ? named
       : (follower(previous, behind(zone, last), token, dictionary, tail) ?? named)
-    const right: Figure | null = fits ? null : instead(last, zone, token)
+    const right: Figure | null = fits ? null : (instead(last, zone, token) ?? more(last, zone, token))
     if (right !== null) {
       found.push(right)
       previous = right.indicator
@@ -238,6 +242,16 @@ function instead(last: Figure | undefined, zone: string, token: FigureToken): Fi
   const measure = measureOf(token)
   if (!right || !(measure === '' || fitsUnit(last.indicator.unit, measure))) return null
   return { ...last, token, zone: last.zone.replace(DENIED_BEFORE, '') }
+}
+
+/** 解决用工问题3个，化解用地难题1个: more of the same, which only its kind tells apart. */
+function more(last: Figure | undefined, zone: string, token: FigureToken): Figure | null {
+  if (last === undefined || last.indicator.name !== '解决企业难题' || token.kind !== 'number') return null
+  return KIND_OF_DIFFICULTY.test(last.zone) &&
+    MORE_SOLVED.test(zone) &&
+    fitsUnit(last.indicator.unit, token.measure)
+    ? { ...last, token, zone, adds: true }
+    : null
 }
 
 /** Largest figure that a county can mean, by unit. */

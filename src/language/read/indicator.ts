@@ -94,6 +94,11 @@ function itemsOf(message: Message, figures: readonly Figure[], corrects: boolean
   for (const [index, figure] of figures.entries()) {
     const item = itemOf(figure)
     if (item === null) return null
+    const before = items.at(-1)
+    if (figure.adds === true && before?.indicator === item.indicator && before.unit === item.unit) {
+      if (before.value !== undefined && item.value !== undefined) before.value += item.value
+      continue
+    }
     const mode = modes[index]
     const whole: FigureItem = {
       ...item,

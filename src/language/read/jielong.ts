@@ -1,4 +1,5 @@
 import type { LedgerKind } from '../../domain/ledger.js'
+import { spelledOut } from '../clean.js'
 import type { Reading } from '../context.js'
 import type { JielongEntry, Parsed, ProgressEntry, Ref } from '../intent.js'
 import { besidesDone } from '../refs.js'
@@ -77,10 +78,12 @@ function entryOf(
   readLine: ReadLine,
 ): { readonly entry: JielongEntry; readonly isUnread: boolean } | null {
   const hit = LINE.exec(line)
-  const body = hit?.[2]?.trim() ?? ''
+  const body = spelledOut(hit?.[2]?.trim() ?? '')
   if (hit === null || body === '' || EXAMPLE.test(body)) return null
   const named = nameOf(body, reading)
-  const { rest, ...who } = named
+  const { rest: words, ...who } = named
+  // 张三 rw2: a name is no text that rw might be a part of.
+  const rest = spelledOut(words)
   const said = rest === '' ? null : readLine(withTopic(rest, about))
   return {
     entry: { seq: Number(hit[1]), ...who, ...(said === null ? {} : saidOf(said)) },
@@ -109,10 +112,12 @@ function nameOf(body: string, reading: Reading): { unit?: string; person?: strin
   const bracket = /^[【[(（]([^】\])）]{2,20})[】\])）]\s*/.exec(body)
   const word = bracket?.[1] ?? NAME.exec(body)?.[1]
   if (word === undefined) {
-    const glued = /^([\u4e00-\u9fa5]{2,14}?)(?=任务|问题|难题|项目|第?\d|收到|已|完成|未|走访)/.exec(
-      body,
-    )?.[1]
-    if (glued === undefined) return { rest: body }
+    const glued =
+      /^([\u4e00-\u9fa5]{2,14}?)(?=任务|问题|难题|项目|[Rr][Ww]\s?\d|第?\d|收到|已|完成|未|走访)/.exec(
+        body,
+      )?.[1]
+    // 任务4 已完成: no name, but what the entry says.
+    if (glued === undefined || isWordOfReport(glued)) return { rest: body }
     return { ...who(glued, reading), rest: strip(body.slice(glued.length)) }
   }
   const rest = strip(body.slice(bracket?.[0].length ?? word.length))

@@ -66,7 +66,8 @@ function refusedBecause(said: Parsed, reason: string): Parsed | null {
 /** What two clauses must have in common to be one saying of all their items. */
 function kindOf({ intent, slots }: Parsed): string {
   if (intent === 'review') return JSON.stringify([intent, { ...slots, refs: null }])
-  if (intent === 'ack') return JSON.stringify([intent, slots.decline, slots.owner, slots.suggest_unit])
+  if (intent === 'ack')
+    return JSON.stringify([intent, slots.decline, slots.owner, slots.owner_self, slots.suggest_unit])
   return intent
 }
 

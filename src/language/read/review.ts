@@ -19,7 +19,7 @@ import {
   SENT_BACK_WITH_LEAVE,
 } from '../grammar/command-words.js'
 import { LACKS, LEFT_UNSAID } from '../grammar/reason-words.js'
-import { APPROVAL, DECIDES, LEFT_TO_OTHERS, NOT_APPROVED_AFTER } from '../grammar/review-words.js'
+import { APPROVAL, DECIDES, LEFT_TO_OTHERS, NOT_APPROVED_AFTER, PROPOSED } from '../grammar/review-words.js'
 import type { Parsed } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import { refsOf, withoutRefs } from './command.js'
@@ -52,6 +52,7 @@ export function readReview(given: Message): Parsed | null {
     const parts = apart.flatMap(({ said, text }) => (said?.intent === 'review' ? [{ text, said }] : []))
     return parts.length === apart.length ? { intent: 'several', slots: { parts } } : UNDECIDED
   }
+  if (PROPOSED.test(text)) return UNDECIDED
   const decision = decisionOf(message)
   if (decision === null) return null
   // 任务1没打算同意销号: what only holds the word of approval approves nothing, and asks for nothing either.

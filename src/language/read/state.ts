@@ -78,7 +78,7 @@ export function stateOf(message: Message, part: Part): State {
   const { tokens, text, reading } = message
   const { from, to } = part
   const shares = sharesOf(message, from, to)
-  const signs = signsOf(message, part)
+  const signs = signsOf(message, part, shares.percent !== null)
   const whole = tokens[from]?.start ?? 0
   const words = text.slice(whole, tokens[to - 1]?.end)
   const lacks =
@@ -118,7 +118,7 @@ export function stateOf(message: Message, part: Part): State {
     basically: !done && (signs.basically || (signs.basic && !signs.yes && (asserted || signs.nothing))),
     blocked: !done && (signs.blocked || lacks),
     help: !done && (signs.help || needs),
-    overcome: isOutOfTheWay(words),
+    overcome: isOutOfTheWay(message, part),
     expectedBy: expected?.day ?? null,
     expectedWhole: expected?.whole ?? false,
     shares,
@@ -134,7 +134,7 @@ type Signs = Record<
   boolean
 >
 
-function signsOf(message: Message, part: Part): Signs {
+function signsOf(message: Message, part: Part, hasShare: boolean): Signs {
   const { tokens } = message
   const { from, to } = part
   const signs: Signs = {
@@ -183,7 +183,7 @@ function signsOf(message: Message, part: Part): Signs {
         signs.ongoing ||= !wordBefore(tokens, i, from, ['question'])
         break
       case 'blocked':
-        signs.blocked ||= blocksAt(message, i, from)
+        signs.blocked ||= blocksAt(message, i, part, hasShare)
         break
       case 'help':
         signs.help ||= i > part.at && wantsHelp(tokens, i, from)

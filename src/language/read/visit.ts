@@ -1,3 +1,4 @@
+import { KIND_OF_DIFFICULTY, MORE_SOLVED } from '../grammar/indicator-words.js'
 import {
   A_DAY,
   A_TIME,
@@ -24,7 +25,7 @@ import { figuresOf } from './figure.js'
 import { namesOf } from './indicator-names.js'
 import { clauseAround, endsClause, isWord, type Message, trimmed, wordBefore } from './message.js'
 import { isInName } from './name-numeral.js'
-import { ofClass, tallyOf } from './tally.js'
+import { ofClass, type Tally, tallyOf } from './tally.js'
 
 /** Visits to enterprises. Null where none was made, or where they are only counted (走访企业6户). */
 export function readVisit(message: Message): Parsed | null {
@@ -184,7 +185,7 @@ function difficultiesOf(message: Message, visit: number): Partial<VisitSlots> {
   const used = new Set<Token>(
     tokens.slice(0, visit + 3).filter((token) => token.kind === 'number' && /[户家次]/.test(token.measure)),
   )
-  const solved = tallyOf(tokens, ofClass('solved', 'done'), used, visit)
+  const solved = withMore(message, tallyOf(tokens, ofClass('solved', 'done'), used, visit), used)
   if (solved !== null && wordBefore(tokens, tokens.indexOf(solved.token), visit, ['neg']))
     used.delete(solved.token)
   const found =
@@ -227,6 +228,21 @@ function listedIn(text: string): string | undefined {
     ?.split(/[;；,，\s]*[（(]?\d{1,2}[.、．)）]\s?/)
     .map((part) => part.replace(/[;；,，\s]+$/, ''))
   return parts?.filter((part) => part !== '').join('、')
+}
+
+/** 解决用工问题3个，化解用地难题1个: four. */
+function withMore({ tokens, text }: Message, solved: Tally | null, used: Set<Token>): Tally | null {
+  if (solved === null || !KIND_OF_DIFFICULTY.test(text.slice(0, solved.token.start))) return solved
+  let { value } = solved
+  let { end } = solved.token
+  for (const token of tokens) {
+    if (token.kind !== 'number' || token.start < end) continue
+    if (token.value === null || !MORE_SOLVED.test(text.slice(end, token.start))) break
+    value += token.value
+    end = token.end
+    used.add(token)
+  }
+  return { ...solved, value }
 }
 
 /** 用地指标不足、招工难 are two; 用地、用工难 may be one. */

@@ -34,6 +34,12 @@ describe('a link', () => {
     [`${LINK} 任务12已完成`, 'complete'],
     [`任务12进度70% ${LINK}`, 'progress'],
     [`各位领导，任务12进度70%，详见 ${LINK}`, 'progress'],
+    [`${LINK}，任务12已完成`, 'complete'],
+    [`${LINK}，收到任务12`, 'ack'],
+    [`${LINK}任务12进度70%`, 'progress'],
+    ['看一下http://a.cn/x，任务12申请销号', 'apply_close'],
+    ['请看一下 www.a.cn/x 任务12已完成', 'complete'],
+    ['看一下http://a.cn/x，任务12进展怎么样', 'query'],
   ])('%s stands beside a report', (text, intent) => {
     expect(said(text).intent).toBe(intent)
   })

@@ -376,6 +376,9 @@ const NOT_TAKEN_OVER: [text: string, intent: string][] = [
   ['任务1转给大家看看', 'ignore'],
   ['任务1转告林草局', 'ignore'],
   ['任务1转发林草局', 'ignore'],
+  ['任务1转隶人社局', 'ignore'],
+  ['任务1转段工作完成局', 'progress'],
+  ['任务1转岗办公室', 'ignore'],
   ['任务1拟转给林草局', 'ignore'],
 ]
 

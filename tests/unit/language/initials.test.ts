@@ -26,6 +26,9 @@ describe('rw for 任务', () => {
     '设备RW12已到货',
     '型号 RW12 已完成安装',
     'https://a.cn/rw12 已完成',
+    '路由器，rw12 已完成调试',
+    '设备：rw12 已到货',
+    '交换机、RW12 已完成安装',
     'rw12.5已完成',
     'rw12a已完成',
     'forw12 60%',
@@ -33,5 +36,25 @@ describe('rw for 任务', () => {
     'RW2022123号已完成',
   ])('%s names no item', (text) => {
     expect(said(text).intent).toBe('ignore')
+  })
+
+  it('in the lines of a list', () => {
+    const list =
+      '#接龙 任务5进度\n1. 教育局 张三 rw2 60%\n2. 李四rw3 70%\n3. rw 4 已完成\n4. 任务6 已完成\n5. 王五 80%'
+    expect(said(list)).toMatchObject({
+      intent: 'jielong',
+      slots: {
+        entries: [
+          { unit: '教育局', person: '张三', refs: [{ no: 2 }], percent: 60 },
+          { person: '李四', refs: [{ no: 3 }], percent: 70 },
+          { refs: [{ no: 4 }], complete: true },
+          { refs: [{ no: 6 }], complete: true },
+          { person: '王五', refs: [{ no: 5 }], percent: 80 },
+        ],
+      },
+    })
+    expect(said('#接龙 任务5进度\n2. 张三 rw2 60%')).toMatchObject({
+      slots: { entries: [{ person: '张三', refs: [{ kind: 'task', no: 2 }], percent: 60 }] },
+    })
   })
 })

@@ -17,6 +17,8 @@ describe('whose it is', () => {
     ['问题6签收，副局长刘洋负责', '刘洋'],
     ['收到，任务61由刘洋同志牵头负责', '刘洋'],
     ['收到问题46，由吴敏负责', '吴敏'],
+    ['收到任务12，不由张三负责，由李刚负责', '李刚'],
+    ['李四：收到，任务12由王平负责', '王平'],
   ])('%s: %s', (text, owner) => {
     expect(said(text)).toMatchObject({ intent: 'ack', slots: { owner } })
   })
@@ -26,6 +28,10 @@ describe('whose it is', () => {
     '收到，任务12由副局长负责',
     '收到，任务12由村委会主任负责',
     '收到，任务12由城管局牵头负责',
+    '收到任务12，责任人不是我',
+    '收到任务12，责任人不是张三',
+    '收到任务12，责任人待定',
+    '收到任务12，不由张三负责',
   ])('%s: nobody is named', (text) => {
     const { intent, slots } = said(text)
     expect(intent).toBe('ack')
@@ -41,6 +47,10 @@ describe('whose it is', () => {
     '任务12责任人是我',
     '任务12由我负责',
     '任务12，由我本人承办。',
+    '领导您好：收到，任务12由我负责',
+    '教育局：收到，任务12由我负责',
+    '收到：任务12由我负责',
+    '收到任务12、任务13，由我负责',
   ])('%s: its sender', (text) => {
     const { intent, slots } = said(text)
     expect({ intent, slots }).toMatchObject({ intent: 'ack', slots: { owner_self: true } })
@@ -53,6 +63,11 @@ describe('whose it is', () => {
     '收到任务12，由我单位张三负责',
     '收到任务12，由我负责通知各村',
     '收到任务12',
+    // A person's name at the head: maybe another's words.
+    '李四: 收到，任务12由我负责',
+    '王建国：收到任务12，由我负责',
+    'Lily: 收到，任务12由我负责',
+    '收到任务12，责任人不是我',
   ])('%s: not its sender', (text) => {
     const { intent, slots } = said(text)
     expect(intent).toBe('ack')
@@ -67,8 +82,26 @@ describe('whose it is', () => {
     '任务12由我负责通知各村',
     '任务12由我负责吗？',
     '由我负责',
+    '收到任务2，不是由我负责',
+    '收到任务2，不是我负责',
+    '收到任务2，不是由我局负责',
+    '收到任务2，并非由我牵头',
   ])('%s signs nothing for its sender', (text) => {
     expect(said(text).intent).not.toBe('ack')
+  })
+
+  it.each<[string, object, object]>([
+    ['收到任务2、任务3，任务3由我负责', { refs: [2, 3] }, { refs: [3], owner_self: true }],
+    ['收到任务2，任务3由我负责', { refs: [2] }, { refs: [3], owner_self: true }],
+    ['收到任务2、任务3，任务3由李刚负责', { refs: [2, 3] }, { refs: [3], owner: '李刚' }],
+  ])('%s: of one of several', (text, ...slots) => {
+    const got = said(text)
+    const parts = got.intent === 'several' ? got.slots.parts : []
+    expect(
+      parts.map(({ said: part }) =>
+        part.intent === 'ack' ? { ...part.slots, refs: part.slots.refs.map(({ no }) => no) } : part,
+      ),
+    ).toEqual(slots)
   })
 
   it.each(['任务5已安排资金落实', '任务5安排人员落实到位'])('%s: work', (text) => {

@@ -159,6 +159,16 @@ describe('what stands behind the word of approval', () => {
     '同意任务12销号，若材料齐全',
     '同意任务12销号，待验收合格后生效',
     '同意任务12延期，但须报县长批准',
+    '同意任务12销号，待公示',
+    '经会议研究，同意任务12销号，待公示',
+    '同意任务12销号（待公示）',
+    '同意任务12销号，待现场复核后生效',
+    '同意任务12销号，待县领导签字',
+    '同意任务12销号，公示无异议后生效',
+    '经研究，建议同意任务12销号',
+    '经研究后再同意任务12销号',
+    '建议同意任务12销号',
+    '拟同意任务12销号',
   ])('%s approves nothing', (text) => {
     expect(decisionOf(text)).toBe('reject')
   })
@@ -167,6 +177,9 @@ describe('what stands behind the word of approval', () => {
     '同意任务12',
     '任务12同意',
     '同意任务12销号，材料齐全',
+    '同意任务12销号，已公示',
+    '同意任务12销号，公示无异议',
+    '同意任务12延期到10月31日，待苗木到货后施工',
     '同意任务12销号，辛苦了',
     '同意任务12延期到12月20日',
     '同意任务12延期到12月20日前须完成',
@@ -212,6 +225,24 @@ describe('which application is decided', () => {
       said: { intent: 'review', slots: { refs: [{ kind: 'task', no: 12 }], decision, of } },
     }))
     expect(parse(text, CONTEXT)).toMatchObject({ intent: 'several', slots: { parts } })
+  })
+})
+
+describe('what a cadre proposes to be decided', () => {
+  it.each(['经研究，建议同意任务12销号', '经研究后再同意任务12销号', '拟同意任务12销号'])(
+    '%s is no application',
+    (text) => {
+      expect(['ignore', 'reject']).toContain(parse(text, { ...CONTEXT, office: false }).intent)
+    },
+  )
+
+  it.each([
+    ['恳请同意任务12销号', 'apply_close'],
+    ['任务12已完成，建议予以销号', 'apply_close'],
+    ['经局党组研究，同意申请任务12销号', 'apply_close'],
+    ['任务12建议同意延期到12月31日', 'apply_extend'],
+  ])('%s is one', (text, intent) => {
+    expect(parse(text, { ...CONTEXT, office: false }).intent).toBe(intent)
   })
 })
 
