@@ -17,8 +17,9 @@ export const NAME_ENDS = /[\s,，:：、;；。“"「《]|以及|[和及与]|�
 /** Behind the units at the head: their part in it, and the signs before what is to be done. */
 export const UNITS_END = /^(?:(?:共同)?(?:负责|承办|牵头|办理)[\s,，:：]*|[\s,，:：]+|(?=[“"「《]))/
 /** …，责任单位教育局、财政局: among the words. */
-export const UNIT_CLAUSE =
-  /[,，;；。\s]*(?:(牵头|主办)|责任|承办)单位(?:为|是)?[\s:：]*|[,，;；。\s]*(?:请)?(?:交办|交|分派|指派|派)(?:给|由)\s?/g
+export const UNIT_CLAUSE = /[,，;；。\s]*(?:(牵头|主办)|责任|承办)单位(?:为|是)?[\s:：]*/g
+/** …，交给教育局: where nobody is named otherwise; 材料交给教育局 is part of what is to be done. */
+export const GIVEN_CLAUSE = /(?:[,，;；。\s]+(?:请)?|(?<=[”"]))(?:交办|交|分派|指派|派)(?:给|由)\s?/g
 export const UNIT_CLAUSE_ENDS = /^(?:(?:牵头|负责|办理|承办|落实|完成)(?=[\s,，;；。]|$)|(?=[\s,，;；。]|$))/
 /** Nobody reads a day or a sign in what is quoted. */
 export const QUOTED_PART = /“[^”\n]{0,120}”|"[^"\n]{0,120}"|「[^」\n]{0,120}」|《[^》\n]{0,120}》/g

@@ -5,6 +5,7 @@ import {
   BY_DAY,
   DAY_ENDS,
   DAY_LEADS,
+  GIVEN_CLAUSE,
   HAND_OUT,
   HAND_OUT_TO,
   HANDED_OUT,
@@ -78,11 +79,15 @@ function nameAt(text: string, from: number, isName: (said: string) => boolean): 
 }
 
 /** …，牵头单位教育局，责任单位财政局、住建局: whom it is handed to among the words, and the words without them. */
-function unitsWithin(body: string, message: Message): { units: readonly string[]; body: string } | null {
+function unitsWithin(
+  body: string,
+  message: Message,
+  clause = UNIT_CLAUSE,
+): { units: readonly string[]; body: string } | null {
   const [lead, others]: [string[], string[]] = [[], []]
   let rest = ''
   let from = 0
-  for (const { index, 0: whole, 1: leads } of body.matchAll(UNIT_CLAUSE)) {
+  for (const { index, 0: whole, 1: leads } of body.matchAll(clause)) {
     if (index < from) continue
     const named = unitsAt(body, index + whole.length, message)
     const tail = named === null ? null : UNIT_CLAUSE_ENDS.exec(body.slice(named.end, named.end + 3))
@@ -94,6 +99,10 @@ function unitsWithin(body: string, message: Message): { units: readonly string[]
   const units = [...new Set([...lead, ...others])]
   return units.length === 0 ? null : { units, body: rest + body.slice(from) }
 }
+
+/** By what it is called where that is said, and else by to whom it is given. */
+const namedWithin = (body: string, message: Message) =>
+  unitsWithin(body, message) ?? unitsWithin(body, message, GIVEN_CLAUSE)
 
 /** What is to be done and by when. */
 interface Work {
@@ -161,7 +170,7 @@ export function readHandOut(message: Message): Parsed | null {
   let whom: { units: readonly string[]; person?: string; body: string } | null = null
   if (first !== null && behind !== null)
     whom = { units: first.units, body: text.slice(first.end + behind[0].length) }
-  else if (head !== null) whom = personAt(text, start, head[0]) ?? unitsWithin(text.slice(start), message)
+  else if (head !== null) whom = personAt(text, start, head[0]) ?? namedWithin(text.slice(start), message)
   // Another hand-out in the same message would become part of the first one's title.
   if (whom === null || whom.body.split('\n').some((line, at) => at > 0 && HAND_OUT.test(line))) return null
   const more = first === null || to !== null ? null : unitsWithin(whom.body, message)
