@@ -59,6 +59,8 @@ export function meantBy(row: InboxRow, actor: Actor | null, parsed: Parsed, view
     return { intent: 'several', slots: { parts } }
   }
   if (row.room === null || row.mentionsBot) return parsed
-  const action = KEEPING[parsed.intent]
+  // 谁没报 of anybody else is asked of those who have not.
+  const asksWho = parsed.intent === 'query' && parsed.slots.what === 'silent'
+  const action = asksWho ? 'item.assign' : KEEPING[parsed.intent]
   return action === undefined || may(actor, action) ? parsed : CHATTER
 }

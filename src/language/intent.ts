@@ -283,6 +283,8 @@ export type BotCommand =
         person?: string
         title?: string
         deadline?: Day
+        /** A day that does not exist (9月31日), as written. */
+        no_day?: string
         passes_on?: true
       }
     }

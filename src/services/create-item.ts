@@ -5,7 +5,7 @@ import { itemId, type LedgerKind } from '../domain/ledger.js'
 import type { Action } from '../domain/policy.js'
 import { audited } from './audit.js'
 import { catchUp, changeItem, entryFor } from './change-item.js'
-import { derivedId, type ServiceContext } from './context.js'
+import { derivedId, type ServiceContext, saidOn } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 import { type AssignmentInput, assignmentOf, contentOf, refuseContent } from './item-content.js'
 import { authorise } from './permission.js'
@@ -16,6 +16,8 @@ export interface CreateItem extends Partial<Omit<ItemContent, 'title'>>, Assignm
   readonly title: string
   /** A number of the office's own; null for the next free one. */
   readonly no?: number | null
+  /** Handed out in chat: a deadline that has passed is a slip. */
+  readonly ahead?: boolean
 }
 
 export interface ItemCreated {
@@ -45,6 +47,9 @@ async function draft(context: ServiceContext, input: CreateItem, action: Action)
   const handedTo = [assignment.lead, ...assignment.responsible].filter((unit) => unit !== null)
   authorise(context, action, { units: action === 'item.create' ? handedTo : context.actor.units })
 
+  const { deadline } = content
+  if (input.ahead === true && deadline !== null && deadline < saidOn(context))
+    throw new DubanError('deadline_in_past', { ledger: input.ledger, to: deadline })
   const own = input.no ?? null
   if (own !== null && (!Number.isInteger(own) || own < 1 || own > MOST_NUMBER)) {
     refuseContent([{ rule: 'number_invalid', value: own }])
@@ -75,7 +80,7 @@ async function draft(context: ServiceContext, input: CreateItem, action: Action)
 /**
  * Enters an item into a ledger and, where it names a unit, hands it out.
  * @param action what must be permitted; a difficulty told of on a visit is entered by whoever reports it
- * @throws DubanError `not_allowed`, `item_content_invalid`, `item_number_taken`, `name_ambiguous`, `name_unknown`
+ * @throws DubanError `not_allowed`, `item_content_invalid`, `item_number_taken`, `deadline_in_past`, `name_ambiguous`, `name_unknown`
  */
 export async function createItem(
   context: ServiceContext,

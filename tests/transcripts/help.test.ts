@@ -35,4 +35,19 @@ describe('帮助', () => {
       }
     },
   )
+
+  it.each(['张三', '孙梅'])('offers %s questions that a group answers as well', async (who) => {
+    await talk.deliver({ who, text: '帮助' })
+    const [help = ''] = await talk.heard()
+    const lines = help.split('\n').filter((line) => /^(?:查询|更多查询|查单位|看等您审核的)：/.test(line))
+    expect(lines.length).toBeGreaterThan(1)
+    for (const line of lines) {
+      for (const text of line.slice(line.indexOf('：') + 1).split('；')) {
+        await talk.deliver({ who, text })
+        const answers = await talk.heard()
+        expect(answers.length, text).toBeGreaterThan(0)
+        expect(answers.join('\n'), text).not.toMatch(NOT_MEANT)
+      }
+    }
+  })
 })

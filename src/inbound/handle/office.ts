@@ -1,7 +1,8 @@
+import { DubanError } from '../../domain/errors.js'
 import { uniqueRefs } from '../../language/refs.js'
 import { notReachedWords } from '../../language/replies/recorded.js'
 import { assertAssignable, assignItem } from '../../services/assign-item.js'
-import type { ServiceContext } from '../../services/context.js'
+import { type ServiceContext, saidOn } from '../../services/context.js'
 import { createItem } from '../../services/create-item.js'
 import { editItem } from '../../services/edit-item.js'
 import { personNamed } from '../../services/names.js'
@@ -77,14 +78,17 @@ function officeCalled({ view }: Work, name: string | undefined): string | undefi
   return view.unitIndex.find(office).kind === 'one' ? office : undefined
 }
 
+/** The unit that is named, or that of the person. @throws DubanError `name_ambiguous`, `name_unknown` */
+function leadOf(work: Work, { unit, person }: Of<'assign'>): string | undefined {
+  const lead = unit ?? officeCalled(work, person)
+  return lead ?? (person === undefined ? undefined : personNamed(work.view, person).units[0])
+}
+
 /** Hands each of the items out: nothing of a hand-out that is refused is kept, its day neither. */
 export function assignSteps(work: Work, slots: Of<'assign'>, decided: Decided[]): Step[] {
-  const lead = slots.unit ?? officeCalled(work, slots.person)
   const { deadline, beside } = slots
   return uniqueRefs(slots.refs).map((ref) => async (context) => {
-    const person =
-      slots.person === undefined || lead !== undefined ? null : personNamed(work.view, slots.person)
-    const unit = lead ?? person?.units[0]
+    const unit = leadOf(work, slots)
     const to = {
       ref,
       ...(unit !== undefined && { lead: unit }),
@@ -92,6 +96,13 @@ export function assignSteps(work: Work, slots: Of<'assign'>, decided: Decided[])
     }
     if (deadline !== undefined) {
       await assertAssignable(context, to)
+      if (deadline < saidOn(context))
+        throw new DubanError('deadline_in_past', {
+          ledger: ref.kind,
+          no: ref.no,
+          to: deadline,
+          step: 'assign',
+        })
       await editItem(context, { ref, changes: { deadline } })
     }
     return keeping(decided)(await assignItem(context, to))
@@ -103,14 +114,16 @@ export function assignSteps(work: Work, slots: Of<'assign'>, decided: Decided[])
  * longer.
  */
 export async function assign(work: Work, slots: Of<'assign'>): Promise<Answer> {
-  const lead = slots.unit ?? officeCalled(work, slots.person)
   const decided: Decided[] = []
   if (slots.refs.length === 0) {
     const done = await createItem(contextOf(work), {
       ledger: 'task',
       title: slots.title ?? '',
-      deadline: slots.deadline ?? null,
-      lead: lead ?? null,
+      // A day that does not exist is refused as one.
+      deadline: slots.deadline ?? slots.no_day ?? null,
+      ahead: true,
+      lead: leadOf(work, slots) ?? null,
+      responsible: slots.beside ?? [],
     })
     return {
       ...told('create', [{ done: keeping(decided)(done) }]),

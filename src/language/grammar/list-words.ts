@@ -80,3 +80,6 @@ export const UNIT_LIST = new RegExp(
 /** And without 查, where the bot is spoken to. */
 export const OF_UNIT_ALONE =
   /^(?:的)?(?:在办|全部|所有|重点)?(?:任务|问题|事项|台账)(?:清单|台账|情况)?(?:有哪些)?[\s。!！?？]*$/
+
+/** What the help offers without 查: exactly so they are meant for the bot, whoever reads along. */
+export const ASKED_ALONE = /^(?:本周到期|汇总|谁没报)[\s。]*$/

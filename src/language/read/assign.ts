@@ -1,6 +1,5 @@
 import {
   ASSIGN,
-  ASSIGN_AROUND,
   ASSIGN_ITEM,
   ASSIGN_TO,
   ASSIGN_UNIT,
@@ -13,13 +12,13 @@ import { UNIT_ENDINGS } from '../grammar/unit-words.js'
 import type { BotCommand, Parsed } from '../intent.js'
 import { asLimit } from '../lex/date-hit.js'
 import { refsOf, withoutRefs } from './command.js'
+import { readHandOut } from './hand-out.js'
 import { type Message, messageOf, trimmed } from './message.js'
 import { dayMeant } from './plan.js'
 import { isUnitName } from './unit.js'
 
 const NAME = `(?!给)[\\u4e00-\\u9fa5]{1,14}?(?:${UNIT_ENDINGS}|乡)`
 const UNIT_BESIDE = new RegExp(ASSIGN_UNIT.source.replaceAll('NAME', NAME))
-const AROUND = new RegExp(ASSIGN_AROUND.source.replaceAll('NAME', NAME), 'g')
 // 纪委 alone is a name; 局 alone is none, which isUnitName tells.
 const MOVED = new RegExp(REASSIGN.source.replace('NAME', NAME.replace('{1,14}', '{0,14}')))
 
@@ -79,15 +78,16 @@ function unitsBehind(first: string, { text, reading }: Message): string[] | null
   }
 }
 
-/** 交办任务12给发改局 10月31日前: the office hands an item out. */
+/** 交办任务12给发改局 10月31日前: the office hands an item out, or without one new work. */
 export function readAssign(message: Message): Parsed | null {
   const { text, refs, tokens, reading, asks } = message
   if (asks) return null
   const moved = reassigned(message) ?? reassignedApart(message)
   if (moved !== null) return moved
-  if (!/[交派达增建]/.test(text)) return null
+  if (!/[交派达增建发]/.test(text)) return null
   const named = refs.at(-1)
-  if (named !== undefined && TOLD_OF.test(text.slice(named.end))) return null
+  if (named === undefined) return readHandOut(message)
+  if (TOLD_OF.test(text.slice(named.end))) return null
   const beside = UNIT_BESIDE.exec(text)
     ?.slice(1)
     .find((name) => name !== undefined)
@@ -99,34 +99,22 @@ export function readAssign(message: Message): Parsed | null {
     )
   )
     return null
-  if (refs.length === 0 && !/^(?:交办|分派|指派|给|新增任务|新建任务|下发任务)/.test(text)) return null
   const said = beside ?? ASSIGN_TO.exec(text)?.[1]
   if (said === undefined) return null
   const [front = ''] = said.split(/[和及与]/)
   const target = front !== said && isUnitName(front, reading) ? front : said
   const others = unitsBehind(target, message)
   // Whoever is named beside it would be left out without a word.
-  if (others === null || (others.length > 0 && (refs.length === 0 || !isUnitName(target, reading))))
-    return null
+  if (others === null || (others.length > 0 && !isUnitName(target, reading))) return null
   const date = tokens.findLast((token) => token.kind === 'date')
   const day = date?.kind === 'date' ? asLimit(date.hit, reading.today) : null
   const isUnit = isUnitName(target, reading)
-  const before = date === undefined || refs.length > 0 ? text : text.slice(0, date.start)
-  const words =
-    beside === undefined
-      ? undefined
-      : trimmed(before.replace(AROUND, '')).replace(/[,，\s]*(?:请|限|于|在)$/, '')
-  const title =
-    /[“"《]([^”"》]{2,80})[”"》]/.exec(text)?.[1] ??
-    (refs.length === 0 && words !== undefined && words.length >= 2 ? words.slice(0, 80) : undefined) ??
-    /[：:]\s*([^\n：:]{4,80})$/.exec(before)?.[1]
   return {
     intent: 'assign',
     slots: {
       refs: refsOf(message),
       ...(isUnit ? { unit: target } : { person: target }),
       ...(others.length > 0 && { beside: others }),
-      ...(title !== undefined && { title: trimmed(title) }),
       ...(day !== null && { deadline: day }),
     },
   }

@@ -1,6 +1,7 @@
 import { addDays, type Day, monthEnd } from '../../domain/day.js'
 import { findIndicator } from '../../domain/indicator.js'
 import {
+  ASKED_ALONE,
   DUE_ASKED,
   DUE_LIST,
   LEDGER_LIST,
@@ -22,13 +23,13 @@ const LOOKS_UP = /^(?:请)?(?:帮我|帮忙)?查/
 
 /**
  * 查滞后, 查节点, 查发改局, 汇总, 本周还有啥任务要交, 谁没报: whole messages. To nobody in particular only those with
- * 查 are meant for the bot: the others people ask each other.
+ * 查 and what the help offers are meant for the bot: the others people ask each other.
  */
 export function readListQuery({ text, refs, unit, reading }: Message): QuerySlots | null {
   if (text.length > 40 || refs.length > 0) return null
   const looksUp = LOOKS_UP.test(text)
   if (unit !== undefined) return reading.addressed && OF_UNIT_ALONE.test(text) ? { what: 'unit', unit } : null
-  if (!looksUp && !reading.addressed) return null
+  if (!looksUp && !reading.addressed && !ASKED_ALONE.test(text)) return null
   const milestones = MILESTONE_LIST.exec(text)
   if (milestones !== null)
     return { what: 'milestones', ...((milestones[1] ?? milestones[2]) !== undefined && { late: true }) }

@@ -209,7 +209,10 @@ const WORDS: Words = {
     ...told.dropped.filter((unit) => unit !== told.fromLead).map((unit) => `${unit}不再负责`),
     dueWords(told.item),
   ],
-  created: (told) => [told.assigned ? `已立项并交办${lead(told.item)}` : '已立项', dueWords(told.item)],
+  created: (told) => [
+    told.assigned ? `已立项并交办${answering(told.item)}` : '已立项',
+    told.item.deadline === null ? '没有定期限' : dueWords(told.item),
+  ],
   snoozed: (told) => [
     told.until === null
       ? '已恢复提醒'
@@ -279,8 +282,10 @@ function hint(told: Recorded, corrected: boolean, own: boolean): string {
       return told.until === null ? UNDO : `取消请发：取消稍后提醒 ${name}`
     case 'accepted':
       return told.already ? '' : `报进展请发：${name} 60%`
-    case 'created':
-      return told.assigned && own ? UNDO : ''
+    case 'created': {
+      const day = told.item.deadline === null && own ? `定期限请发：${name} 期限改到……` : ''
+      return [day, told.assigned && own ? UNDO : ''].filter((part) => part !== '').join('；')
+    }
     default:
       return changesNothing(told) || !own ? '' : UNDO
   }

@@ -117,7 +117,8 @@ export const REFUSAL_WORDS = {
   command_overtaken: (data) =>
     `${text(data, 'title')}在这之后又改过，没有撤回；发“查定时任务”看现在的设置，直接改即可，例如：日报改到9点`,
   entry_first: (data) => `${item(data)}已立项，立项不能撤回；没有交办的不会催办。`,
-  deadline_in_past: (data) => `${day(text(data, 'to'))}已经过了，${item(data)}的期限没有改，请核对日期。`,
+  deadline_in_past: (data) =>
+    `${day(text(data, 'to'))}已经过了，${data['no'] === undefined ? '没有立项' : `${item(data)}${data['step'] === 'assign' ? '没有交办' : '的期限没有改'}`}，请核对日期。`,
   deadline_unreadable: (data) =>
     `${text(data, 'day') === '' ? '没有看懂改到哪一天' : `没有“${text(data, 'day')}”这一天`}，${item(data)}的期限没有改。例如：${item(data)} 期限改到${exampleDay(data, 'later')}`,
   entry_not_found: () => '没有可以撤回的内容。',

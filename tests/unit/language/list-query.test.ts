@@ -31,20 +31,41 @@ describe('查…', () => {
   })
 
   it.each<[string, object]>([
-    ['汇总', { what: 'summary' }],
+    ['任务汇总', { what: 'summary' }],
     ['亮灯情况', { what: 'summary' }],
     ['任务完成情况', { what: 'summary' }],
     ['本周还有啥任务要交', { what: 'due', from: '2022-09-14', to: '2022-09-18' }],
     ['下周要交什么', { what: 'due', from: '2022-09-19', to: '2022-09-25' }],
     ['今天到期的有哪些', { what: 'due', from: '2022-09-14', to: '2022-09-14' }],
     ['下个月到期', { what: 'due', from: '2022-10-01', to: '2022-10-31' }],
-    ['谁没报', { what: 'silent' }],
+    ['谁没报？', { what: 'silent' }],
     ['还有哪些单位没反馈', { what: 'silent' }],
     ['谁还没签收', { what: 'items', list: 'unsigned' }],
     ['有什么任务', { what: 'my_list' }],
   ])('%s: only to the bot', (text, slots) => {
     expect(said(text, true)).toMatchObject({ intent: 'query', slots })
     expect(said(text).intent).toBe('ignore')
+  })
+
+  it.each<[string, object]>([
+    ['本周到期', { what: 'due', from: '2022-09-14', to: '2022-09-18' }],
+    ['汇总', { what: 'summary' }],
+    ['谁没报', { what: 'silent' }],
+    ['谁没报。', { what: 'silent' }],
+  ])('%s: as the help offers it, to whom it may concern', (text, slots) => {
+    expect(said(text)).toMatchObject({ intent: 'query', slots })
+  })
+
+  it.each([
+    '任务3本周到期',
+    '本周到期的抓紧',
+    '请汇总',
+    '汇总后报我',
+    '材料汇总',
+    '谁没报名',
+    '看看谁没报到',
+  ])('%s: people to each other', (text) => {
+    expect(said(text).intent).not.toBe('query')
   })
 
   it.each(['任务完成', '已完成', '本周完成', '进度滞后的单位请抓紧', '查处滞后问题3个', '节点', '没报'])(

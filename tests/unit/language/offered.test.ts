@@ -231,6 +231,7 @@ const MEANT: Readonly<Record<string, string>> = {
   '任务12 节点1 改到9月20日': 'plan',
   '任务12 80%': 'progress',
   '任务12 期限改到10月29日': 'deadline',
+  '任务12 期限改到……': 'deadline',
   '中止任务12 原因：……': 'suspend',
   '交办 任务12 给发改局': 'assign',
   '同意 任务12 销号': 'review',
