@@ -12,6 +12,8 @@ export interface Decided {
   readonly tell: readonly (string | null)[]
 }
 
+const BY_NUMBER = new Intl.Collator('en', { numeric: true })
+
 export interface Told {
   readonly notices: Notice[]
   /** Names of those who neither can be written to nor read the talk. */
@@ -28,7 +30,9 @@ export function noticesOf(work: Work, decided: readonly Decided[]): Told {
   const missed = new Set<string>()
   // Units whose own group the talk is; none in private and in a group of all.
   const here = groupOfRoom(view, roomKey(row))?.units ?? []
-  for (const { done, tell } of decided) {
+  // Steps end in any order; a replay's notice has the same key only where its items stand in the same.
+  const inOrder = decided.toSorted((a, b) => BY_NUMBER.compare(a.done.item.id, b.done.item.id))
+  for (const { done, tell } of inOrder) {
     for (const id of new Set(tell)) {
       if (id === null || id === actor.id) continue
       const person = view.people.get(id)
