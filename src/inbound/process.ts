@@ -38,7 +38,7 @@ import {
   questionBefore,
   standsAlone,
 } from './question.js'
-import { extensionReason, refusalReason } from './refusal-reason.js'
+import { askIfReason, extensionReason, refusalReason } from './refusal-reason.js'
 import { answerStranger } from './stranger.js'
 import { titled } from './titled.js'
 
@@ -108,6 +108,8 @@ async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
   }
   // 好的 to the bot's question answers nothing, and signs for nothing.
   if (isCourtesy(question, parsed)) return silent('ignore:ack')
+  const meant = answered === null ? askIfReason(work, question, parsed) : null
+  if (meant !== null) return meant
   return besideQuestion(work, question, parsed, await settled(work, parsed))
 }
 
