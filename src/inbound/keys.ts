@@ -27,9 +27,13 @@ export function refsOf(parsed: Parsed): Ref[] {
  * items, and the edits and the recall of itself.
  */
 export function orderKeys(row: InboxRow, refs: readonly Ref[]): string[] {
+  const { channel, account, sender, replyTo } = row
   return [
-    `sender ${row.channel} ${row.account} ${row.sender.id}`,
+    `sender ${channel} ${account} ${sender.id}`,
     `message ${row.amends ?? row._id}`,
+    // What it quotes is worked on before it.
+    `said ${channel} ${account} ${row.messageId}`,
+    ...(replyTo === null ? [] : [`said ${channel} ${account} ${replyTo}`]),
     ...refs.map(({ kind, no }) => `item ${kind} ${no}`),
   ]
 }

@@ -5,6 +5,7 @@ import { itemWords } from '../language/words/item.js'
 import { isHere, type LastDone, lastDone } from '../services/last-done.js'
 import { type Answer, contextOf, type Work } from './answer.js'
 import { exampleOf } from './example.js'
+import { isOwn, quotedBy, refsQuoted } from './quoted.js'
 
 /** What the bot last did for the sender, where it was in this very talk. */
 export async function lastHere(work: Work): Promise<LastDone | null> {
@@ -23,11 +24,23 @@ async function itemJustReported({ deps, view, now }: Work, last: LastDone | null
   return item === null ? null : { kind: item.ledger, no: item.no }
 }
 
-/** 更正 85% names no item: it is the one just reported, where there is one; otherwise it will be asked for. */
+/** The one item of the sender's own message that is quoted. */
+async function itemQuoted(work: Work): Promise<Ref | null> {
+  const quoted = await quotedBy(work)
+  if (quoted === null || !isOwn(quoted, work.row)) return null
+  const [only, ...others] = await refsQuoted(work, quoted)
+  return only === undefined || others.length > 0 ? null : only
+}
+
+/**
+ * 更正 85% names no item: it is the one that it quotes, and without a quotation the one just reported, where there is
+ * one; otherwise it will be asked for.
+ */
 export async function aboutLast(work: Work, parsed: Parsed): Promise<Parsed> {
   if (parsed.intent !== 'progress' || parsed.slots.correction !== true || parsed.slots.refs.length > 0)
     return parsed
-  const ref = await itemJustReported(work, await lastHere(work))
+  const quotes = work.row.replyTo !== null
+  const ref = quotes ? await itemQuoted(work) : await itemJustReported(work, await lastHere(work))
   return ref === null ? parsed : { ...parsed, slots: { ...parsed.slots, refs: [ref] } }
 }
 

@@ -1,9 +1,10 @@
 import type { Parsed, Ref } from '../language/intent.js'
 import { isSameRef } from '../language/refs.js'
-import { askReviewReason } from '../language/replies/question.js'
+import { askReviewReason, EXTENSION_ASKED, REASON_ASKED, REASON_MEANT } from '../language/replies/question.js'
 import type { Answer, Question, Work } from './answer.js'
-import { refsOf, talkId } from './keys.js'
+import { refsOf, replyKey, talkId } from './keys.js'
 import { type InboxRow, type OpenQuestion, saidAt } from './message.js'
+import { quotedBy } from './quoted.js'
 
 /** A question is answered within ten minutes. */
 const OPEN_MS = 10 * 60_000
@@ -27,9 +28,36 @@ export function firstCause({ slots, cause }: OpenQuestion): string {
 /** The words that were unclear. */
 export const wordsOf = ({ slots: { text } }: OpenQuestion): string => (typeof text === 'string' ? text : '')
 
-export async function openQuestion({ deps, row }: Work): Promise<OpenQuestion | null> {
+/** The question that is open in the talk. To one that was passed over since, a quotation of it still tells. */
+export async function openQuestion(work: Pick<Work, 'deps' | 'row'>): Promise<OpenQuestion | null> {
+  const { deps, row } = work
   const question = await deps.store.questions.find(talkId(row))
-  return question !== null && isOpen(question, saidAt(row)) ? question : null
+  if (question === null) return null
+  return isOpen(question, saidAt(row)) || (await repliesTo(work, question)) ? question : null
+}
+
+const ASKED = [EXTENSION_ASKED, REASON_ASKED, REASON_MEANT]
+
+/** Whether it was written as a reply to the bot's question for a reason, wherever that was put again since. */
+export async function repliesTo(
+  { deps, row }: Pick<Work, 'deps' | 'row'>,
+  question: OpenQuestion,
+): Promise<boolean> {
+  if (row.replyTo === null) return false
+  const { inbox, outbox } = deps.store
+  const first = firstCause(question)
+  // A platform's own id of the question; the web chat shows it by its key.
+  const sent = await outbox.get(replyKey({ _id: first }))
+  if (sent?.platformId === row.replyTo) return true
+  const quoted = await quotedBy({ deps, row })
+  const words = quoted?.answer ?? ''
+  if (quoted === null || talkId(quoted.event) !== talkId(row)) return false
+  const asked = await inbox.get(first)
+  return (
+    asked !== null &&
+    quoted.event.receivedAt >= asked.receivedAt &&
+    ASKED.some((each) => words.includes(each))
+  )
 }
 
 /** The open question that one of these messages was the cause of: they are taken back or edited. */
@@ -98,4 +126,18 @@ function keptOpen(question: OpenQuestion): Question {
     text: wordsOf(question),
     slots: { [SINCE]: askedAt, ...slots, [CAUSE]: firstCause(question) },
   }
+}
+
+/** The message of which it was asked whether it is the reason; once a question. */
+const WONDERED = 'wondered'
+
+export function wonderedAt({ slots }: OpenQuestion): string | null {
+  const of = slots[WONDERED]
+  return typeof of === 'string' ? of : null
+}
+
+/** The same question, with what it was asked of whether it is the answer. */
+export function wondering(question: OpenQuestion, { _id }: InboxRow): Question {
+  const kept = keptOpen(question)
+  return { ...kept, slots: { ...kept.slots, [WONDERED]: _id } }
 }

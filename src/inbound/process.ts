@@ -20,6 +20,7 @@ import { noteCommand } from '../services/command.js'
 import type { DirectoryView } from '../services/directory.js'
 import { identify } from '../services/directory.js'
 import { type Answer, contextOf, type Work, type Worked } from './answer.js'
+import { byQuote } from './by-quote.js'
 import { edited } from './edited.js'
 import { daysOf, exampleOf } from './example.js'
 import { amendedBy, asAuthor, recall } from './handle/amend.js'
@@ -28,7 +29,14 @@ import { refsOf, talkId } from './keys.js'
 import { aboutLast, mistakeHint } from './last-here.js'
 import { meantBy } from './meant-by.js'
 import { type InboundDeps, type InboxRow, type OpenQuestion, saidAt, senderKey } from './message.js'
-import { besideQuestion, isCourtesy, keepsQuestions, openQuestion, wordsOf } from './open-question.js'
+import {
+  besideQuestion,
+  isCourtesy,
+  keepsQuestions,
+  openQuestion,
+  repliesTo,
+  wordsOf,
+} from './open-question.js'
 import {
   chosenNames,
   composed,
@@ -38,7 +46,7 @@ import {
   questionBefore,
   standsAlone,
 } from './question.js'
-import { extensionReason, refusalReason } from './refusal-reason.js'
+import { askIfReason, extensionReason, refusalReason } from './refusal-reason.js'
 import { answerStranger } from './stranger.js'
 import { titled } from './titled.js'
 
@@ -82,7 +90,7 @@ export async function answerTo(
   const byTitle = await titled(work, parsed)
   if (byTitle !== null && 'ask' in byTitle && row.kind === 'message') return byTitle.ask
   const meant = byTitle !== null && 'parsed' in byTitle ? byTitle.parsed : parsed
-  if (row.kind === 'message') return answerFrom(work, meant)
+  if (row.kind === 'message') return answerQuoting(work, meant)
   return forgotten(work, row, await edited(work, original, meant, settled))
 }
 
@@ -92,6 +100,16 @@ async function forgotten({ deps, row: said }: Work, row: InboxRow, worked: Worke
   if (answered !== undefined && talkId(row) !== talkId(said))
     await deps.store.questions.clear(talkId(said), answered.cause)
   return worked
+}
+
+/** A message beside what it quotes: the bot's open question is answered, whatever else it could mean. */
+async function answerQuoting(work: Work, parsed: Parsed): Promise<Worked> {
+  if (work.row.replyTo === null) return answerFrom(work, parsed)
+  const question = await openQuestion(work)
+  if (question !== null && (await repliesTo(work, question))) return answerFrom(work, parsed)
+  const quoting = await byQuote(work, parsed)
+  if (quoting === null) return answerFrom(work, parsed)
+  return 'tell' in quoting ? quoting.tell : answerFrom(quoting.work, quoting.parsed)
 }
 
 async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
@@ -108,6 +126,8 @@ async function answerFrom(work: Work, parsed: Parsed): Promise<Worked> {
   }
   // 好的 to the bot's question answers nothing, and signs for nothing.
   if (isCourtesy(question, parsed)) return silent('ignore:ack')
+  const meant = answered === null ? askIfReason(work, question, parsed) : null
+  if (meant !== null) return meant
   return besideQuestion(work, question, parsed, await settled(work, parsed))
 }
 

@@ -1,5 +1,5 @@
 import { DubanError } from '../domain/errors.js'
-import { NEVER_MIND } from '../language/grammar/command-words.js'
+import { NEVER_MIND, REASON_LACKING } from '../language/grammar/command-words.js'
 import { BARE_FIGURE, NO_REASON, NO_REASON_YET, REASON_HEAD } from '../language/grammar/courtesy-words.js'
 import { LOOK_UP } from '../language/grammar/query-words.js'
 import type { Parsed, Ref } from '../language/intent.js'
@@ -21,7 +21,8 @@ import { type Answer, contextOf, type Work } from './answer.js'
 import { daysOf, ownItems } from './example.js'
 import { refsOf, talkId } from './keys.js'
 import type { OpenQuestion } from './message.js'
-import { firstCause, openQuestion } from './open-question.js'
+import { firstCause, openQuestion, repliesTo } from './open-question.js'
+import { quotedBy } from './quoted.js'
 
 /** Intents that are about items and mean nothing without one. */
 const NEEDS_ITEM: ReadonlySet<Parsed['intent']> = new Set([
@@ -126,6 +127,12 @@ export async function droppedBy(work: Work, parsed: Parsed): Promise<OpenQuestio
   const { store } = work.deps
   const question = await store.questions.find(talkId(work.row))
   if (question === null) return null
+  if (work.row.replyTo !== null) {
+    const quoted = await quotedBy(work)
+    const first = firstCause(question)
+    const isQuoted = quoted?.said._id === first || quoted?.event._id === first
+    return isQuoted || (await repliesTo(work, question)) ? question : null
+  }
   // Another process, or this one before a restart, may have asked it, and passed over it since.
   const [asked, last] = await Promise.all([store.inbox.get(firstCause(question)), lastDone(contextOf(work))])
   return asked !== null && (last === null || last.said.receivedAt < asked.receivedAt) ? question : null
@@ -170,7 +177,9 @@ export function composed(question: OpenQuestion, said: string): string | null {
 /** Why the office refuses. */
 function withReason(before: string, text: string): string | null {
   if (text.length < 2 || NO_REASON.test(text)) return null
-  return `${before.replace(NO_REASON_YET, '')}，原因：${text.replace(REASON_HEAD, '')}`
+  // 理由不足 tells what is lacking.
+  const reason = REASON_LACKING.test(text) ? text : text.replace(REASON_HEAD, '')
+  return `${before.replace(NO_REASON_YET, '')}，原因：${reason}`
 }
 
 /** 延到哪一天, 什么原因: bare answers get the words that mark them. */

@@ -129,6 +129,8 @@ export interface InboxStore {
   /** `taken`: this event was received before. Resolves once it is durable. */
   add(row: InboxRow): Promise<'new' | 'taken'>
   get(id: string): Promise<InboxRow | null>
+  /** The message of which a platform has told by that id. */
+  said(of: Identified): Promise<InboxRow | null>
   /** Marks a row as done with. Many of these share one write; a crash before it only means a replay. */
   finish(id: string, outcome: string, at: Date): Promise<void>
   /** Counts a try that failed; the row stays open. */
@@ -151,6 +153,7 @@ export function createInboxStore(connection: Connection): InboxStore {
   return {
     add: async (row) => inserter.add(row),
     get: async (id) => loader.add(text(id)),
+    said: async (of) => loader.add(inboxId(of)),
     async finish(id, outcome, at) {
       const update = { $set: { outcome, finishedAt: at }, $unset: { openAt: '' } as const }
       await updater.add({ updateOne: { filter: { _id: text(id) }, update } })

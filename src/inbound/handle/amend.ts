@@ -95,5 +95,6 @@ async function recallCommand(work: Work, original: InboxRow): Promise<Answer> {
 
 /** Who an amendment acts for: always the author of the message. */
 export function asAuthor(row: InboxRow, original: InboxRow): InboxRow {
-  return { ...row, sender: original.sender, room: row.room ?? original.room }
+  const { sender, room, replyTo } = original
+  return { ...row, sender, room: row.room ?? room, replyTo: row.replyTo ?? replyTo }
 }

@@ -14,6 +14,7 @@ import { rejected } from './reject.js'
 import { several } from './several.js'
 import { timetable } from './timetable.js'
 import { undo } from './undo.js'
+import { undoQuoted } from './undo-quoted.js'
 import { visit, walkthrough } from './visit.js'
 
 /**
@@ -62,7 +63,9 @@ export async function handle(work: Work, { intent, slots }: Parsed): Promise<Ans
     case 'jielong':
       return jielong(work, slots)
     case 'undo':
-      return undo(work, slots)
+      return work.row.replyTo !== null && slots.refs.length === 0
+        ? undoQuoted(work, slots)
+        : undo(work, slots)
     case 'bind':
       return bind(work.deps, work.row, work.view, work.now, slots.code)
     case 'bind_group':

@@ -32,3 +32,11 @@ export const TO_SOMEBODY =
 export const FOR_OTHERS =
   /快[点走来些]|快递|外卖|食堂|讲话|没带|(?:他|她|别)(?:们|人|的[局单])|记得|别忘|请(?!不[到来动]|假|补|重|完善|整改|按)|[上下]午|[今明后]天|[\d一二两三四五六七八九十]点|@/
 export const MENTIONS_FIRST = /^(?:@\S+\s+)+/
+/** Of the day rather than of the work: in a group no reason is looked for in it. */
+export const OF_THE_DAY =
+  /^(?:那就?|就|先)(?:这样|这么|到这)|开会|会上|会场|会议室|路上|在[家群发忙吃]|天气|电话|微信|[吃喝饭睡]|外卖|快递|食堂|报销|请假条|休息|[上下]班|回家|孩子|想问|问一下|看一下|口罩|红包|照片|辛苦|谢|恭喜|祝|加油|哈哈|快乐|生日|周末|发(?:我|你|您|给|群|一下|下|了|完|过来|出来)|等[你我您他她]|[停开打]车|马上|稍等|收到|厉害|好消息|几楼|群里|表格|打印|领导[正还]?在|聊|见$|[啊呀啦哦哈嘛吧]$/
+/** Yes, to whether that was the reason. */
+export const YES = /^(?:是的?|对的?|嗯+|没错|正是)[啊呀哦]?[\s,，。.!！]*$/
+/** 县里要求9月底必须完工: told as a reason, unless it goes on to call upon those who read it. */
+export const WANTED_ABOVE =
+  /^(?:领导|县里|县委|县政府|书记|县长|上级|省里|市里)(?:已?要求|明确|让|定)(?![^\n]*(?:各|全体|大家|请|会议))/

@@ -48,6 +48,21 @@ export function askReviewReason(said: string): string {
   return `“${quoted(said, 30)}”${REASON_ASKED}。请直接回复原因，例如：佐证材料不全`
 }
 
+/** Marks a reason as one. */
+export const REASON_IS = '原因：'
+
+/** By which a quotation of it is known. */
+export const REASON_MEANT = `的原因吗？是的话请发：${REASON_IS}`
+
+/** Whether that was the reason. @param of what a reason was asked for: 任务19延期, “不同意任务18延期” */
+export const askReasonMeant = (of: string, said: string): string =>
+  `这是${of}${REASON_MEANT}${quoted(said, 40)}`
+
+/** 任务19延期, of what more time is asked for. */
+export const extensionOf = (names: readonly string[]): string => `${names.join('、')}延期`
+/** “不同意任务18延期”. */
+export const decisionOf = (said: string): string => `“${quoted(said, 30)}”`
+
 /** A name that several bear. */
 export function askName(name: string, candidates: readonly string[]): string {
   const list = candidates.slice(0, MOST).map((each, at) => `${at + 1}. ${quoted(each)}`)

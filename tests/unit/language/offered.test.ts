@@ -170,6 +170,8 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   // Answers to a question: the transcripts have them.
   '⟦example⟧',
   '佐证材料不全',
+  // In answer to a question: tests/transcripts/quoted-question.test.ts.
+  '⟦REASON_IS⟧',
   "延到⟦exampleDay(data, 'later')⟧，原因：苗木需避开霜冻期",
   // Tables above.
   '⟦WHOLE_COMMANDS[what]?.(item) ?? `${item} 60%`⟧',
