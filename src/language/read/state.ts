@@ -123,8 +123,12 @@ export function stateOf(message: Message, part: Part): State {
     expectedWhole: expected?.whole ?? false,
     shares,
     pair: pairOf(text, tokens, from, to),
-    named: signs.yes || signs.partly || shares.percent !== null ? partNamed(message, part) : null,
-    beside: shares.percent !== null ? partBeside(message, part) : null,
+    // Of several steps one may be ticked off, and the words are kept besides.
+    named:
+      !shares.ofStep && (signs.yes || signs.partly || shares.percent !== null)
+        ? partNamed(message, part)
+        : null,
+    beside: shares.percent !== null || shares.ofStep ? partBeside(message, part, shares.ofStep) : null,
   }
 }
 
