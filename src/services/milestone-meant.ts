@@ -12,7 +12,8 @@ export async function isOperationBeside(
 ): Promise<boolean> {
   const id = itemId(view.campaign._id, ref.kind, ref.no)
   const item = store.items.recent(id) ?? (await store.items.load(id))
-  return item !== null && ![...words.replace(/[了到好完]$/, '')].every((sign) => item.title.includes(sign))
+  const signs = Array.from(words.replace(/[了到好完]$/, ''))
+  return item !== null && !signs.every((sign) => item.title.includes(sign))
 }
 
 /**
