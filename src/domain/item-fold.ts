@@ -75,6 +75,7 @@ function progressed(item: Item, event: ItemEventOf<'progressed'>): Partial<Item>
     blocked: data.blocked || (foretells && item.blocked),
     needHelp: data.needHelp || (foretells && item.needHelp),
     expectedBy: data.expectedBy ?? item.expectedBy,
+    ...(data.expectedBy === null ? {} : { expectedPercent: data.expectedPercent }),
   }
 }
 

@@ -104,6 +104,8 @@ export interface Item extends Assignment, ItemContent {
   readonly blocked: boolean
   readonly needHelp: boolean
   readonly expectedBy: Day | null
+  /** The share foretold for that day; null or not there where it is the whole. */
+  readonly expectedPercent?: number | null
   readonly originalDeadline: Day | null
   readonly extensions: number
   readonly extension: PendingExtension | null

@@ -37,11 +37,11 @@ export function milestoneState(milestone: Milestone, percent: number | null, tod
   return milestone.due < today ? 'slipped' : 'open'
 }
 
-/** 完成初稿 and 初稿 are one step. */
-const coreTitle = (title: string): string => {
-  const plain = plainName(title)
-  return plain.replace(/^完成(?=.{2})/, '')
-}
+/** 完成初稿, 初稿, 初稿工作 and 初稿已完成 are one step. */
+const coreTitle = (title: string): string =>
+  plainName(title)
+    .replace(/^(?:已经?|完成了?){1,3}(?=.{2})/, '')
+    .replace(/(?<=.{2})(?:的?工作|已经?|完成|了){1,4}$/, '')
 
 const sameTitle = (a: { readonly title: string }, b: { readonly title: string }) =>
   coreTitle(a.title) === coreTitle(b.title)
@@ -131,7 +131,10 @@ export function milestonesCalled(present: readonly Milestone[], name: number | s
   const wanted = plainName(name)
   if (wanted === '') return []
   const called = present.filter(({ title }) => plainName(title) === wanted)
-  return called.length > 0 ? called : present.filter(({ title }) => plainName(title).includes(wanted))
+  if (called.length > 0) return called
+  const core = coreTitle(name)
+  const same = present.filter(({ title }) => coreTitle(title) === core)
+  return same.length > 0 ? same : present.filter(({ title }) => plainName(title).includes(wanted))
 }
 
 /** Words that say the whole work, however a milestone may be called. */

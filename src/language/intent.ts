@@ -40,6 +40,8 @@ export interface ProgressEntry {
 export interface PartSaid {
   title: string
   on?: Day
+  /** 挖沟: its share is the item's only where the item is called so. */
+  operation?: true
 }
 
 export interface ProgressSlots extends ProgressEntry {

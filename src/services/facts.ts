@@ -15,7 +15,7 @@ export interface ItemFacts extends ReplyFacts {
 
 /** Whose else an item is, and where it comes from; empty where there is none. */
 export function itemAbout(
-  { co, leader, measure, source, expectedBy, state }: Item,
+  { co, leader, measure, source, expectedBy, expectedPercent, state }: Item,
   view: DirectoryView,
 ): ItemAbout {
   const person = leader === null ? undefined : view.people.get(leader)
@@ -25,6 +25,7 @@ export function itemAbout(
     measure: view.measures.find(({ _id }) => _id === measure)?.name ?? '',
     source,
     expectedBy: state === 'closed' || state === 'closing_requested' ? null : expectedBy,
+    expectedPercent: expectedPercent ?? null,
   }
 }
 

@@ -4,6 +4,18 @@ import { milestonesMeant } from '../domain/milestone.js'
 import type { ItemRef } from './change-item.js'
 import type { ServiceContext } from './context.js'
 
+/** Whether words that name an operation (挖沟) are no words of what the item itself is called. */
+export async function isOperationBeside(
+  { store, view }: ServiceContext,
+  ref: ItemRef,
+  words: string,
+): Promise<boolean> {
+  const id = itemId(view.campaign._id, ref.kind, ref.no)
+  const item = store.items.recent(id) ?? (await store.items.load(id))
+  const signs = Array.from(words.replace(/[了到好完]$/, ''))
+  return item !== null && !signs.every((sign) => item.title.includes(sign))
+}
+
 /**
  * The number of the milestone that words about an item call by its title though they do not say 节点: 任务4 立项
  * 提前完成. Null where they call none; the words of a message alone cannot tell, the item's plan can.

@@ -74,6 +74,7 @@ export const itemModel = defineModel<ItemRow>(
     blocked: flag,
     needHelp: flag,
     expectedBy: day,
+    expectedPercent: { type: Number },
     extensions: { type: Number, required: true },
     extension: sub,
     completion: sub,

@@ -6,7 +6,7 @@ import type { Part } from '../../language/replies/lines.js'
 import { itemWords } from '../../language/words/item.js'
 import { acceptItem } from '../../services/accept-item.js'
 import { declineItem } from '../../services/decline-item.js'
-import { milestoneMeant } from '../../services/milestone-meant.js'
+import { isOperationBeside, milestoneMeant } from '../../services/milestone-meant.js'
 import { reachMilestone } from '../../services/reach-milestone.js'
 import { reportComplete, requestClosing } from '../../services/report-complete.js'
 import { reportProgress } from '../../services/report-progress.js'
@@ -37,11 +37,14 @@ const stepOf = (work: Work, ref: Ref, entry: ProgressEntry): Step =>
     ref,
     entry.perhaps,
     entry.percent === 100,
-    (context) =>
-      reportProgress(context, {
+    async (context) => {
+      const { perhaps } = entry
+      // 挖沟完成了一半: noted, and the item's own share stays.
+      const beside = perhaps?.operation === true && (await isOperationBeside(context, ref, perhaps.title))
+      return reportProgress(context, {
         ref,
-        percent: entry.percent,
-        qualifier: entry.percent_qualifier ?? null,
+        percent: beside ? null : entry.percent,
+        qualifier: beside ? null : (entry.percent_qualifier ?? null),
         numerator: entry.numerator ?? null,
         denominator: entry.denominator ?? null,
         expectedBy: entry.expected_by ?? null,
@@ -51,7 +54,8 @@ const stepOf = (work: Work, ref: Ref, entry: ProgressEntry): Step =>
         overcome: entry.overcome ?? false,
         text: work.text,
         files: work.files,
-      }),
+      })
+    },
     entry.percent,
   )
 

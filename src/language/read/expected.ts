@@ -5,8 +5,16 @@ import { doubtAt } from './doubt.js'
 import { clauseAround, isWord, type Message } from './message.js'
 import type { Part } from './part.js'
 
-/** The day a part promises something for. `whole`: its end, and no share. */
-export function expectedBy(message: Message, part: Part, today: Day): { day: Day; whole: boolean } | null {
+/**
+ * The day a part promises something for. `whole`: its end, and no share.
+ * @param share one is foretold: 9月底前到70% needs no 预计
+ */
+export function expectedBy(
+  message: Message,
+  part: Part,
+  today: Day,
+  share: boolean,
+): { day: Day; whole: boolean } | null {
   const { tokens, text } = message
   let found: { day: Day; whole: boolean } | null = null
   for (let i = part.from; i < part.to; i++) {
@@ -26,7 +34,7 @@ export function expectedBy(message: Message, part: Part, today: Day): { day: Day
     const limit = /[前底末内]$/.test(text.slice(token.start, token.end))
     const shared = clause.some((each) => each.kind === 'percent')
     const ends = has('done', 'solved', 'close', 'basic', 'remain') && (limit || !shared)
-    if (!ends && (has('ongoing', 'notice') || !has('future'))) continue
+    if (!ends && (has('ongoing', 'notice') || !(has('future') || (share && shared && limit)))) continue
     const day = asLimit(token.hit, today)
     if (isWord(tokens[i - 1], 'as_of') || has('neg_after')) continue
     if (day !== null && (day > today || has('future'))) found = { day, whole: ends && !shared }

@@ -31,6 +31,7 @@ import type { PercentToken, Token } from '../lex/token.js'
 import { percentToken } from '../lex/token-of.js'
 import { isDoubtedShare } from './doubt.js'
 import { clauseAround, endsClause, isWord, type Message } from './message.js'
+import { isOfStep } from './step-share.js'
 
 /** An item's share as said, and one that was only promised. */
 export interface Shares {
@@ -41,6 +42,8 @@ export interface Shares {
   readonly behind: boolean
   /** A rate of something else was: 满意度95%. */
   readonly rate: boolean
+  /** One was of a step beside others: 勘察已完成，施工完成一半. */
+  readonly ofStep: boolean
   /** The sender does not know himself which it is: 50%还是60%来着. */
   readonly unsure: boolean
   readonly qualifier: Qualifier | null
@@ -58,6 +61,7 @@ const NONE: Shares = {
   named: false,
   behind: false,
   rate: false,
+  ofStep: false,
   unsure: false,
   qualifier: null,
   expected: null,
@@ -69,7 +73,17 @@ const NONE: Shares = {
 interface Candidate {
   readonly token: PercentToken
   readonly at: number
-  readonly kind: 'now' | 'former' | 'delta' | 'left' | 'planned' | 'other' | 'rate' | 'never' | 'wrong'
+  readonly kind:
+    | 'now'
+    | 'former'
+    | 'delta'
+    | 'left'
+    | 'planned'
+    | 'other'
+    | 'rate'
+    | 'never'
+    | 'wrong'
+    | 'step'
 }
 
 const TO = /[到至为]\s?$/
@@ -95,7 +109,8 @@ export function sharesOf(message: Message, from: number, to: number): Shares {
     if (token.value < 0 || (token.value > 100 && isOwn)) implausible = true
     const isEarlier =
       kind === 'now' && found.length > 0 && EARLIER_IN_BRACKETS.test(textBefore(text, token, 20))
-    found.push({ token, at, kind: isEarlier ? 'former' : kind })
+    const own = kind === 'now' && isOfStep(message, at, token, from, to) ? 'step' : kind
+    found.push({ token, at, kind: isEarlier ? 'former' : own })
   }
   if (found.length === 0) return NONE
   const each = inARow(found, tokens)
@@ -110,6 +125,7 @@ export function sharesOf(message: Message, from: number, to: number): Shares {
     named: found.some(({ kind }) => kind !== 'rate'),
     behind: found.every(({ kind }) => kind === 'former' || kind === 'wrong'),
     rate: found.some(({ kind }) => kind === 'rate'),
+    ofStep: found.some(({ kind }) => kind === 'step'),
     unsure,
     qualifier: now?.token.under === false ? now.token.approx : null,
     expected: planned === undefined ? null : whole(planned.token.value),

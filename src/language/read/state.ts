@@ -92,7 +92,7 @@ export function stateOf(message: Message, part: Part): State {
     (wholly && !signs.partly && !still && (!shares.named || shares.behind || WHOLLY.test(words))) ||
     TICKED.test(text.slice(tokens[part.at]?.end ?? 0, tokens[to - 1]?.end)) ||
     (shares.percent === 100 && shares.qualifier === null && !signs.no && TO_ACCEPT.test(words))
-  const expected = done ? null : expectedBy(message, part, reading.today)
+  const expected = done ? null : expectedBy(message, part, reading.today, shares.expected !== null)
   const asserted = signs.yes || signs.no || signs.partly || signs.basically || signs.later
   return {
     refs: part.refs,
@@ -123,8 +123,12 @@ export function stateOf(message: Message, part: Part): State {
     expectedWhole: expected?.whole ?? false,
     shares,
     pair: pairOf(text, tokens, from, to),
-    named: signs.yes || signs.partly || shares.percent !== null ? partNamed(message, part) : null,
-    beside: shares.percent !== null ? partBeside(message, part) : null,
+    // Of several steps one may be ticked off, and the words are kept besides.
+    named:
+      !shares.ofStep && (signs.yes || signs.partly || shares.percent !== null)
+        ? partNamed(message, part)
+        : null,
+    beside: shares.percent !== null || shares.ofStep ? partBeside(message, part, shares.ofStep) : null,
   }
 }
 

@@ -58,6 +58,12 @@ export function percentWords(percent: number, qualifier: PercentQualifier | null
   return qualifier === null ? `${percent}%` : QUALIFIED[qualifier](percent)
 }
 
+/** 预计10月10日完成, 预计9月30日到70%. */
+export function expectedWords(by: Day, percent: number | null, deadline: Day | null): string {
+  const day = dayWords(by, deadline)
+  return percent === null || percent >= 100 ? `预计${day}完成` : `预计${day}到${percentWords(percent)}`
+}
+
 type Due = Pick<ItemFacts, 'deadline' | 'daysLeft' | 'workingDays'>
 
 /** How long something is overdue: counted in working days wherever it is told, as reminders and escalation go by them. */

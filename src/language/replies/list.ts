@@ -5,6 +5,7 @@ import {
   againWords,
   dayWords,
   dueWords,
+  expectedWords,
   type ItemFacts,
   isDone,
   itemLine,
@@ -158,6 +159,8 @@ export interface ItemAbout {
   readonly source: string
   /** When it is to be done by what was said last; null where nobody said, or it is done. */
   readonly expectedBy: Day | null
+  /** The share foretold for that day; null for all of it. */
+  readonly expectedPercent: number | null
 }
 
 const MOST_UNITS = 8
@@ -198,7 +201,7 @@ export function itemDetail(
       about.measure === '' ? '' : `措施：${quoted(about.measure, 40)}`,
       about.source === '' ? '' : `来源：${quoted(about.source, 40)}`,
     ]),
-    about.expectedBy === null ? '' : `预计${dayWords(about.expectedBy, deadline)}完成`,
+    about.expectedBy === null ? '' : expectedWords(about.expectedBy, about.expectedPercent, deadline),
     item.blocked || item.needHelp
       ? [item.blocked ? '受阻' : '', item.needHelp ? '需协调' : ''].filter((each) => each !== '').join('、')
       : '',

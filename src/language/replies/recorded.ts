@@ -1,6 +1,14 @@
 import type { Day } from '../../domain/day.js'
 import { itemWords, STATE_WORDS } from '../words/item.js'
-import { againWords, dayWords, dueWords, type ItemFacts, itemName, percentWords } from './item.js'
+import {
+  againWords,
+  dayWords,
+  dueWords,
+  expectedWords,
+  type ItemFacts,
+  itemName,
+  percentWords,
+} from './item.js'
 import { type MilestoneStep, planEditedWords } from './milestone.js'
 import { quoted } from './quote.js'
 
@@ -127,12 +135,9 @@ const change = ({ from, to, said, item }: Of<'progress'>): string => {
   return from === null ? now : `${percentWords(from)} → ${now}`
 }
 
-/** 预计10月10日完成, 预计9月30日到70%. */
-function expectedWords({ expectedBy, expectedPercent, item }: Of<'progress'>): string {
-  const share = expectedPercent !== null && expectedPercent < 100 ? expectedPercent : null
-  if (expectedBy === null) return share === null ? '' : `预计到${percentWords(share)}`
-  const day = dayWords(expectedBy, item.deadline)
-  return share === null ? `预计${day}完成` : `预计${day}到${percentWords(share)}`
+function foretold({ expectedBy, expectedPercent, item }: Of<'progress'>): string {
+  if (expectedBy !== null) return expectedWords(expectedBy, expectedPercent, item.deadline)
+  return expectedPercent !== null && expectedPercent < 100 ? `预计到${percentWords(expectedPercent)}` : ''
 }
 
 const inTime = (onTime: boolean | null): string => (onTime === null ? '' : onTime ? '按期完成' : '超期完成')
@@ -162,7 +167,7 @@ const WORDS: Words = {
     told.blocked ? '已标记受阻' : '',
     told.needHelp ? '已标记需协调' : '',
     clearedWords(told.cleared),
-    expectedWords(told),
+    foretold(told),
     dueWords(told.item),
     told.files > 0 ? `附件${told.files}个` : '',
   ],
