@@ -6,7 +6,7 @@ const RECORDED = '已记录：9月14日走访1家次（永盛木业），难题1
 const PASSED_ON = '今天走访永盛木业，反映用水不足1个难题，已转水务局'
 const PASSED =
   '已记录：9月14日走访1家次（永盛木业），难题1个，转办1个（水务局），已列入难题1〔用水不足〕。报错请发“撤回”'
-const TOLD = '督办>李四：难题1〔用水不足〕已立项并交办永安县水务局（张三）'
+const TOLD = '督办>李四：难题1〔用水不足〕已立项并交办永安县水务局，没有定期限（张三）'
 const HANDED_OUT = '督办：难题1〔用地不足〕已交办永安县水务局。报错请发“撤回”'
 
 let talk: Talk
@@ -127,6 +127,7 @@ describe('the difficulty that a visit opened', () => {
     beforeEach(() =>
       talk.play(`
         张三 #m：${PASSED_ON}
+        ${TOLD}
         督办：${PASSED}
         孙梅：难题1期限改到10月20日
         督办>李四：难题1〔用水不足〕期限：10月20日，10月20日到期，还剩36天（孙梅）
