@@ -17,6 +17,9 @@ import { type Message, messageOf, trimmed } from './message.js'
 import { dayMeant } from './plan.js'
 import { isUnitName } from './unit.js'
 
+/** In every word of passing on; most messages have none of them. */
+const PASSED = /[转交派由]|[调更变改]为|调整|更改|变更/
+
 const NAME = `(?!给)[\\u4e00-\\u9fa5]{1,14}?(?:${UNIT_ENDINGS}|乡)`
 const UNIT_BESIDE = new RegExp(ASSIGN_UNIT.source.replaceAll('NAME', NAME))
 // 纪委 alone is a name; 局 alone is none, which isUnitName tells.
@@ -82,7 +85,7 @@ function unitsBehind(first: string, { text, reading }: Message): string[] | null
 export function readAssign(message: Message): Parsed | null {
   const { text, refs, tokens, reading, asks } = message
   if (asks) return null
-  const moved = reassigned(message) ?? reassignedApart(message)
+  const moved = PASSED.test(text) ? (reassigned(message) ?? reassignedApart(message)) : null
   if (moved !== null) return moved
   if (!/[交派达增建发]/.test(text)) return null
   const named = refs.at(-1)

@@ -73,11 +73,15 @@ const clauseBefore = (text: string, at: number): string =>
 /** Characters that a clause is looked back through for. */
 const LONGEST_CLAUSE = 60
 
+/** Without one of these nothing is out of the way; looked for first, as most parts have none. */
+const MAY_BE_OUT = /[决解通除服好顺妥工复]|受阻|无|没/
+
 /** Whether a part tells that what was in the way is gone: as a fact, all of it, and nothing else is in the way. */
 export function isOutOfTheWay(message: Message, part: Part): boolean {
   const { tokens, text } = message
   const from = tokens[part.from]?.start ?? 0
   const words = text.slice(from, tokens[part.to - 1]?.end)
+  if (!MAY_BE_OUT.test(words)) return false
   let rest = words
   let isOut = false
   for (const hit of words.matchAll(OUT_OF_THE_WAY)) {

@@ -24,6 +24,8 @@ export function isOfStep(
   to: number,
 ): boolean {
   const { tokens, text } = message
+  // Steps stand in clauses of their own.
+  if (!/[,，;；、\n]/.test(text)) return false
   const [first] = clauseAround(tokens, at, from, to)
   let item = -1
   for (let i = from; i < at; i++) if (tokens[i]?.kind === 'ref') item = i
