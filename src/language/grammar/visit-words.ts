@@ -31,7 +31,7 @@ export const OF_ONE =
 export const A_DAY =
   /^(?:(?:\d{4}年)?\d{1,2}(?:月(?:\d{1,2}[日号]?)?|[日号])|[上本这]?个?(?:周|星期|礼拜)[一二三四五六日天末]|[今明昨后前]天)$/
 /** In place of a name behind 到: 从上午到下午走访…, 到目前走访…. */
-export const A_TIME = /^(?:今天|今日|昨天|昨日|上午|中午|下午|晚上|傍晚|现在|目前|此刻|为止|当前)/
+export const A_TIME = /^(?:(?:这|那|前|近|最近|头|好)几[天个日]|今天|今日|昨天|昨日|上午|中午|下午|晚上|傍晚|现在|目前|此刻|为止|当前)/
 /** What troubles the enterprises, in their words: several with 、 between them, up to how many or what became of them. */
 export const TOLD_AS =
   /(?:反映|提出)(?:了)?(?:企业)?([\u4e00-\u9fa5A-Za-z](?:(?!、(?:已|均|现场|当场|当即|解决|化解|协调|转))[\u4e00-\u9fa5A-Za-z、]){1,58}?)(?:等)?(?:的)?(?:\d+|[一两三四五])?\s?(?:个|件|条|项|方面)?(?:难题|困难|诉求|问题)?(?=[\d,，。;；\s]|[一两](?=[个件条项大])|、(?:已|均|现场|当场|当即|解决|化解|协调|转)|$)/

@@ -363,3 +363,19 @@ describe('what was in the way is gone, beside a forecast', () => {
     })
   })
 })
+
+describe('几 of these days asks nothing', () => {
+  it.each([
+    ['任务18干了60%，这几天下雨耽误了', 'progress'],
+    ['任务18干了60%，前几天下雨耽误了', 'progress'],
+    ['任务18 60%，还差好几个点没报批', 'progress'],
+    ['任务18 60%，还要几天', 'query'],
+    ['任务18还要几天', 'query'],
+    ['这几天任务18什么进展', 'query'],
+  ])('%s', (text, intent) => {
+    expect(parse(text, { today: '2022-09-14' }).intent).toBe(intent)
+  })
+  it('and is no name', () => {
+    expect(parse('前几天走访企业5户', { today: '2022-09-14' })).toMatchObject({ intent: 'report_indicator' })
+  })
+})
