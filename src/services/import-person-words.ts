@@ -51,13 +51,20 @@ export function rolesOf(text: string | undefined): Role[] | null {
 export const isSeat = (view: DirectoryView, unit: string, role = ''): boolean =>
   isCountyLeader(role) && SEAT.test(unit.replace(/\s/g, '')) && unitIfKnown(view, unit) === null
 
+/** What stands in one cell, one line or mark between each two. */
+export const partsOf = (text: string): string[] =>
+  text
+    .split(/[、,，;；/／\n]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
 /** “县委、县委组织部”: the units of one person, each by itself. */
 export function unitParts(view: DirectoryView, unit: string): string[] {
   if (unit === '' || unitIfKnown(view, unit) !== null) return unit === '' ? [] : [unit]
-  return unit.split(/[、,，;；/／\n]+/).flatMap((part) => {
+  return partsOf(unit).flatMap((part) => {
     const pieces = part.split(/\s+/).filter((piece) => piece !== '')
     const isEach = pieces.length > 1 && pieces.every((piece) => unitIfKnown(view, piece) !== null)
-    return isEach ? pieces : part.trim() || []
+    return isEach ? pieces : part
   })
 }
 

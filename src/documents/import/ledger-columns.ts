@@ -15,6 +15,18 @@ import {
 } from './column-words.js'
 import type { Columns } from './field.js'
 
+/** Who helps, by when, and how far it is: alike in the ledgers of tasks and problems. */
+const AT_WORK = {
+  co: CO,
+  leader: LEADER,
+  person: PERSON,
+  deadline: DEADLINE,
+  percent: PERCENT,
+  progress: PROGRESS,
+  status: STATUS,
+  source: SOURCE,
+} satisfies Columns
+
 /** 任务清单. */
 export const TASKS: Columns = {
   no: NO,
@@ -59,14 +71,7 @@ export const TASKS: Columns = {
   ],
   lead: LEAD,
   responsible: RESPONSIBLE,
-  co: CO,
-  leader: LEADER,
-  person: PERSON,
-  deadline: DEADLINE,
-  percent: PERCENT,
-  progress: PROGRESS,
-  status: STATUS,
-  source: SOURCE,
+  ...AT_WORK,
   remedy: [
     '具体措施',
     '具体举措',
@@ -129,14 +134,7 @@ export const PROBLEMS: Columns = {
   remedy: ['整改措施', '整改举措', '措施', '解决措施', '整改内容', '具体措施', '整改办法'],
   lead: LEAD,
   responsible: [...RESPONSIBLE, '单位', '单位名称'],
-  co: CO,
-  leader: LEADER,
-  person: PERSON,
-  deadline: DEADLINE,
-  percent: PERCENT,
-  progress: PROGRESS,
-  status: STATUS,
-  source: SOURCE,
+  ...AT_WORK,
   goal: ['整改目标', '目标', '整改标准', '整改要求'],
   milestones: MILESTONES,
   remark: REMARK,

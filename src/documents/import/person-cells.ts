@@ -1,4 +1,4 @@
-import { namesRole } from '../../services/import-person-words.js'
+import { namesRole, partsOf } from '../../services/import-person-words.js'
 import type { Header } from './header.js'
 import type { Correction } from './record.js'
 import type { Cell } from './workbook.js'
@@ -10,13 +10,6 @@ export interface PersonCells {
   readonly cells: readonly Cell[]
   readonly corrections: readonly Correction[]
 }
-
-/** One line or mark between each two. */
-const partsOf = (cell: Cell | undefined): string[] =>
-  (cell?.text ?? '')
-    .split(/[、,，;；/／\n]+/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
 
 /**
  * “吴刚、郑洁” in one cell are two persons of one unit: a row each, with posts and numbers of their own where the row
@@ -49,7 +42,7 @@ function cellsOf(
 
 function namedTogether({ columns }: Header, cells: readonly Cell[]): PersonCells[] {
   const at = columns.get('name')
-  const names = at === undefined ? [] : partsOf(cells[at]).map((name) => name.replace(/\s/g, ''))
+  const names = at === undefined ? [] : partsOf(cells[at]?.text ?? '').map((name) => name.replace(/\s/g, ''))
   if (at === undefined || names.length < 2 || !names.every((name) => NAME.test(name)))
     return [{ cells, corrections: [] }]
   return names.map((name, index) => {
@@ -61,7 +54,7 @@ function namedTogether({ columns }: Header, cells: readonly Cell[]): PersonCells
     for (const field of ['position', 'role', 'phone'] as const) {
       const column = columns.get(field)
       if (column === undefined) continue
-      const parts = partsOf(cells[column])
+      const parts = partsOf(cells[column]?.text ?? '')
       if (parts.length === names.length) row[column] = { text: parts[index] ?? '' }
       else if (field === 'phone') {
         row[column] = { text: '' }
