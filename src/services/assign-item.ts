@@ -1,8 +1,10 @@
+import type { Day } from '../domain/day.js'
+import { DubanError } from '../domain/errors.js'
 import { type Assignment, answeringUnits } from '../domain/item.js'
 import { foldItem } from '../domain/item-fold.js'
 import { assertLegal } from '../domain/item-step.js'
 import { changeItem, type ItemRef, itemNamed } from './change-item.js'
-import { derivedId, type ServiceContext } from './context.js'
+import { derivedId, type ServiceContext, saidOn } from './context.js'
 import { type ItemFacts, itemFacts } from './facts.js'
 import { type AssignmentInput, assignmentOf } from './item-content.js'
 import { unitName } from './names.js'
@@ -14,10 +16,14 @@ export interface AssignItem extends Partial<AssignmentInput> {
 }
 
 /**
- * Refuses what `assignItem` would, before anything else of the same message is written; not where it has been done already.
- * @throws DubanError as `assignItem`
+ * Refuses what `assignItem` would, and a day gone by, before anything else of the same message is written; not where it
+ * has been done already.
+ * @throws DubanError `deadline_in_past`, and as `assignItem`
  */
-export async function assertAssignable(context: ServiceContext, input: AssignItem): Promise<void> {
+export async function assertAssignable(
+  context: ServiceContext,
+  { deadline, ...input }: AssignItem & { readonly deadline: Day },
+): Promise<void> {
   const { view, store, cause } = context
   assignmentOf(view, { lead: input.lead ?? null, responsible: input.responsible ?? [] })
   const item = await itemNamed(context, input.ref)
@@ -25,8 +31,11 @@ export async function assertAssignable(context: ServiceContext, input: AssignIte
     ['edited', 'assigned'].map((kind) => store.updates.get(derivedId(cause, `${item.id}:${kind}`))),
   )
   if (own.some((entry) => entry !== null)) return
-  authorise(context, 'item.assign', targetOfItem(item), { ledger: input.ref.kind, no: input.ref.no })
+  const about = { ledger: input.ref.kind, no: input.ref.no }
+  authorise(context, 'item.assign', targetOfItem(item), about)
   assertLegal(item, 'assign')
+  if (deadline < saidOn(context))
+    throw new DubanError('deadline_in_past', { ...about, to: deadline, step: 'assign' })
 }
 
 export interface ItemAssigned {

@@ -41,14 +41,18 @@ export interface CommandUndone {
   readonly undone: boolean
 }
 
+/** Entries and records that were taken back. */
+export interface EntriesUndone {
+  readonly kind: 'withdrawn'
+  readonly done: readonly Withdrawn[]
+  /** When the message said them. */
+  readonly at: Date
+  readonly left: readonly LeftStanding[]
+}
+
 /** What came of 撤回. */
 export type Undone =
-  | {
-      readonly kind: 'withdrawn'
-      readonly done: readonly Withdrawn[]
-      readonly at: Date
-      readonly left: readonly LeftStanding[]
-    }
+  | EntriesUndone
   | CommandUndone
   /** The last was said in another talk: nothing was taken back. `room` null: in private. */
   | {

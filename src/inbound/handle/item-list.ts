@@ -3,6 +3,7 @@ import type { Item } from '../../domain/item.js'
 import { LEDGERS } from '../../domain/ledger.js'
 import { milestoneState } from '../../domain/milestone.js'
 import { unitClassIn } from '../../domain/unit-class.js'
+import { NO_UNIT } from '../../language/grammar/query-words.js'
 import {
   draftListWords,
   itemListWords,
@@ -71,7 +72,7 @@ function unitsIn({ view }: Work, name: string): readonly string[] {
   if (unitIfKnown(view, name) !== null) return [name]
   const parts = name.split(/[和与及、]/).filter((part) => part !== '')
   if (parts.length > 1 && parts.every((part) => unitIfKnown(view, part) !== null)) return parts
-  return unitClassIn(name) === null && !/^(?:乡镇|镇街|街道|部门|单位)$/.test(name) ? [name] : []
+  return unitClassIn(name) === null && !NO_UNIT.test(name) ? [name] : []
 }
 
 /** 查超期, within what the asker may read, or one unit's. @throws DubanError of `itemsOfUnit` */

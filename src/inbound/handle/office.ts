@@ -1,8 +1,7 @@
-import { DubanError } from '../../domain/errors.js'
 import { uniqueRefs } from '../../language/refs.js'
 import { notReachedWords } from '../../language/replies/recorded.js'
 import { assertAssignable, assignItem } from '../../services/assign-item.js'
-import { type ServiceContext, saidOn } from '../../services/context.js'
+import type { ServiceContext } from '../../services/context.js'
 import { createItem } from '../../services/create-item.js'
 import { editItem } from '../../services/edit-item.js'
 import { personNamed } from '../../services/names.js'
@@ -95,14 +94,7 @@ export function assignSteps(work: Work, slots: Of<'assign'>, decided: Decided[])
       ...(beside !== undefined && { responsible: beside }),
     }
     if (deadline !== undefined) {
-      await assertAssignable(context, to)
-      if (deadline < saidOn(context))
-        throw new DubanError('deadline_in_past', {
-          ledger: ref.kind,
-          no: ref.no,
-          to: deadline,
-          step: 'assign',
-        })
+      await assertAssignable(context, { ...to, deadline })
       await editItem(context, { ref, changes: { deadline } })
     }
     return keeping(decided)(await assignItem(context, to))

@@ -3,18 +3,18 @@ import type { Parsed, Ref, SaidPart } from '../../language/intent.js'
 import { leftOutWords, notUnderstoodPart } from '../../language/replies/failed.js'
 import type { Part } from '../../language/replies/lines.js'
 import { visitWords } from '../../language/replies/records.js'
-import { leftWords, withdrawnWords } from '../../language/replies/undo.js'
 import { errorWords } from '../../language/words/errors.js'
 import { undoLast } from '../../services/undo-last.js'
 import { type Answer, contextOf, type Notice, type Of, type Question, type Work } from '../answer.js'
 import { questionAfter } from '../question.js'
 import { deadlineSteps } from './deadline.js'
-import { type Decided, noticesOf, takenBackNotices } from './decided.js'
+import { type Decided, noticesOf } from './decided.js'
 import { ackSteps, completionSteps, extensionSteps, progressSteps } from './item.js'
 import { milestoneSteps, planSteps } from './milestone.js'
 import { assignSteps, reviewSteps } from './office.js'
 import { rejected } from './reject.js'
 import { begun, type Step, settled, told } from './step.js'
+import { takenBack } from './undo.js'
 import { visited } from './visit.js'
 
 /** The steps that a part comes to; null for what is no step. */
@@ -81,11 +81,9 @@ async function undonePart(work: Work, slots: Of<'undo'>, at: number, rest: Rest)
   try {
     const undone = await undoLast(contextOf(work, `part${at}`), slots)
     if (undone.kind !== 'withdrawn') throw new DubanError('entry_not_found')
-    rest.notices.push(...(await takenBackNotices(work, undone.done)))
-    const { view, now } = work
-    const on = view.dayOf(undone.at)
-    const words = [withdrawnWords(undone.done, on === view.dayOf(now) ? null : on), leftWords(undone.left)]
-    return { told: words.filter((line) => line !== '').join('\n'), stored: false }
+    const { text, notices } = await takenBack(work, undone)
+    rest.notices.push(...notices)
+    return { told: text, stored: false }
   } catch (error) {
     if (!isDubanError(error) || error.code === 'internal') throw error
     return { refused: errorWords(error) }

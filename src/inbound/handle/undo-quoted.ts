@@ -1,7 +1,6 @@
 import { DubanError } from '../../domain/errors.js'
 import { LONE_CANCEL } from '../../language/grammar/command-words.js'
 import { nothingOwnQuoted } from '../../language/replies/by-quote.js'
-import { withdrawnWords } from '../../language/replies/undo.js'
 import { appliedBy } from '../../services/last-done.js'
 import { undoCommand } from '../../services/undo-last.js'
 import { type Withdrawn, withdrawCause } from '../../services/withdraw.js'
@@ -9,8 +8,7 @@ import { type Answer, contextOf, type Of, type Work } from '../answer.js'
 import { exampleOf } from '../example.js'
 import { isOwn, quotedBy } from '../quoted.js'
 import { takeBack } from './amend.js'
-import { takenBackNotices } from './decided.js'
-import { ofCommand } from './undo.js'
+import { ofCommand, takenBack } from './undo.js'
 
 /**
  * 撤回 that quotes a message, or the bot's answer to it: what that message did is taken back, where it is the sender's
@@ -18,7 +16,7 @@ import { ofCommand } from './undo.js'
  * @throws DubanError `entry_not_found`, `entry_settled`, `command_overtaken`
  */
 export async function undoQuoted(work: Work, { of }: Of<'undo'>): Promise<Answer> {
-  const { deps, row, view, now } = work
+  const { deps, row } = work
   const quoted = await quotedBy(work)
   if (quoted === null || !isOwn(quoted, row)) {
     // 取消 in reply to somebody is said to him.
@@ -32,11 +30,8 @@ export async function undoQuoted(work: Work, { of }: Of<'undo'>): Promise<Answer
     of === undefined
       ? await takeBack(work, said, 'undo')
       : await withdrawCause(context, said._id, 'undo', appliedBy(context, [], of))
-  if (done.length > 0) {
-    const on = view.dayOf(said.receivedAt)
-    const notices = await takenBackNotices(work, done)
-    return { text: withdrawnWords(done, on === view.dayOf(now) ? null : on), outcome: 'undo', notices }
-  }
+  if (done.length > 0)
+    return { ...(await takenBack(work, { done, at: said.receivedAt, left: [] })), outcome: 'undo' }
   const command = (await deps.store.commands.get(said._id))?.command ?? null
   if (command === null || command.kind === 'nothing') throw new DubanError('entry_not_found')
   return ofCommand(work, await undoCommand(context, said._id, command), true)

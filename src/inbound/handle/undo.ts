@@ -9,8 +9,8 @@ import {
 } from '../../language/replies/undo.js'
 import { whenWords } from '../../language/words/job.js'
 import { momentOf } from '../../services/bulletin-view.js'
-import { type CommandUndone, undoLast } from '../../services/undo-last.js'
-import { type Answer, contextOf, type Of, type Work } from '../answer.js'
+import { type CommandUndone, type EntriesUndone, undoLast } from '../../services/undo-last.js'
+import { type Answer, contextOf, type Notice, type Of, type Work } from '../answer.js'
 import { exampleOf } from '../example.js'
 import { lastHere } from '../last-here.js'
 import { takenBackNotices } from './decided.js'
@@ -46,6 +46,20 @@ export async function ofCommand(
   }
 }
 
+/** What was taken back, with the day it was said on where that is not today's, and who else is told of it. */
+export async function takenBack(
+  work: Work,
+  { done, at, left }: Omit<EntriesUndone, 'kind'>,
+): Promise<{ readonly text: string; readonly notices: Notice[] }> {
+  const { view, now } = work
+  const on = view.dayOf(at)
+  const words = [withdrawnWords(done, on === view.dayOf(now) ? null : on), leftWords(left)]
+  return {
+    text: words.filter((line) => line !== '').join('\n'),
+    notices: await takenBackNotices(work, done),
+  }
+}
+
 /** 撤回. @throws DubanError of `undoLast` */
 export async function undo(work: Work, slots: Of<'undo'>): Promise<Answer> {
   const { row, view, now } = work
@@ -53,12 +67,8 @@ export async function undo(work: Work, slots: Of<'undo'>): Promise<Answer> {
   const told = await undoLast(contextOf(work), slots)
   const today = view.dayOf(now)
   switch (told.kind) {
-    case 'withdrawn': {
-      const on = view.dayOf(told.at)
-      const notices = await takenBackNotices(work, told.done)
-      const words = [withdrawnWords(told.done, on === today ? null : on), leftWords(told.left)]
-      return { text: words.filter((line) => line !== '').join('\n'), outcome: 'undo', notices }
-    }
+    case 'withdrawn':
+      return { ...(await takenBack(work, told)), outcome: 'undo' }
     case 'command':
       return ofCommand(work, told)
     case 'elsewhere': {

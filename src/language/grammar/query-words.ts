@@ -73,3 +73,5 @@ export const DONE_TOLD =
 export const ASKED_MEASURE = /(?:多少|几)(个|户|家|件|项|期|场|人次|次|人|名|条|篇|位|起|宗|亿元|万元|亿|万)/
 /** What of a question tells nothing about which figures it means. */
 export const COUNTING_ASKED = new RegExp(`${ASKED_MEASURE.source}?|[的吗呢?？]|查(?:询|(?!处))|一下`, 'g')
+/** In place of a unit: 乡镇有哪些超期. */
+export const NO_UNIT = /^(?:乡镇|镇街|街道|部门|单位)$/
